@@ -1,0 +1,5 @@
+"""`python -m rolesort`."""
+
+from rolesort.cli.app import main
+
+main()

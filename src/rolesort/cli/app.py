@@ -1,0 +1,52 @@
+"""Put the commands together and end the process with the right exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.cli.classify import classify
+from rolesort.cli.evaluate import evaluate
+from rolesort.cli.exit_codes import exit_code
+from rolesort.cli.train import train
+from rolesort.errors import RolesortError
+
+app = typer.Typer(
+    help=messages.APP,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command(help=messages.CLASSIFY)(classify)
+app.command(help=messages.TRAIN)(train)
+app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from rolesort import __version__
+        from rolesort.model_file import read_model
+        from rolesort.resources import default_model
+
+        typer.echo(f"rolesort {__version__}, model {read_model(default_model()).identity}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=messages.VERSION)] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        app()
+    except RolesortError as error:
+        typer.echo(f"rolesort: {error}", err=True)
+        sys.exit(exit_code(error))

@@ -1,0 +1,41 @@
+"""`rolesort evaluate`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.output import write_line
+
+
+def evaluate(
+    labelled: Annotated[Path, typer.Argument(metavar="LABELLED.jsonl", help=messages.EVALUATE_FILE, show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help=messages.EVALUATE_JSON)] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.EVALUATE_MARKDOWN)] = False,
+    min_macro_f1: Annotated[float | None, typer.Option(help=messages.MIN_MACRO_F1, show_default=False)] = None,
+    model: Annotated[Path | None, typer.Option(help=messages.MODEL, envvar="ROLESORT_MODEL", show_default=False)] = None,
+) -> None:
+    """Print the figures of a model on the postings in `labelled`."""
+    from rolesort.classifier import Classifier
+    from rolesort.corpus import read_labelled
+    from rolesort.evaluation import evaluate as measure
+
+    evaluation = measure(Classifier.load(model), read_labelled(labelled))
+    if as_json:
+        write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
+    else:
+        from rolesort.views.evaluation import as_markdown_text, print_evaluation
+
+        if as_markdown:
+            write_line(as_markdown_text(evaluation))
+        else:
+            print_evaluation(evaluation)
+    if min_macro_f1 is not None and evaluation.macro_f1.value < min_macro_f1:
+        typer.echo(f"rolesort: {messages.below_minimum(evaluation.macro_f1.value, min_macro_f1)}", err=True)
+        raise typer.Exit(ExitCode.BELOW_MINIMUM)

@@ -1,0 +1,32 @@
+"""What the process's exit code says; documented in README."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from rolesort.errors import CorpusError, InputError, ModelError, RolesortError
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command line."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    MODEL = 3
+    INPUT = 4
+    BELOW_MINIMUM = 5
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
+
+_OF_ERROR: dict[type[RolesortError], ExitCode] = {
+    ModelError: ExitCode.MODEL,
+    InputError: ExitCode.INPUT,
+    CorpusError: ExitCode.INPUT,
+}
+
+
+def exit_code(error: RolesortError) -> ExitCode:
+    """Return the exit code for an error that ended the run."""
+    return _OF_ERROR[type(error)]

@@ -1,0 +1,21 @@
+"""Errors that rolesort raises. Each message is one sentence that says what is wrong and, where it can, what to do next."""
+
+
+class RolesortError(Exception):
+    """Base of all errors that rolesort raises on purpose."""
+
+
+class InputError(RolesortError):
+    """A file that was given cannot be read as what it should be; `reason` says so in one word for machines."""
+
+    def __init__(self, message: str, reason: str = "unreadable") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class ModelError(RolesortError):
+    """A model file is missing, damaged, or of a kind this version cannot use."""
+
+
+class CorpusError(RolesortError):
+    """Training data cannot be used."""

@@ -1,0 +1,130 @@
+"""What classifying a posting gives: frozen values, and their form as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """What became of a record."""
+
+    OK = "ok"
+    NEEDS_REVIEW = "needs_review"
+    ERROR = "error"
+
+
+class Reason(StrEnum):
+    """Why an answer needs review."""
+
+    UNCERTAIN = "uncertain"
+    TOO_SHORT = "too_short"
+    FEW_KNOWN_WORDS = "few_known_words"
+
+
+class Field(StrEnum):
+    """The part of the input that a keyword stands in."""
+
+    TITLE = "title"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word or phrase of the posting and what it adds to the role's score, over all the lines it stands in.
+
+    `start` and `end` count characters of the original title or text and give the place where it weighs most.
+    """
+
+    word: str
+    contribution: float
+    start: int
+    end: int
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The role's score, taken apart: bias + keywords + rest = score.
+
+    `keywords` are the strongest, for and against; `n_more` others add up to `rest`.
+    """
+
+    score: float
+    bias: float
+    keywords: tuple[Keyword, ...]
+    n_more: int
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The answer for one posting.
+
+    `role` is the most probable role whatever the status; `probabilities` holds every label of the model. `model` is the
+    identity of the model that gave the answer.
+    """
+
+    title: str
+    role: str
+    family: str
+    probability: float
+    status: Status
+    reason: Reason | None
+    second_role: str
+    second_probability: float
+    probabilities: Mapping[str, float]
+    explanation: Explanation
+    model: str
+
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """The words and phrases that decided most, for and against."""
+        return self.explanation.keywords
+
+    def as_record(self, record_id: str) -> dict[str, Any]:
+        """Return the JSON form; numbers are rounded to four digits behind the point."""
+        return {
+            "id": record_id,
+            "title": self.title,
+            "role": self.role,
+            "family": self.family,
+            "probability": round(self.probability, 4),
+            "status": self.status.value,
+            "reason": self.reason and self.reason.value,
+            "second_role": self.second_role,
+            "second_probability": round(self.second_probability, 4),
+            "probabilities": {role: round(p, 4) for role, p in self.probabilities.items()},
+            "keywords": [
+                {
+                    "word": keyword.word,
+                    "contribution": round(keyword.contribution, 4),
+                    "start": keyword.start,
+                    "end": keyword.end,
+                    "field": keyword.field.value,
+                }
+                for keyword in self.keywords
+            ],
+            "model": self.model,
+        }
+
+
+def error_record(record_id: str, reason: str, message: str) -> dict[str, Any]:
+    """Return the JSON form of a record that could not be classified: the fields of `Classification.as_record`, empty."""
+    return {
+        "id": record_id,
+        "title": "",
+        "role": None,
+        "family": None,
+        "probability": None,
+        "status": Status.ERROR.value,
+        "reason": reason,
+        "message": message,
+        "second_role": None,
+        "second_probability": None,
+        "probabilities": {},
+        "keywords": [],
+        "model": None,
+    }

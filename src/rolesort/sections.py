@@ -1,0 +1,97 @@
+"""Split a posting's text into lines and find the section each line stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rolesort.headings import find_headings, is_heading
+from rolesort.normalize import normalize
+from rolesort.posting import Line, Posting, Section
+
+# A first line that names the job: short, without a sentence's punctuation, not a list item.
+_TITLE_LINE = re.compile(
+    r"\s*(?:(?:职位|岗位)(?:名称)?|招聘(?:职位|岗位)?|job title|title)?\s*[:：]?\s*"
+    r"(?P<title>[^\W\d_][^\n。；;，,：:]{1,38}?)\s*\n\s*\S"
+)
+# Where a line ends: a break, crawl debris (;; for a break), a sentence's end, or the number or bullet of the next item.
+_BREAK = re.compile(
+    r"\n|[;；]{2,}|[。；;！!](?=.)"
+    r"|(?<=[^\W\d])(?=(?<![a-z])\d{1,2}\s?[、.．)）](?!\d))|(?<=\s)(?=\d{1,2}\s?[、.．)）](?!\d))|[•●■◆▪]"
+)
+_NUMBER = r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）](?!\d)"
+_BULLET = re.compile(
+    rf"(?:[\W_]|{_NUMBER}|[a-z][.、)）]|\d{{1,2}}(?=[\u4e00-\u9fff])(?![年个天人月日岁万千分周类大项家次条]))*"
+)
+
+_TRAILING = " \t\r\n；;。，,、"
+
+# Lines that give themselves away wherever they stand: many postings run on to requirements without a heading.
+_REQUIREMENT_LINE = re.compile(
+    r"学历|应届|相关专业|专业(?:毕业|优先|不限)|(?:者|经验|经历|背景|优先)优先|优先(?:考虑|录用)"
+    r"|年(?:及?以上|左右).{0,16}(?:经验|经历)|经验不限|\d岁|周岁"
+)
+_BENEFIT_LINE = re.compile(
+    "五险|六险|社保|双休|单休|大小周|月休|法定节假|带薪|年终奖|下午茶|包吃|包住|食宿|住宿|团建"
+    "|底薪|综合薪资|月薪|薪资|节日礼品|生日(?:会|礼)|晋升空间|早九|朝九"
+)
+_DUTY_LINE = re.compile("(?:全面|主要|主导|独立|整体)?(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成)(?!过)")
+
+
+def read_posting(text: str, title: str | None = None) -> Posting:
+    """Return the posting that `text` and `title` hold; offsets in it count characters of `text`.
+
+    Where `title` is None, a first line of `text` that reads like a title is taken for it.
+    """
+    body = normalize(text)
+    start = 0
+    if title is None:
+        first, start = _title_line(body)
+        title = text[first:start]
+    return Posting(normalize(title), body, tuple(_lines(body, start)), title)
+
+
+def _title_line(body: str) -> tuple[int, int]:
+    match = _TITLE_LINE.match(body)
+    if match and not is_heading(match["title"].strip(" 【】[]")) and not _DUTY_LINE.match(match["title"]):
+        return match.span("title")
+    return 0, 0
+
+
+def _lines(body: str, start: int) -> Iterator[Line]:
+    headings = [heading for heading in find_headings(body) if heading.start >= start]
+    # What stands before the first heading is the job itself, or a word about the company where the job comes later.
+    has_duties = any(heading.section is Section.DUTIES for heading in headings)
+    section = Section.COMPANY if has_duties else Section.DUTIES
+    for heading in headings:
+        yield from _split(body, start, heading.start, section)
+        start = heading.end
+        if heading.fact:
+            end = body.find("\n", start)
+            end = len(body) if end < 0 else end
+            yield from _split(body, start, end, heading.section)
+            start = end
+        else:
+            section = heading.section
+    yield from _split(body, start, len(body), section)
+
+
+def _split(body: str, start: int, end: int, section: Section) -> Iterator[Line]:
+    for mark in (*_BREAK.finditer(body, start, end), None):
+        stop = mark.start() if mark else end
+        bullet = _BULLET.match(body, start, stop)
+        first = bullet.end() if bullet else start
+        content = body[first:stop].rstrip(_TRAILING)
+        if content:
+            yield Line(first, first + len(content), _section_of(content, section))
+        start = mark.end() if mark else end
+
+
+def _section_of(content: str, section: Section) -> Section:
+    if section is Section.REQUIREMENTS:
+        return section
+    if _REQUIREMENT_LINE.search(content):
+        return Section.REQUIREMENTS
+    if section is Section.DUTIES:
+        return Section.BENEFITS if _BENEFIT_LINE.search(content) else section
+    return Section.DUTIES if _DUTY_LINE.match(content) else section

@@ -1,0 +1,55 @@
+"""Cut normalised text into tokens: jieba's dictionary, HMM off, plus the model's lexicon of domain words.
+
+rjieba (jieba in Rust) does the cutting where it can be imported, jieba otherwise. With HMM off both give the same tokens
+(a test holds them to it); rjieba loads its dictionary about seven times as fast and cuts about thirteen times as fast.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Cut = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """A domain word and its frequency in the scale of jieba's dictionary."""
+
+    word: str
+    frequency: int
+
+
+@functools.cache
+def load_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
+    """Return the function that cuts a text into tokens; joined, they are the text again."""
+    try:
+        return _rjieba_cut(lexicon)
+    except ImportError:
+        return _jieba_cut(lexicon)
+
+
+def _rjieba_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
+    # The module's shared dictionary: a second one would cost another 90 ms at start-up.
+    import rjieba
+
+    for entry in lexicon:
+        rjieba.add_word(entry.word, entry.frequency, None)
+    return functools.partial(rjieba.cut, hmm=False)
+
+
+def _jieba_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42 imports pkg_resources and has invalid escapes in its source
+        import jieba
+
+    tokenizer = jieba.Tokenizer()
+    # What initialize() does, without its log lines and without its cache file in the temporary directory.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for entry in lexicon:
+        tokenizer.add_word(entry.word, entry.frequency)
+    return functools.partial(tokenizer.lcut, HMM=False)

@@ -1,0 +1,1 @@
+"""What people see, in Chinese. Each module prints one kind of result with rich."""

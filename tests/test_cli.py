@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rolesort import __version__
+from rolesort.results import error_record
+from tests.conftest import ROLESORT, ROOT, Run
+
+POSTING = "新媒体运营\n岗位职责：\n1、负责公众号选题、撰写与排版；\n2、策划小红书内容，提升粉丝数。\n"
+FIELDS = [
+    "id", "title", "role", "family", "probability", "status", "reason", "second_role", "second_probability",
+    "probabilities", "keywords", "model",
+]  # fmt: skip
+
+
+def test_a_posting_becomes_one_json_object(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "posting.txt").write_text(POSTING, encoding="utf-8")
+    outcome = rolesort("classify", "posting.txt")
+    record = json.loads(outcome.out)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert list(record) == FIELDS
+    assert (record["id"], record["title"], record["role"], record["status"]) == ("posting.txt", "新媒体运营", "内容运营", "ok")
+    for keyword in record["keywords"]:
+        source = record["title"] if keyword["field"] == "title" else POSTING
+        assert source[keyword["start"] : keyword["end"]] == keyword["word"]
+
+
+@pytest.mark.parametrize("arguments", [["classify", "-"], ["classify"]])
+def test_standard_input(rolesort: Run, arguments: list[str]) -> None:
+    outcome = rolesort(*arguments, stdin=POSTING.encode())
+    assert (outcome.code, json.loads(outcome.out)["role"]) == (0, "内容运营")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(rolesort: Run, encoding: str) -> None:
+    assert json.loads(rolesort("classify", "-", stdin=POSTING.encode(encoding)).out)["title"] == "新媒体运营"
+
+
+def test_people_see_chinese_and_machines_json(rolesort_in_terminal: Run, tmp_path: Path) -> None:
+    (tmp_path / "posting.txt").write_text(POSTING, encoding="utf-8")
+    shown = rolesort_in_terminal("classify", "posting.txt")
+    assert (shown.code, shown.out.split("\n")[0]) == (0, "新媒体运营")
+    assert "内容运营（运营）" in shown.out
+    assert json.loads(rolesort_in_terminal("classify", "--json", "posting.txt").out)["role"] == "内容运营"
+
+
+def test_classify_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> None:
+    outcome = rolesort_in_terminal("classify")
+    assert outcome.code == 0
+    assert "Usage: rolesort classify" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason", "says"),
+    [
+        ("none.txt", None, "unreadable", "cannot read none.txt: no such file or directory"),
+        ("empty.txt", b" \n", "empty", "empty.txt is empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is not a text file"),
+        ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "broken.txt is neither UTF-8 nor GB18030"),
+        (".", None, "unreadable", ". is a folder"),
+    ],
+)
+def test_a_bad_file_is_one_clear_line_one_record_and_exit_code_4(
+    rolesort: Run, tmp_path: Path, name: str, content: bytes | None, reason: str, says: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    outcome = rolesort("classify", name)
+    message = outcome.err.removeprefix("rolesort: ").rstrip("\n")
+    assert outcome.code == 4
+    assert message.startswith(says)
+    assert "\n" not in message
+    assert json.loads(outcome.out) == error_record(name, reason, message)
+
+
+def test_one_bad_file_among_good_ones_is_exit_code_1_and_keeps_its_place(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(POSTING, encoding="utf-8")
+    outcome = rolesort("classify", "good.txt", "none.txt", "good.txt")
+    assert outcome.code == 1
+    assert [json.loads(line)["status"] for line in outcome.out.splitlines()] == ["ok", "error", "ok"]
+
+
+def test_a_bad_model_is_exit_code_3(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.rolesort").write_bytes(b"not a model at all, but long enough to be looked at as one")
+    outcome = rolesort("classify", "-", "--model", "bad.rolesort", stdin=POSTING.encode())
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("rolesort: bad.rolesort is no rolesort model")
+    assert rolesort("classify", "-", stdin=POSTING.encode(), env={"ROLESORT_MODEL": "none"}).code == 3
+
+
+def test_wrong_usage_is_exit_code_2(rolesort: Run) -> None:
+    assert rolesort("classify", "--mode", "sure", "-").code == 2
+    assert rolesort("clasify").code == 2
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(POSTING, encoding="utf-8")
+    program = f"{ROLESORT} classify *.txt | head -1 | cut -c1-5; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.stderr == ""
+    assert done.returncode in {0, 141}
+
+
+def test_version_names_program_and_model(rolesort: Run) -> None:
+    outcome = rolesort("--version")
+    model = json.loads(rolesort("classify", "-", stdin=POSTING.encode()).out)["model"]
+    assert (outcome.code, outcome.out) == (0, f"rolesort {__version__}, model {model}\n")
+
+
+def test_train_then_classify_with_the_model(rolesort: Run, tmp_path: Path) -> None:
+    rows = [{"label": label, "text": text} for label, text in [("甲", "负责门店收银"), ("乙", "负责仓库发货")] * 5]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "rows.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    trained = rolesort("train", "own", "-o", "own.rolesort")
+    assert trained.code == 0, trained.err
+    assert "10 postings" in trained.out
+    record = json.loads(rolesort("classify", "-", "--model", "own.rolesort", stdin="仓库发货与盘点打包".encode()).out)
+    assert (record["role"], record["family"], set(record["probabilities"])) == ("乙", "乙", {"甲", "乙"})
+
+
+def test_training_on_nothing_is_exit_code_4_and_leaves_no_file(rolesort: Run, tmp_path: Path) -> None:
+    outcome = rolesort("train", ".", "-o", "own.rolesort")
+    assert (outcome.code, list(tmp_path.iterdir())) == (4, [])
+    assert "no *.jsonl file in ." in outcome.err
+
+
+LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"
+
+
+def test_evaluate_for_people_machines_and_documents(rolesort: Run) -> None:
+    shown, as_json, markdown = (rolesort("evaluate", LABELLED, *more) for more in ([], ["--json"], ["--markdown"]))
+    assert (shown.code, as_json.code, markdown.code) == (0, 0, 0)
+    figures = json.loads(as_json.out)
+    assert figures["count"] == len(LABELLED.read_text(encoding="utf-8").splitlines())
+    accuracy = f"{figures['accuracy']['value']:.3f}"
+    assert accuracy in shown.out
+    assert f"| 正确率 | {accuracy} |" in markdown.out
+
+
+def test_a_minimum_that_is_not_reached_is_exit_code_5(rolesort: Run) -> None:
+    assert rolesort("evaluate", LABELLED, "--min-macro-f1", "0.1").code == 0
+    outcome = rolesort("evaluate", LABELLED, "--min-macro-f1", "1.01")
+    assert outcome.code == 5
+    assert "below the minimum of 1.010" in outcome.err
+
+
+def test_every_command_and_option_has_help(rolesort: Run) -> None:
+    for command in ([], ["classify"], ["train"], ["evaluate"]):
+        outcome = rolesort(*command, "-h")
+        assert outcome.code == 0
+        assert "Usage: rolesort" in outcome.out

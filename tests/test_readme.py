@@ -1,0 +1,48 @@
+"""Every example in README is run, and prints what README says. `make readme` writes anew what they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROLESORT, ROOT, run_in_terminal
+
+README = ROOT / "README.md"
+_CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+_PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
+
+
+def run_block(block: str) -> str:
+    """Run the block's commands, each in a terminal of its own, and return the block with what they print."""
+    shown = []
+    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+        path = f"PATH={shlex.quote(str(ROLESORT.parent))}:$PATH"
+        outcome = run_in_terminal(["bash", "-c", f"{path}; {command}"], ROOT)
+        assert outcome.code == 0, outcome.out
+        shown.append(f"$ {command}\n{outcome.out.strip()}\n")
+    return "\n".join(shown)
+
+
+def test_console_examples() -> None:
+    text = README.read_text(encoding="utf-8")
+    fresh = _CONSOLE.sub(lambda match: run_block(match[0]), text)
+    if os.environ.get("ROLESORT_UPDATE_README"):
+        README.write_text(fresh, encoding="utf-8")
+    assert text == fresh
+
+
+def test_python_example(capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = _PYTHON.findall(README.read_text(encoding="utf-8"))
+    exec(compile(program, "README.md", "exec"), {})  # noqa: S102 (our own)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "内容运营 运营 ok"
+    assert len(lines) == 4
+
+
+def test_files_that_readme_names_exist() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8")):
+        assert Path(ROOT, target).exists(), target
