@@ -59,7 +59,7 @@ def test_text_that_is_no_posting_needs_review_with_a_reason(classifier: Classifi
 
 
 def test_modes_ask_for_more_and_more_and_never_change_the_role(classifier: Classifier) -> None:
-    text = "负责公众号内容的撰写\n负责品牌活动的策划与执行\n维护粉丝社群"
+    text = "负责公众号内容的撰写\n负责经销商开发与回款\n策划会员活动\n负责信息流投放"
     balanced, strict = (classifier.model.thresholds[mode] for mode in (Mode.BALANCED, Mode.STRICT))
     assert Threshold().probability < balanced.probability < strict.probability
     results = {mode: classifier.classify(text, mode=mode) for mode in Mode}

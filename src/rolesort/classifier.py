@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from rolesort.explaining import explain
@@ -88,7 +89,7 @@ class Classifier:
         return None
 
 
-def softmax(scores: tuple[float, ...], temperature: float) -> tuple[float, ...]:
+def softmax(scores: Sequence[float], temperature: float) -> tuple[float, ...]:
     """Return the probabilities of labels with these scores."""
     highest = max(scores)
     powers = [math.exp((score - highest) / temperature) for score in scores]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rolesort.classifier import Classifier
 from rolesort.corpus import LabelledPosting
-from rolesort.features import is_word
+from rolesort.features import words
 from rolesort.metrics import (
     CalibrationBin,
     Interval,
@@ -154,8 +154,8 @@ def _keyword_figures(
             spans = [span for rationale in posting.rationales for span in _places(rationale, text)]
             precision.append(mean(_overlaps(word, text, spans) for word in strongest))
         changed.append(_without(classifier, posting, strongest) != result.role)
-        words = sorted({token for token in classifier.tokens(f"{posting.title}\n{posting.text}") if is_word(token)})
-        at_random = draw.sample(words, min(TOP_KEYWORDS, len(words)))
+        distinct = sorted(words(classifier.tokens(f"{posting.title}\n{posting.text}")))
+        at_random = draw.sample(distinct, min(TOP_KEYWORDS, len(distinct)))
         changed_at_random.append(_without(classifier, posting, at_random) != result.role)
     return KeywordFigures(mean(precision) if precision else None, mean(changed), mean(changed_at_random))
 

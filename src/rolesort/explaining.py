@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from operator import attrgetter
 
-from rolesort.features import is_word, phrase
-from rolesort.packed import PackedTable
+from rolesort.packed import Pair
 from rolesort.results import Explanation, Field, Keyword
 from rolesort.scoring import Scorer, Scores, Segment
 
-
-@dataclass(slots=True)
-class _Evidence:
-    """One word or phrase: its contributions over all segments, and the place where it weighs most."""
-
-    contribution: float
-    strongest: float
-    start: int
-    end: int
+_Feature = str | Pair
 
 
 def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, limit: int) -> Explanation:
@@ -27,52 +17,66 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
 
     `title` and `text` are the originals; keywords are quoted from them.
     """
-    found: dict[tuple[Field, str], _Evidence] = {}
-    for segment in scores.segments:
-        field = Field.TITLE if segment.line is None else Field.TEXT
-        for feature, start, end, product in _products(scorer.table, segment, label):
-            contribution = product * segment.scale
-            evidence = found.get((field, feature))
-            if evidence is None:
-                found[field, feature] = _Evidence(contribution, abs(contribution), start, end)
-            else:
-                evidence.contribution += contribution
-                if abs(contribution) > evidence.strongest:
-                    evidence.strongest, evidence.start, evidence.end = abs(contribution), start, end
-    keywords = [
-        Keyword((title if field is Field.TITLE else text)[e.start : e.end], e.contribution, e.start, e.end, field)
-        for (field, _), e in found.items()
-        if e.contribution
-    ]
-    keywords.sort(key=lambda keyword: (-abs(keyword.contribution), keyword.field, keyword.start, keyword.end))
-    shown, others = keywords[:limit], keywords[limit:]
+    keywords: list[Keyword] = []
+    n_features = 0
+    for field, source in ((Field.TEXT, text), (Field.TITLE, title)):
+        segments = [segment for segment in scores.segments if (segment.line is None) == (field is Field.TITLE)]
+        contributions, strongest = _add_up(scorer, segments, label)
+        n_features += len(contributions)
+        # Only what is strong enough for the list is made a keyword.
+        cut_off = sorted(map(abs, contributions.values()), reverse=True)[: limit + 1][-1:] or [0.0]
+        for feature, contribution in contributions.items():
+            if abs(contribution) >= cut_off[0]:
+                start, end = _place(strongest[feature], feature)
+                keywords.append(Keyword(source[start:end], contribution, start, end, field))
+    keywords.sort(key=lambda keyword: (-abs(keyword.contribution), keyword.start, keyword.end))
+    del keywords[limit:]
+    everything = sum([segment.scores[label] for segment in scores.segments])
     return Explanation(
         score=scores.scores[label],
         bias=scorer.bias[label],
-        keywords=tuple(shown),
-        n_more=len(others),
-        rest=sum(map(attrgetter("contribution"), others)),
+        keywords=tuple(keywords),
+        n_more=n_features - len(keywords),
+        rest=everything - sum([keyword.contribution for keyword in keywords]),
     )
 
 
-def _products(table: PackedTable, segment: Segment, label: int) -> Iterator[tuple[str, int, int, int]]:
-    """Yield each distinct word and phrase of `segment` with its place and its product of coefficient and idf."""
+def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[dict[_Feature, float], dict[_Feature, Segment]]:
+    """Return what each word and phrase contributes over all `segments`, and the segment in which it weighs most."""
+    products, pair_products = scorer.table.products, scorer.table.pair_products
+    contributions: dict[_Feature, float] = {}
+    strongest: dict[_Feature, Segment] = {}
+    # A feature weighs most where the scale is largest: there last, it stays.
+    for segment in sorted(segments, key=attrgetter("scale")):
+        scale = segment.scale
+        for token in set(segment.tokens):
+            if product := products[token][label]:
+                contributions[token] = contributions.get(token, 0.0) + product * scale
+                strongest[token] = segment
+        for pair in segment.pairs:
+            if product := pair_products[pair][label]:
+                contributions[pair] = contributions.get(pair, 0.0) + product * scale
+                strongest[pair] = segment
+    return contributions, strongest
+
+
+def _place(segment: Segment, feature: _Feature) -> tuple[int, int]:
+    """Return where `feature` stands first in `segment`, in characters of the text or title."""
+    tokens = segment.tokens
     offset = segment.line.start if segment.line else 0
-    seen: set[str] = set()
-    previous, previous_start = "", 0
-    for token in segment.tokens:
-        end = offset + len(token)
-        if is_word(token):
-            if token not in seen:
-                seen.add(token)
-                yield token, offset, end, table.word(token).products[label]
-            if previous:
-                pair = phrase(previous, token)
-                known = None if pair in seen else table.phrase(pair)
-                if known:
-                    seen.add(pair)
-                    yield pair, previous_start, end, known.products[label]
-            previous, previous_start = token, offset
-        elif not token.isspace():
-            previous = ""
-        offset = end
+    if isinstance(feature, str):
+        start = offset + _length(tokens[: tokens.index(feature)])
+        return start, start + len(feature)
+    first, second = feature
+    at = -1
+    while True:
+        at = tokens.index(first, at + 1)
+        after = at + 1
+        while tokens[after] == " ":
+            after += 1
+        if tokens[after] == second:
+            return offset + _length(tokens[:at]), offset + _length(tokens[: after + 1])
+
+
+def _length(tokens: list[str]) -> int:
+    return sum(map(len, tokens))

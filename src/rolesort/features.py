@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 PART_LENGTHS = (2, 3)
 # Words hold neither a space nor an asterisk, so the three kinds of feature cannot be mistaken for each other.
@@ -25,25 +26,20 @@ def is_word(token: str) -> bool:
     return _has_word_character(token) is not None
 
 
-def words_and_phrases(tokens: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Return the distinct words and phrases of a segment's tokens."""
-    words: set[str] = set()
-    phrases: set[str] = set()
-    previous = ""
-    for token in tokens:
-        if is_word(token):
-            words.add(token)
-            if previous:
-                phrases.add(phrase(previous, token))
-            previous = token
-        elif not token.isspace():
-            previous = ""
-    return words, phrases
+def pairs(tokens: list[str]) -> set[tuple[str, str]]:
+    """Return the pairs of tokens that stand next to each other, white space left out."""
+    return set(pairwise(filter(str.strip, tokens) if " " in tokens else tokens))
 
 
 def phrase(first: str, second: str) -> str:
-    """Return the phrase feature of two neighbouring words."""
-    return f"{first}{_PHRASE_JOINT}{second}"
+    """Return the phrase of two words."""
+    return first + _PHRASE_JOINT + second
+
+
+def words_of_phrase(feature: str) -> tuple[str, str] | None:
+    """Return the two words of a phrase, None for another feature."""
+    first, joint, second = feature.partition(_PHRASE_JOINT)
+    return (first, second) if joint else None
 
 
 def parts(word: str) -> Iterator[str]:
@@ -59,7 +55,13 @@ def is_part(feature: str) -> bool:
     return feature.startswith(_PART_MARK)
 
 
-def segment_features(tokens: Iterable[str]) -> list[str]:
+def words(tokens: Iterable[str]) -> set[str]:
+    """Return the distinct words among `tokens`."""
+    return {token for token in tokens if is_word(token)}
+
+
+def segment_features(tokens: list[str]) -> list[str]:
     """Return all features of a segment; a part that two words share stands there twice."""
-    words, phrases = words_and_phrases(tokens)
-    return [*words, *phrases, *(part for word in words for part in parts(word))]
+    distinct = words(tokens)
+    phrases = [phrase(a, b) for a, b in pairs(tokens) if a in distinct and b in distinct]
+    return [*distinct, *phrases, *(part for word in distinct for part in parts(word))]

@@ -7,6 +7,7 @@ start of a line, or run together in the middle of one. The words were collected 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,43 +65,69 @@ _FACT = re.compile(
 _AMBIGUOUS = re.compile("(?:岗位|职位|工作|招聘)需求|(?:工作|招聘)要求")
 
 _ORDINAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）]"
-# A short phrase where a heading can stand: alone on its line, before a colon at the line's start, or in 【】 anywhere.
-_CANDIDATE = re.compile(
-    rf"^(?:[^\w\n]*{_ORDINAL})?[^\w\n]*(?P<first>[^\W\d_][^\n:：;；,，。、【】\[\]()（）]{{0,22}}?)\s*"
+# A short phrase at the start of a line: alone on it, in brackets, or before a colon.
+_AT_START = re.compile(
+    rf"(?:[^\w\n]*{_ORDINAL})?[^\w\n]*(?P<phrase>[^\W\d_][^\n:：;；,，。、【】\[\]()（）]{{0,22}}?)\s*"
     r"(?:[(（][^()（）\n]{0,12}[)）]\s*)?(?:[】\]〗」』)）》>*#]+\s*[:：]?|[:：]|[^\w\n]*$)"
-    r"|[【〖]\s*(?P<inner>[^\n【】〖〗]{2,16}?)\s*[】〗][:：]?",
-    re.MULTILINE,
 )
+_LONGEST_HEADING = 40  # characters, its brackets and colon included; a longer line can only begin with one
+_COLONS = (":", "：", "】", "]")
+_BRACKETED = re.compile(r"[【〖]\s*(?P<phrase>[^\n【】〖〗]{2,16}?)\s*[】〗][:：]?")
 # Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list.
 _RUN_TOGETHER = re.compile(
-    r"(?:[一二三四][、.]\s*)?(?P<inside>(?:岗位|工作|职位|主要)(?:职责|内容|描述|要求)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件)"
-    r"|(?:福利|薪资|工资)(?:待遇|福利)|(?:岗位|公司|职位)福利|(?:工作|上班)(?:时间|地点|地址)|公司(?:简介|介绍))"
-    r"\s{0,3}(?:[:：;；】]|(?=1\s?[、.．,，)）]))"
+    r"(?P<tail>职责|内容|描述|要求|资格|条件|待遇|福利|时间|地点|地址|简介|介绍)\s{0,3}(?:[:：;；】]|(?=1\s?[、.．,，)）]))"
+)
+_RUN_TOGETHER_PHRASES = frozenset(
+    head + tail
+    for heads, tails in (
+        ("岗位 工作 职位 主要", "职责 内容 描述 要求"),
+        ("任职 职位 岗位 招聘 应聘", "要求 资格 条件"),
+        ("福利 薪资 工资", "待遇 福利"),
+        ("岗位 公司 职位", "福利"),
+        ("工作 上班", "时间 地点 地址"),
+        ("公司", "简介 介绍"),
+    )
+    for head in heads.split()
+    for tail in tails.split()
 )
 
 
 def find_headings(body: str) -> list[Heading]:
     """Return the headings in a normalised text, in order."""
-    found: dict[int, tuple[re.Match[str], str]] = {}
-    for match in _CANDIDATE.finditer(body):
-        phrase = (match["first"] or match["inner"]).strip()
-        if is_heading(phrase):
-            found[match.start()] = (match, phrase)
-    spans = [match.span() for match, _ in found.values()]
-    for match in _RUN_TOGETHER.finditer(body):
-        if not any(start <= match.start() < end for start, end in spans):
-            found[match.start()] = (match, match["inside"])
+    found: dict[int, tuple[int, str]] = {}
+    for start, end, phrase in _candidates(body):
+        if not any(first <= start < last for first, (last, _) in found.items()):
+            found[start] = (end, phrase)
     has_duties = any(_section(phrase) is Section.DUTIES for _, phrase in found.values())
     headings = []
-    for start, (match, phrase) in sorted(found.items()):
+    for start, (end, phrase) in sorted(found.items()):
         section = _section(phrase)
         if _AMBIGUOUS.fullmatch(phrase):
             # Duties where it opens the posting and nothing else is headed as duties.
             opens = not has_duties and not body[:start].strip()
             section = Section.DUTIES if opens else Section.REQUIREMENTS
         if section:
-            headings.append(Heading(match.start(), match.end(), section, _FACT.fullmatch(phrase) is not None))
+            headings.append(Heading(start, end, section, _FACT.fullmatch(phrase) is not None))
     return headings
+
+
+def _candidates(body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and phrase of what stands where a heading can stand and has the words of one."""
+    start = 0
+    for line in body.split("\n"):
+        if len(line) <= _LONGEST_HEADING or any(colon in line[:_LONGEST_HEADING] for colon in _COLONS):
+            match = _AT_START.match(line)
+            if match and is_heading(match["phrase"].strip()):
+                yield start, start + match.end(), match["phrase"].strip()
+        start += len(line) + 1
+    if "【" in body or "〖" in body:
+        for match in _BRACKETED.finditer(body):
+            if is_heading(match["phrase"]):
+                yield match.start(), match.end(), match["phrase"]
+    for match in _RUN_TOGETHER.finditer(body):
+        phrase = body[max(0, match.start() - 2) : match.end("tail")]
+        if phrase in _RUN_TOGETHER_PHRASES:
+            yield match.start() - 2, match.end(), phrase
 
 
 def is_heading(phrase: str) -> bool:

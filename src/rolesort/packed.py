@@ -1,101 +1,108 @@
 """Add up what features contribute to every role at once, in whole numbers.
 
 What a feature adds to a segment's score is coefficient x idf, one whole number a role, and idf squared to its norm. All of
-them stand side by side in the 64-bit lanes of one large Python int, so that one addition adds all the lanes, and a segment is
-summed by `sum()`. Whole numbers add up to the same total in any order: a posting scores the same alone, in a batch and on
-any machine.
+them stand side by side in the 64-bit lanes of one large Python int, so that one addition adds all the lanes, and a segment
+is summed by `sum()`. Whole numbers add up to the same total in any order: a posting scores the same alone, in a batch and
+on any machine.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from rolesort.features import parts
+from rolesort.features import is_word, parts, words_of_phrase
 from rolesort.model import Model
 
-_LANE_BYTES = 8
+Pair = tuple[str, str]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 # Added to every lane that may be negative, so that no lane borrows from the next; taken off again by the features' count.
 # A product is below 2**15 x 2**16, and 2**20 features (a segment has hundreds) stay far below 2**63.
 _OFFSET = 1 << 32
-_CACHED_WORDS = 200_000  # bounds the memory of a batch; a word beyond it is put together anew each time
+_REMEMBERED = 100_000  # bounds the memory of a batch; a token beyond it is put together anew each time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SegmentSum:
     """The sums over a segment's features, before they are divided by the norm.
 
     `products` holds one sum of coefficient x idf a label, in units of 1 / (COEFFICIENT_UNIT x IDF_UNIT); `squares` is the sum
-    of the squared idf, in units of 1 / IDF_UNIT ** 2.
+    of the squared idf, in units of 1 / IDF_UNIT ** 2. `n_words` counts the words, `n_known_words` those that are features.
     """
 
-    products: tuple[int, ...]
+    products: list[int]
     squares: int
+    n_words: int
+    n_known_words: int
 
 
 class PackedTable:
-    """The packed contributions of a model's words (with their parts) and phrases."""
+    """The packed contributions of a model's words (with their parts) and phrases.
+
+    `products[token]` is what a token (a word with its parts; nothing, if it is no word) adds, one product a label, and
+    `pair_products[pair]` what a phrase adds; `pairs` are the phrases that the model knows.
+    """
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._index = model.index
-        self._lanes = struct.Struct(f"<{len(model.labels) + 2}Q")
-        self._words = _WordCache(self)
-        self._phrases: dict[str, int] = {}
+        self._lanes = struct.Struct(f"<{len(model.labels) + 4}Q")
+        rows = {words_of_phrase(feature): row for feature, row in model.index.items() if " " in feature}
+        self._pair_rows: dict[Pair, int] = {pair: row for pair, row in rows.items() if pair}
+        self.pairs = self._pair_rows.keys()
+        self._packed = _Remembering(self._pack_token)
+        self._packed_pairs = _Remembering(self._pack_pair)
+        self.products: dict[str, list[int]] = _Remembering(lambda token: self._unpack(self._packed[token]).products)
+        self.pair_products: dict[Pair, list[int]] = _Remembering(lambda pair: self._unpack(self._packed_pairs[pair]).products)
 
-    def sum(self, words: Iterable[str], phrases: Iterable[str]) -> SegmentSum:
-        """Return the sums over these distinct words and phrases; unknown ones add nothing."""
-        total = sum(map(self._words.__getitem__, words))
-        index = self._index
-        for phrase in phrases:
-            if phrase in index:
-                total += self._phrase(phrase)
+    def sum(self, tokens: Iterable[str], pairs: Iterable[Pair]) -> SegmentSum:
+        """Return the sums over these distinct tokens and known pairs."""
+        total = sum(map(self._packed.__getitem__, tokens))
+        if pairs:
+            total += sum(map(self._packed_pairs.__getitem__, pairs))
         return self._unpack(total)
 
-    def word(self, word: str) -> SegmentSum:
-        """Return what `word` and its parts add."""
-        return self._unpack(self._words[word])
+    def _pack_token(self, token: str) -> int:
+        if not is_word(token):
+            return 0
+        index = self._model.index
+        packed = self._pack(n_words=1)
+        if token in index:
+            packed += self._pack(n_known_words=1) + self._pack_row(index[token])
+        return packed + sum(self._pack_row(index[part]) for part in parts(token) if part in index)
 
-    def phrase(self, phrase: str) -> SegmentSum | None:
-        """Return what `phrase` adds, None if the model does not know it."""
-        return self._unpack(self._phrase(phrase)) if phrase in self._index else None
+    def _pack_pair(self, pair: Pair) -> int:
+        return self._pack_row(self._pair_rows[pair])
 
-    def knows(self, word: str) -> bool:
-        """Return whether `word` itself, not only a part of it, is a feature of the model."""
-        return word in self._index
-
-    def _phrase(self, phrase: str) -> int:
-        packed = self._phrases.get(phrase)
-        if packed is None:
-            packed = self._phrases[phrase] = self._pack(self._index[phrase])
-        return packed
-
-    def pack_word(self, word: str) -> int:
-        """Return the packed contributions of `word` and its parts."""
-        index = self._index
-        return sum(self._pack(index[feature]) for feature in (word, *parts(word)) if feature in index)
-
-    def _pack(self, row: int) -> int:
+    def _pack_row(self, row: int) -> int:
         idf = self._model.idf[row]
-        lanes = (1, idf * idf, *(coefficient * idf + _OFFSET for coefficient in self._model.row(row)))
-        return int.from_bytes(self._lanes.pack(*lanes), "little")
+        products = [coefficient * idf + _OFFSET for coefficient in self._model.row(row)]
+        return self._pack(n_features=1, squares=idf * idf, products=products)
+
+    def _pack(
+        self, n_features: int = 0, n_words: int = 0, n_known_words: int = 0, squares: int = 0, products: list[int] | None = None
+    ) -> int:
+        lanes = products or [0] * len(self._model.labels)
+        return int.from_bytes(self._lanes.pack(n_features, n_words, n_known_words, squares, *lanes), "little")
 
     def _unpack(self, packed: int) -> SegmentSum:
-        count, squares, *lanes = self._lanes.unpack(packed.to_bytes(self._lanes.size, "little"))
-        offset = count * _OFFSET
-        return SegmentSum(tuple(lane - offset for lane in lanes), squares)
+        n_features, n_words, n_known_words, squares, *lanes = self._lanes.unpack(packed.to_bytes(self._lanes.size, "little"))
+        offset = n_features * _OFFSET
+        return SegmentSum([lane - offset for lane in lanes], squares, n_words, n_known_words)
 
 
-class _WordCache(dict[str, int]):
-    """Packed words, put together when first seen."""
+class _Remembering(dict[Key, Value]):
+    """Values worked out when first asked for, and kept."""
 
-    def __init__(self, table: PackedTable) -> None:
+    def __init__(self, work_out: Callable[[Key], Value]) -> None:
         super().__init__()
-        self._table = table
+        self._work_out = work_out
 
-    def __missing__(self, word: str) -> int:
-        packed = self._table.pack_word(word)
-        if len(self) < _CACHED_WORDS:
-            self[word] = packed
-        return packed
+    def __missing__(self, key: Key) -> Value:
+        value = self._work_out(key)
+        if len(self) < _REMEMBERED:
+            self[key] = value
+        return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Section(StrEnum):
@@ -15,8 +16,7 @@ class Section(StrEnum):
     BENEFITS = "benefits"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a posting's body: `body[start:end]` in characters, headings and bullets left out."""
 
     start: int

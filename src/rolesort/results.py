@@ -92,8 +92,8 @@ class Classification:
             "role": self.role,
             "family": self.family,
             "probability": round(self.probability, 4),
-            "status": self.status.value,
-            "reason": self.reason and self.reason.value,
+            "status": self.status,
+            "reason": self.reason,
             "second_role": self.second_role,
             "second_probability": round(self.second_probability, 4),
             "probabilities": {role: round(p, 4) for role, p in self.probabilities.items()},
@@ -103,7 +103,7 @@ class Classification:
                     "contribution": round(keyword.contribution, 4),
                     "start": keyword.start,
                     "end": keyword.end,
-                    "field": keyword.field.value,
+                    "field": keyword.field,
                 }
                 for keyword in self.keywords
             ],

@@ -10,34 +10,37 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from rolesort.features import words_and_phrases
+from rolesort.features import pairs
 from rolesort.model import COEFFICIENT_UNIT, Model
-from rolesort.packed import PackedTable
+from rolesort.packed import PackedTable, Pair
 from rolesort.posting import Line, Posting
 from rolesort.tokenizer import load_cut
 
+_BREAK = "\n"  # between segments; always a token of its own
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Segment:
     """A scored piece of a posting.
 
-    `line` is None for the title. `scores` holds one value a label: what the segment adds to the posting's scores, its weight
-    included. `scale` turns the whole-number products of the segment's features into contributions.
+    `line` is None for the title. `pairs` are the phrases that the model knows. `scores` holds one value a label: what the
+    segment adds to the posting's scores, its weight included; `scale` turns the whole-number products of its words and
+    phrases into contributions.
     """
 
     line: Line | None
-    tokens: tuple[str, ...]
-    weight: float
+    tokens: list[str]
+    pairs: set[Pair]
     scale: float
-    scores: tuple[float, ...]
+    scores: list[float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scores:
     """A posting's scores, one a label, in the model's order of labels, and the segments they come from."""
 
-    scores: tuple[float, ...]
-    segments: tuple[Segment, ...]
+    scores: list[float]
+    segments: list[Segment]
     n_words: int
     n_known_words: int
 
@@ -48,30 +51,34 @@ class Scorer:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.table = PackedTable(model)
-        self.bias = tuple(value / COEFFICIENT_UNIT for value in model.bias)
+        self.bias = [value / COEFFICIENT_UNIT for value in model.bias]
         self.tokens = load_cut(model.lexicon)
 
     def score(self, posting: Posting) -> Scores:
         """Return the scores of `posting`."""
-        lines = posting.scored
-        weights = self.model.weighting.lines([line.end - line.start for line in lines])
-        pieces: list[tuple[Line | None, str, float]] = [
-            (line, posting.body[line.start : line.end], weight) for line, weight in zip(lines, weights, strict=True)
-        ]
+        body = posting.body
+        lines: list[Line | None] = [*posting.scored]
+        weights = self.model.weighting.lines([line.end - line.start for line in lines if line])
+        texts = [body[line.start : line.end] for line in lines if line]
         if posting.title:
-            pieces.append((None, posting.title, self.model.weighting.title))
+            lines.append(None)
+            weights.append(self.model.weighting.title)
+            texts.append(posting.title.replace(_BREAK, " "))
+        tokens = self.tokens(_BREAK.join(texts))  # one call cuts all segments
+        tokens.append(_BREAK)
+        scores = self.bias
         segments: list[Segment] = []
-        n_words = n_known = 0
-        knows = self.table.knows
-        for line, text, weight in pieces:
-            tokens = tuple(self.tokens(text))
-            words, phrases = words_and_phrases(tokens)
-            n_words += len(words)
-            n_known += sum(map(knows, words))
-            total = self.table.sum(words, phrases)
+        n_words = n_known_words = start = 0
+        for line, weight in zip(lines, weights, strict=True):
+            end = tokens.index(_BREAK, start)
+            cut = tokens[start:end]
+            known_pairs = self.table.pairs & pairs(cut)
+            total = self.table.sum(set(cut), known_pairs)
             scale = weight / (math.sqrt(total.squares) * COEFFICIENT_UNIT) if total.squares else 0.0
-            scores = tuple(product * scale for product in total.products)
-            segments.append(Segment(line, tokens, weight, scale, scores))
-        columns = zip(*(segment.scores for segment in segments), strict=True) if segments else ((),) * len(self.bias)
-        scores = tuple(bias + sum(column) for bias, column in zip(self.bias, columns, strict=True))
-        return Scores(scores, tuple(segments), n_words, n_known)
+            added = [product * scale for product in total.products]
+            scores = [score + more for score, more in zip(scores, added, strict=True)]
+            segments.append(Segment(line, cut, known_pairs, scale, added))
+            n_words += total.n_words
+            n_known_words += total.n_known_words
+            start = end + 1
+        return Scores(scores, segments, n_words, n_known_words)

@@ -14,16 +14,17 @@ _TITLE_LINE = re.compile(
     r"\s*(?:(?:职位|岗位)(?:名称)?|招聘(?:职位|岗位)?|job title|title)?\s*[:：]?\s*"
     r"(?P<title>[^\W\d_][^\n。；;，,：:]{1,38}?)\s*\n\s*\S"
 )
-# Where a line ends: a break, crawl debris (;; for a break), a sentence's end, or the number or bullet of the next item.
+# Where an item ends within a line: crawl debris (;; for a break), a sentence's end, or the next item's number or bullet.
 _BREAK = re.compile(
-    r"\n|[;；]{2,}|[。；;！!](?=.)"
+    r"[;；]{2,}|[。；;！!](?=.)"
     r"|(?<=[^\W\d])(?=(?<![a-z])\d{1,2}\s?[、.．)）](?!\d))|(?<=\s)(?=\d{1,2}\s?[、.．)）](?!\d))|[•●■◆▪]"
 )
+# What no line without a break has behind its first characters; a quick look that spares most lines the slow one.
+_MAY_BREAK = re.compile(r"[。；;！!•●■◆▪]|\d\s?[、.．)）]")
 _NUMBER = r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）](?!\d)"
 _BULLET = re.compile(
     rf"(?:[\W_]|{_NUMBER}|[a-z][.、)）]|\d{{1,2}}(?=[\u4e00-\u9fff])(?![年个天人月日岁万千分周类大项家次条]))*"
 )
-
 _TRAILING = " \t\r\n；;。，,、"
 
 # Lines that give themselves away wherever they stand: many postings run on to requirements without a heading.
@@ -77,14 +78,32 @@ def _lines(body: str, start: int) -> Iterator[Line]:
 
 
 def _split(body: str, start: int, end: int, section: Section) -> Iterator[Line]:
-    for mark in (*_BREAK.finditer(body, start, end), None):
-        stop = mark.start() if mark else end
-        bullet = _BULLET.match(body, start, stop)
-        first = bullet.end() if bullet else start
-        content = body[first:stop].rstrip(_TRAILING)
+    for line in body[start:end].split("\n"):
+        stop = start + len(line)
+        content = line.rstrip(_TRAILING)
         if content:
-            yield Line(first, first + len(content), _section_of(content, section))
-        start = mark.end() if mark else end
+            for first, last in _items(body, start, start + len(content)):
+                item = body[first:last].rstrip(_TRAILING)
+                if item:
+                    yield Line(first, first + len(item), _section_of(item, section))
+        start = stop + 1
+
+
+def _items(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the span of each item in one line, its bullet left out."""
+    start = _after_bullet(body, start, end)
+    items: list[tuple[int, int]] = []
+    if _MAY_BREAK.search(body, start, end):
+        for mark in _BREAK.finditer(body, start, end):
+            items.append((start, mark.start()))
+            start = _after_bullet(body, mark.end(), end)
+    items.append((start, end))
+    return items
+
+
+def _after_bullet(body: str, start: int, end: int) -> int:
+    match = _BULLET.match(body, start, end)
+    return match.end() if match else start
 
 
 def _section_of(content: str, section: Section) -> Section:
