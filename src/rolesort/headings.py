@@ -67,11 +67,13 @@ _AMBIGUOUS = re.compile("(?:岗位|职位|工作|招聘)需求|(?:工作|招聘)
 _ORDINAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）]"
 # A short phrase at the start of a line: alone on it, in brackets, or before a colon.
 _AT_START = re.compile(
-    rf"(?:[^\w\n]*{_ORDINAL})?[^\w\n]*(?P<phrase>[^\W\d_][^\n:：;；,，。、【】\[\]()（）]{{0,22}}?)\s*"
-    r"(?:[(（][^()（）\n]{0,12}[)）]\s*)?(?:[】\]〗」』)）》>*#]+\s*[:：]?|[:：]|[^\w\n]*$)"
+    rf"[^\w\n]*(?:{_ORDINAL}[^\w\n]*)?(?P<phrase>[^\W\d_][^\n:：;；,，。、【】〖〗\[\]()（）「」『』《》<>*#?？!！]{{0,23}})"
+    r"(?:[(（][^()（）\n]{0,12}[)）]\s*)?(?:[】\]〗」』)）》>*#]+\s*[:：]?|[:：]|[^\w\n]*$)",
+    re.MULTILINE,
 )
-_LONGEST_HEADING = 40  # characters, its brackets and colon included; a longer line can only begin with one
-_COLONS = (":", "：", "】", "]")
+_DECORATION = " \t—–-=~…"
+# A line that is short, or has a colon or a closing bracket near its start: no other can begin with a heading.
+_MAY_BEGIN = re.compile(r"^(?:[^\n]{1,40}$|[^\n:：】\]]{1,32}[:：】\]])", re.MULTILINE)
 _BRACKETED = re.compile(r"[【〖]\s*(?P<phrase>[^\n【】〖〗]{2,16}?)\s*[】〗][:：]?")
 # Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list.
 _RUN_TOGETHER = re.compile(
@@ -113,13 +115,11 @@ def find_headings(body: str) -> list[Heading]:
 
 def _candidates(body: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and phrase of what stands where a heading can stand and has the words of one."""
-    start = 0
-    for line in body.split("\n"):
-        if len(line) <= _LONGEST_HEADING or any(colon in line[:_LONGEST_HEADING] for colon in _COLONS):
-            match = _AT_START.match(line)
-            if match and is_heading(match["phrase"].strip()):
-                yield start, start + match.end(), match["phrase"].strip()
-        start += len(line) + 1
+    for line in _MAY_BEGIN.finditer(body):
+        match = _AT_START.match(body, line.start())
+        phrase = match["phrase"].rstrip(_DECORATION) if match else ""
+        if match and is_heading(phrase):
+            yield match.start(), match.end(), phrase
     if "【" in body or "〖" in body:
         for match in _BRACKETED.finditer(body):
             if is_heading(match["phrase"]):

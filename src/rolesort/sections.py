@@ -79,26 +79,22 @@ def _lines(body: str, start: int) -> Iterator[Line]:
 
 def _split(body: str, start: int, end: int, section: Section) -> Iterator[Line]:
     for line in body[start:end].split("\n"):
-        stop = start + len(line)
         content = line.rstrip(_TRAILING)
         if content:
-            for first, last in _items(body, start, start + len(content)):
-                item = body[first:last].rstrip(_TRAILING)
-                if item:
-                    yield Line(first, first + len(item), _section_of(item, section))
-        start = stop + 1
+            stop = start + len(content)
+            first = _after_bullet(body, start, stop)
+            if _MAY_BREAK.search(body, first, stop):
+                for mark in _BREAK.finditer(body, first, stop):
+                    yield from _item(body, first, mark.start(), section)
+                    first = _after_bullet(body, mark.end(), stop)
+            yield from _item(body, first, stop, section)
+        start += len(line) + 1
 
 
-def _items(body: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the span of each item in one line, its bullet left out."""
-    start = _after_bullet(body, start, end)
-    items: list[tuple[int, int]] = []
-    if _MAY_BREAK.search(body, start, end):
-        for mark in _BREAK.finditer(body, start, end):
-            items.append((start, mark.start()))
-            start = _after_bullet(body, mark.end(), end)
-    items.append((start, end))
-    return items
+def _item(body: str, start: int, end: int, section: Section) -> Iterator[Line]:
+    content = body[start:end].rstrip(_TRAILING)
+    if content:
+        yield Line(start, start + len(content), _section_of(content, section))
 
 
 def _after_bullet(body: str, start: int, end: int) -> int:
