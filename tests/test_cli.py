@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 import json
+import signal
 import subprocess
 from pathlib import Path
 
@@ -58,9 +60,10 @@ def test_classify_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> No
     ("name", "content", "reason", "says"),
     [
         ("none.txt", None, "unreadable", "cannot read none.txt: no such file or directory"),
-        ("empty.txt", b" \n", "empty", "empty.txt is empty"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is not a text file"),
-        ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "broken.txt is neither UTF-8 nor GB18030"),
+        ("empty.txt", b"", "no_text", "empty.txt is empty"),
+        ("blank.txt", b" \n", "no_text", "blank.txt has no text"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is neither text nor a table"),
+        ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "the encoding of broken.txt cannot be told"),
         (".", None, "unreadable", ". is a folder"),
     ],
 )
@@ -82,6 +85,7 @@ def test_one_bad_file_among_good_ones_is_exit_code_1_and_keeps_its_place(rolesor
     outcome = rolesort("classify", "good.txt", "none.txt", "good.txt")
     assert outcome.code == 1
     assert [json.loads(line)["status"] for line in outcome.out.splitlines()] == ["ok", "error", "ok"]
+    assert "1 of 3 records failed (unreadable): none.txt" in outcome.err
 
 
 def test_a_bad_model_is_exit_code_3(rolesort: Run, tmp_path: Path) -> None:
@@ -104,6 +108,91 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.stderr == ""
     assert done.returncode in {0, 141}
+
+
+CRAWL = (
+    "职位名称,职位描述,城市\n新媒体运营,负责公众号选题、撰写与排版,北京\n渠道经理,,上海\n优化师,负责信息流投放与账户优化,广州\n"
+)
+
+
+def test_a_crawl_keeps_its_order_its_columns_and_its_failures(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.csv").write_bytes(CRAWL.encode("gb18030"))
+    outcome = rolesort("classify", "crawl.csv", "-o", "roles.csv")
+    rows = list(csv.DictReader((tmp_path / "roles.csv").read_text(encoding="utf-8").splitlines()))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert [row["城市"] for row in rows] == ["北京", "上海", "广州"]
+    assert [(row["role"], row["status"]) for row in rows] == [("内容运营", "ok"), ("", "error"), ("获客", "ok")]
+    assert "read as GB18030" in outcome.err
+    assert "3 records" in outcome.err
+    assert "1 of 3 records failed (no_text): crawl.csv:3" in outcome.err.splitlines()[-1]
+
+
+def test_quiet_says_errors_only(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.csv").write_bytes(CRAWL.encode("gb18030"))
+    outcome = rolesort("classify", "-q", "crawl.csv")
+    assert len(outcome.out.splitlines()) == 3
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_only_picks_and_orders_fields(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.csv").write_text(CRAWL, encoding="utf-8")
+    lines = rolesort("classify", "crawl.csv", "--only", "role,id").out.splitlines()
+    assert json.loads(lines[0]) == {"role": "内容运营", "id": "crawl.csv:2"}
+    outcome = rolesort("classify", "crawl.csv", "--only", "rolle")
+    assert outcome.code == 2
+    assert "rolle" in outcome.err
+
+
+def test_a_crawl_without_a_text_column_is_a_clear_error(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.csv").write_text("city,salary\n北京,10k\n上海,12k\n", encoding="utf-8")
+    outcome = rolesort("classify", "crawl.csv")
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "--text-field" in outcome.err
+    assert "city" in outcome.err
+
+
+def test_the_first_answer_comes_while_the_input_is_still_open(tmp_path: Path) -> None:
+    with subprocess.Popen([ROLESORT, "classify", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path) as running:
+        assert running.stdin
+        assert running.stdout
+        row = json.dumps({"title": "编辑", "text": POSTING}, ensure_ascii=False).encode() + b"\n"
+        running.stdin.write(row)
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["role"] == "内容运营"
+        running.stdin.close()
+    assert running.returncode == 0
+
+
+def test_an_interrupted_run_leaves_no_half_file_and_can_be_resumed(rolesort: Run, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": str(i), "text": f"{POSTING}{i}"}, ensure_ascii=False) for i in range(300)]
+    whole = "\n".join(rows)
+    (tmp_path / "crawl.jsonl").write_text(whole, encoding="utf-8")
+    rolesort("classify", "crawl.jsonl", "-o", "expected.jsonl")
+    with subprocess.Popen(
+        [ROLESORT, "classify", "-", "-o", "roles.jsonl"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as running:
+        assert running.stdin
+        assert running.stderr
+        running.stdin.write("\n".join(rows[:200]).encode() + b"\n")
+        running.stdin.flush()
+        while not (tmp_path / "roles.jsonl.part").exists() or not (tmp_path / "roles.jsonl.part").stat().st_size:
+            pass
+        running.send_signal(signal.SIGINT)
+        message = running.stderr.read().decode()
+    assert running.returncode == 130
+    assert "roles.jsonl.part holds them" in message
+    assert not (tmp_path / "roles.jsonl").exists()
+    resumed = rolesort("classify", "crawl.jsonl", "-o", "roles.jsonl", "--resume")
+    assert resumed.code == 0, resumed.err
+    assert (tmp_path / "roles.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
+    assert not (tmp_path / "roles.jsonl.part").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
+def test_a_full_disk_is_exit_code_6(rolesort: Run) -> None:
+    outcome = rolesort("classify", "-", "-o", "/dev/full", "--format", "jsonl", stdin=POSTING.encode())
+    assert outcome.code == 6
+    assert "cannot go on writing: No space left on device" in outcome.err
 
 
 def test_version_names_program_and_model(rolesort: Run) -> None:

@@ -13,6 +13,14 @@ class InputError(RolesortError):
         self.reason = reason
 
 
+class UsageError(RolesortError):
+    """What was asked for does not fit together."""
+
+
+class OutputError(RolesortError):
+    """The results cannot be written any further."""
+
+
 class ModelError(RolesortError):
     """A model file is missing, damaged, or of a kind this version cannot use."""
 

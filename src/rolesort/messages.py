@@ -6,12 +6,27 @@ APP = "Tell which role a Chinese job posting really describes: 营销, 市场, o
 VERSION = "Print the program's version and the model's identity."
 
 CLASSIFY = (
-    "Classify postings, one a text file; `-` reads one from standard input.\n\n"
-    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line."
+    "Classify postings: text files with one posting each, or crawls (JSON, JSONL, CSV, TSV, Excel, Parquet; also .gz, .zst, "
+    ".zip); `-` reads standard input.\n\n"
+    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for each record, in "
+    "order. What the input is, its encoding and its columns are found out by looking at it."
 )
-FILES = "Text files with one posting each, or - for standard input."
-TITLE = "The posting's title. Without it, a first line that reads like a title is taken for it."
-JSON = "Print JSON, one object a line."
+FILES = "Files, folders (with -r) or patterns; - for standard input."
+OUTPUT = "Write to this file; it appears when all is written. Its suffix tells the format."
+FORMAT = "The output's format, where it is not the terminal's, the suffix's or JSONL."
+JSON = "Print JSON, one object a line: short for --format jsonl."
+ONLY = "Fields to write, in this order, for example: id,role,probability."
+BOM = "Begin CSV and TSV with a byte order mark, for Excel."
+RESUME = "Go on with an interrupted run: skip what FILE.part holds already. The input must be the same."
+JOBS = "Processes. Default: one, and all cores once the input turns out to be long."
+QUIET = "Say nothing on standard error but errors."
+TITLE = "The title of postings that have none of their own. Without it, a first line that reads like a title is taken for it."
+ENCODING = "The input's encoding, where it is not found out right: utf-8, gb18030, big5, utf-16 …"
+TITLE_FIELD = "The column with the title."
+TEXT_FIELD = "The column with the text; give it again for each further one."
+ID_FIELD = "The column with the id."
+SPLIT = "Text files hold several postings, set apart by lines of --- or, without these, by blank lines."
+RECURSIVE = "Read folders, with all that is in them."
 MODE = "How sure an answer must be: best always answers, balanced and strict leave doubtful postings as needs_review."
 MODEL = "The model file to use instead of the default one."
 
@@ -27,29 +42,31 @@ MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the seven roles is bel
 EVALUATE_FILE = "A JSONL file of labelled postings."
 
 
-def cannot_read(path: str, why: str) -> str:
-    """An input file cannot be opened."""
-    return f"cannot read {path}: {why}"
+NO_RECORDS = "no postings in what was given"
 
 
-def is_directory(path: str) -> str:
-    """A folder was given where a file should be."""
-    return f"{path} is a folder; give the files in it, for example {path.rstrip('/')}/*.txt"
+def interrupted(n: int, part: str | None) -> str:
+    """Ctrl-C was pressed after `n` records; `part` is the file that holds them and can be gone on with, if any."""
+    kept = f"; {part} holds them, the same command with --resume goes on" if part else ""
+    return f"interrupted after {n:,} records{kept}"
 
 
-def is_empty(path: str) -> str:
-    """An input file has no text."""
-    return f"{path} is empty; give a file with the text of a posting"
+def output_failed(why: str) -> str:
+    """The output cannot be written any further."""
+    return f"cannot go on writing: {why}; make room or choose another place with -o"
 
 
-def is_binary(path: str) -> str:
-    """An input file is not text."""
-    return f"{path} is not a text file; save the posting as plain text and try again"
+def summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:
+    """What became of the records of a run, in one line."""
+    counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
+    rate = n / seconds if seconds else 0.0
+    return f"{n:,} records in {seconds:.1f} s ({rate:,.0f}/s): {counts}; {needs_review:,} need review"
 
 
-def is_not_utf8(path: str) -> str:
-    """An input file is text in an encoding that is not UTF-8 and could not be told."""
-    return f"{path} is neither UTF-8 nor GB18030; save it as UTF-8 and try again"
+def failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
+    """Records that failed for one reason."""
+    where = ", ".join(places) + (", …" if count > len(places) else "")
+    return f"{count:,} of {n:,} records failed ({reason}): {where}: {message}"
 
 
 def below_minimum(value: float, minimum: float) -> str:

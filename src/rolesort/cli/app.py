@@ -10,9 +10,9 @@ import typer
 from rolesort import messages
 from rolesort.cli.classify import classify
 from rolesort.cli.evaluate import evaluate
-from rolesort.cli.exit_codes import exit_code
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
+from rolesort.exit_codes import exit_code
 
 app = typer.Typer(
     help=messages.APP,

@@ -2,75 +2,124 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rolesort import messages
-from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.output import write_line
-from rolesort.errors import InputError
+from rolesort.batch import BatchOptions, classify_records
+from rolesort.cli.progress import progress
+from rolesort.errors import InputError, OutputError
+from rolesort.exit_codes import ExitCode
 from rolesort.model import Mode
-from rolesort.results import Classification, error_record
-from rolesort.text_files import STDIN
+from rolesort.records import ReadOptions, Record, read_records
+from rolesort.tally import Tally
+from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, resume_state
+from rolesort.writing.formats import RESUMABLE
+from rolesort.writing.target import part_of
+
+_STDIN = "-"
 
 
 def classify(
     context: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
-    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.OUTPUT, show_default=False)] = None,
+    output_format: Annotated[OutputFormat | None, typer.Option("--format", help=messages.FORMAT, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.JSON)] = False,
+    only: Annotated[str, typer.Option(help=messages.ONLY, show_default=False)] = "",
+    bom: Annotated[bool, typer.Option("--bom", help=messages.BOM)] = False,
+    resume: Annotated[bool, typer.Option("--resume", help=messages.RESUME)] = False,
+    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
     mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
     model: Annotated[Path | None, typer.Option(help=messages.MODEL, envvar="ROLESORT_MODEL", show_default=False)] = None,
+    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help=messages.JOBS, show_default=False)] = None,
+    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
+    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
+    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
+    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
+    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
+    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
 ) -> None:
-    """Print the role of each posting in `files`."""
+    """Write the role of each posting in `files`."""
     if not files:
         if sys.stdin.isatty():
             typer.echo(context.get_help())
             return
-        files = [STDIN]
-    errors: list[InputError] = []
-    show = _show_json if as_json or not sys.stdout.isatty() else _show_people
-    for name, result in classify_files(files, title, mode, model):
-        if isinstance(result, InputError):
-            errors.append(result)
-            typer.echo(f"rolesort: {result}", err=True)
-        show(name, result)
-    if errors:
-        raise typer.Exit(ExitCode.INPUT if len(errors) == len(files) else ExitCode.SOME_FAILED)
+        files = [_STDIN]
+    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
+    batch = BatchOptions(model, mode, title, jobs)
+    records = read_records(files, reading, lambda text: None if quiet else _say(text))
+    wanted = OutputFormat.JSONL if as_json else output_format
+    tally = classify_to(records, output, wanted, _fields(only), bom=bom, resume=resume, batch=batch, quiet=quiet)
+    if tally.failed:
+        raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
 
 
-def classify_files(
-    files: Sequence[str], title: str | None, mode: Mode, model: Path | None
-) -> Iterator[tuple[str, Classification | InputError]]:
-    """Yield each file's name with its posting's classification, or with the reason why there is none."""
-    from rolesort.classifier import Classifier
-    from rolesort.text_files import read_text
+def classify_to(
+    records: Iterator[Record],
+    output: str | None,
+    wanted: OutputFormat | None,
+    only: tuple[str, ...],
+    *,
+    bom: bool,
+    resume: bool,
+    batch: BatchOptions,
+    quiet: bool,
+) -> Tally:
+    """Classify `records` and write the answers; return what became of them.
 
-    classifier = Classifier.load(model)
-    for name in files:
+    Raises:
+        InputError: There are no records, or their columns cannot be told.
+        UsageError: The options do not fit together.
+        ModelError: The model cannot be used.
+        OutputError: The output cannot be written any further.
+
+    """
+    form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty())
+    first = next(records, None)
+    if first is None:
+        raise InputError(messages.NO_RECORDS)
+    if form is OutputFormat.TEXT:
+        # A crawl is looked through, a posting is read; its view is made in this process.
+        form = OutputFormat.TABLE if first.columns and wanted is None and output is None else form
+        batch = BatchOptions(batch.model, batch.mode, batch.title, jobs=1)
+    options = WriteOptions(form, only, bom)
+    rest = islice(chain([first], records), resume_state(output, options) if resume else 0, None)
+    tally = Tally()
+    with progress(quiet=quiet) as shown:
         try:
-            text = read_text(name)
-        except InputError as error:
-            yield name, error
-        else:
-            yield name, classifier.classify(text, title, mode=mode)
+            with open_writer(output, options, resume=resume) as writer:
+                for answer in classify_records(rest, batch):
+                    writer.write(answer.fields, answer.record.columns, answer.result)
+                    tally.add(answer)
+                    shown.step()
+        except KeyboardInterrupt:
+            part = str(part_of(output)) if output and form in RESUMABLE else None
+            _say(messages.interrupted(shown.count, part))
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except OSError as error:
+            raise OutputError(messages.output_failed(error.strerror or str(error))) from error
+    _report(tally, shown.seconds, quiet=quiet)
+    return tally
 
 
-def _show_json(name: str, result: Classification | InputError) -> None:
-    if isinstance(result, InputError):
-        record = error_record(name, result.reason, str(result))
-    else:
-        record = result.as_record(name)
-    write_line(json.dumps(record, ensure_ascii=False))
+def _fields(only: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in only.split(",") if name.strip())
 
 
-def _show_people(name: str, result: Classification | InputError) -> None:
-    if isinstance(result, Classification):
-        from rolesort.views.classification import print_classification
+def _report(tally: Tally, seconds: float, *, quiet: bool) -> None:
+    n = tally.classified + tally.failed
+    if n > 1 and not quiet:
+        _say(messages.summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
+    for reason, failed in sorted(tally.failures.items(), key=lambda item: item[1].count):
+        _say(failed.message if n == 1 else messages.failures(failed.count, n, reason, failed.places, failed.message))
 
-        print_classification(result, name)
+
+def _say(text: str) -> None:
+    typer.echo(f"rolesort: {text}", err=True)

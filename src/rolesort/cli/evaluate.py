@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.output import write_line
+from rolesort.exit_codes import ExitCode
+from rolesort.writing.standard_output import write_line
 
 
 def evaluate(

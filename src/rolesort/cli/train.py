@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.output import write_line
+from rolesort.writing.standard_output import write_line
 
 
 def train(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from rolesort.errors import CorpusError, InputError, ModelError, RolesortError
+from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError
 
 
 class ExitCode(IntEnum):
@@ -16,14 +16,17 @@ class ExitCode(IntEnum):
     MODEL = 3
     INPUT = 4
     BELOW_MINIMUM = 5
+    OUTPUT = 6
     INTERRUPTED = 130
     CLOSED_PIPE = 141
 
 
 _OF_ERROR: dict[type[RolesortError], ExitCode] = {
+    UsageError: ExitCode.USAGE,
     ModelError: ExitCode.MODEL,
     InputError: ExitCode.INPUT,
     CorpusError: ExitCode.INPUT,
+    OutputError: ExitCode.OUTPUT,
 }
 
 

@@ -1,0 +1,131 @@
+"""Which columns of a table hold the id, the title and the text: by their names, else by what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rolesort.errors import InputError
+from rolesort.records import messages
+from rolesort.records.cells import as_text
+from rolesort.records.guessing import guess_text, guess_title, is_header
+from rolesort.records.record import ReadOptions
+
+_DUTIES = "岗位职责："
+_REQUIREMENTS = "任职要求："
+
+
+def _plain(name: str) -> str:
+    """Return a column's name without what people write differently."""
+    return name.casefold().replace(" ", "").replace("_", "").replace("\ufeff", "")
+
+
+def _plain_names(names: str) -> tuple[str, ...]:
+    return tuple(map(_plain, names.split()))
+
+
+# In order of preference.
+_ID = _plain_names("id positionId job_id 职位id 编号 url link 职位链接")
+_TITLE = _plain_names("positionName job_name title job_title position 职位 职位名称 岗位名称 岗位 标题 招聘岗位 name")
+_TEXT = frozenset(
+    _plain_names(
+        "positionDetail positionDesc job_detail job_description job_desc job_bt requirements jd_text jd description desc detail"
+        " text body"
+        " 岗位职责 工作职责 工作内容 岗位描述 职位描述 职责描述 任职要求 岗位要求 岗位需求 职位要求 详情 职位详情 职位信息"
+    )
+)
+# Believed only where no other column has a name of a text.
+_DOUBTFUL_TEXT = frozenset({"content"})
+_REQUIREMENT = frozenset(_plain_names("requirement requirements 任职要求 岗位要求 岗位需求 职位要求"))
+# Answers that someone has given already; they must never reach the classifier unless asked for.
+_LABELS = frozenset(
+    _plain_names("label role category firstType secondType thirdType positionLables skillLables 类别 类型 标签 分类")
+)
+_KNOWN = _TEXT | _DOUBTFUL_TEXT | _LABELS | {*_TITLE, *_ID}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that hold a posting; `title` and `id` are None where there is none. `guessed`: by content, not by name."""
+
+    text: tuple[str, ...]
+    title: str | None
+    id: str | None
+    guessed: bool = False
+
+
+def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
+    """Return the columns that the user or their names tell; `text` is empty where they tell none."""
+    text = tuple(name for name in names if name in options.text_field)
+    if not options.text_field:
+        plain = {name: _plain(name) for name in names}
+        text = tuple(name for name in names if plain[name] in _TEXT) or tuple(
+            name for name in names if plain[name] in _DOUBTFUL_TEXT
+        )
+    return Columns(
+        text=text,
+        title=_forced_or_known(names, options.title_field, _TITLE, text),
+        id=_forced_or_known(names, options.id_field, _ID, text),
+    )
+
+
+def choose_columns(
+    name: str, names: Sequence[str], sample: Sequence[Sequence[object]], options: ReadOptions, *, has_header: bool = True
+) -> Columns:
+    """Return the columns of the table `name`, whose first rows are `sample`.
+
+    Raises:
+        InputError: A column named by an option is not there, or it cannot be told which column is the text.
+
+    """
+    _check_options(name, names, options)
+    columns = columns_by_name(names, options)
+    if columns.text and has_header:
+        return columns
+    cells = {
+        column: [as_text(row[index]) if index < len(row) else "" for row in sample]
+        for index, column in enumerate(names)
+        if _plain(column) not in _LABELS and column not in (columns.title, columns.id)
+    }
+    text = columns.text
+    if not text:
+        candidates = guess_text(cells)
+        if not candidates:
+            raise InputError(messages.no_text_column(name, names), "no_text")
+        if len(candidates) > 1:
+            raise InputError(messages.several_text_columns(name, candidates), "no_text")
+        text = tuple(candidates)
+    title = columns.title
+    if title is None:
+        title = guess_title({column: values for column, values in cells.items() if column not in text})
+    return replace(columns, text=text, title=title, guessed=True)
+
+
+def heading_of(column: str) -> str:
+    """Return the line that heads a text column where there are several, in words that the section splitter knows."""
+    return _REQUIREMENTS if _plain(column) in _REQUIREMENT else _DUTIES
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Return whether the first row of a table is its header."""
+    return count_known(cells) > 0 or is_header(cells)
+
+
+def count_known(cells: Sequence[str]) -> int:
+    """Return how many cells are names of columns that we know."""
+    return sum(map(_KNOWN.__contains__, map(_plain, cells)))
+
+
+def _forced_or_known(names: Iterable[str], forced: str | None, known: tuple[str, ...], taken: tuple[str, ...]) -> str | None:
+    if forced is not None:
+        return forced if forced in names else None
+    found = [(known.index(plain), name) for name in names if (plain := _plain(name)) in known and name not in taken]
+    return min(found, key=lambda place: place[0])[1] if found else None
+
+
+def _check_options(name: str, names: Sequence[str], options: ReadOptions) -> None:
+    wanted: list[tuple[str, str | None]] = [("--text-field", field) for field in options.text_field]
+    wanted += [("--title-field", options.title_field), ("--id-field", options.id_field)]
+    for flag, field in wanted:
+        if field is not None and field not in names:
+            raise InputError(messages.no_such_column(name, field, flag, names), "no_text")

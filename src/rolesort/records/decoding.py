@@ -1,0 +1,151 @@
+"""From bytes to characters: which encoding a file has, and its text chunk by chunk.
+
+Nothing is dropped or replaced. A byte that does not fit becomes a lone surrogate, as Python's file names have it, and
+`TextStream.is_damaged` tells which rows hold one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+
+from rolesort.errors import InputError
+from rolesort.records import messages
+from rolesort.records.record import ROW_LIMIT, Problem, ReadError
+from rolesort.records.sources import Source
+
+_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CANDIDATES = ["gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be", "utf_8"]
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Text has next to no control characters; NULs of a clumsy export are few as well.
+_MAX_CONTROL_SHARE = 0.1
+# UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever form Chinese characters of UTF-8 by chance.
+_CHINESE_PER_BROKEN_BYTE = 2
+
+
+class TextStream:
+    """The text of a source. `head` can be looked at before anything is read; it is the whole text if `at_end`."""
+
+    def __init__(self, source: Source, encoding: str) -> None:
+        self.name = source.name
+        self._codec = encoding
+        self.encoding = encoding.removesuffix("-sig")  # as people call it
+        self._source = source
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._damaged = False
+        self.at_end = source.at_end
+        self._ended = self.at_end
+        self.head = self._decode(source.head)
+        source.skip_head()
+        self._unread = self.head
+        # Classic Mac exports end lines with \r alone.
+        self.newline = "\r" if "\r" in self.head and "\n" not in self.head else "\n"
+
+    def read(self) -> str:
+        """Return the next characters, "" at the end."""
+        if self._unread:
+            chunk, self._unread = self._unread, ""
+            return chunk
+        chunk = ""
+        while not chunk and not self._ended:
+            content = self._source.read()
+            self._ended = not content
+            chunk = self._decode(content)
+        return chunk
+
+    def lines(self) -> Iterator[str | None]:
+        """Yield the lines, without their newlines; None stands for a line that is too long to be held."""
+        rest, too_long = "", False
+        while chunk := self.read():
+            lines = (rest + chunk).split(self.newline)
+            rest = lines.pop()
+            for line in lines:
+                yield None if too_long or len(line) > ROW_LIMIT else line
+                too_long = False
+            if len(rest) > ROW_LIMIT:
+                too_long = True
+            if too_long:
+                rest = ""
+        if too_long:
+            yield None
+        elif rest:
+            yield rest
+
+    def is_damaged(self, row: str) -> bool:
+        """Return whether a piece of this text holds bytes that could not be decoded."""
+        return self._damaged and _ESCAPED.search(row) is not None
+
+    def _decode(self, content: bytes) -> str:
+        state = self._decoder.getstate()
+        try:
+            return self._decoder.decode(content, self._ended)
+        except UnicodeDecodeError:
+            self._damaged = True
+        self._decoder = codecs.getincrementaldecoder(self._codec)("surrogateescape")
+        self._decoder.setstate(state)
+        try:
+            return self._decoder.decode(content, self._ended)
+        except UnicodeDecodeError as error:  # half a character of UTF-16: what follows cannot be told
+            raise ReadError(
+                Problem.UNKNOWN_ENCODING, messages.undecodable(f"the rest of {self.name}", self.encoding)
+            ) from error
+
+
+def open_text(source: Source, wanted: str | None, notice: Callable[[str], None]) -> TextStream:
+    """Return the text of `source` in the encoding `wanted`, else in the one found by looking at its head.
+
+    Raises:
+        InputError: There is no encoding `wanted`.
+        ReadError: The source is not text, or its encoding cannot be told.
+
+    """
+    if wanted is not None:
+        try:
+            name = codecs.lookup(wanted).name
+            codecs.getincrementaldecoder(name)
+        except LookupError:
+            raise InputError(messages.no_such_encoding(wanted), "unknown_encoding") from None
+        encoding = {"utf-8": "utf-8-sig"}.get(name, name)
+    else:
+        encoding = _find_encoding(source)
+    stream = TextStream(source, encoding)
+    if len(_CONTROL.findall(stream.head)) > _MAX_CONTROL_SHARE * len(stream.head):
+        raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
+    if encoding != "utf-8-sig" and wanted is None:
+        notice(messages.chosen_encoding(source.name, encoding))
+    return stream
+
+
+def _find_encoding(source: Source) -> str:
+    head = source.head
+    if head.startswith(_UTF16_BOMS):
+        return "utf-16"
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(head, source.at_end)
+    n_broken = len(_ESCAPED.findall(text))
+    if n_broken:
+        is_utf8 = len(_CHINESE.findall(text)) > _CHINESE_PER_BROKEN_BYTE * n_broken
+    else:
+        is_utf8 = text.count("\0") <= _MAX_CONTROL_SHARE * len(text)
+    if is_utf8:
+        return "utf-8-sig"
+    guess = _guess_encoding(head, is_whole=source.at_end)
+    if guess is None:
+        if _CONTROL.search(text):
+            raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
+        raise ReadError(Problem.UNKNOWN_ENCODING, messages.unknown_encoding(source.name))
+    return guess
+
+
+def _guess_encoding(head: bytes, *, is_whole: bool) -> str | None:
+    from charset_normalizer import from_bytes
+
+    if not is_whole:  # end with a whole character: these bytes are never a part of one, but in UTF-16
+        end = max(map(head.rfind, (b"\n", b",", b" ")))
+        end -= end % 2 if b"\0" in head else 0
+        head = head[:end] if end > 0 else head
+    # All of it is weighed at once: the samples that the library would take can begin within a character.
+    best = from_bytes(head, steps=1, chunk_size=len(head), cp_isolation=_CANDIDATES).best()
+    return best.encoding.replace("_", "-") if best is not None else None

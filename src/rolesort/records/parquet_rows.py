@@ -1,0 +1,67 @@
+"""Read Parquet files, batch by batch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rolesort.records import messages
+from rolesort.records.record import Problem, ReadError, Row
+from rolesort.records.sources import Source
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+MAGIC = b"PAR1"
+# A value that stands once in the file can stand in every row of a batch; so much a column's values may then take.
+_BATCH_LIMIT = 256 << 20
+_MAX_BATCH = 1024
+
+
+def open_parquet(source: Source) -> ParquetFile:
+    """Open a Parquet file.
+
+    Raises:
+        ReadError: It is broken, its columns are too large to be held, or pyarrow is not installed.
+
+    """
+    try:
+        from pyarrow.lib import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        raise ReadError(Problem.UNREADABLE, messages.needs_extra(source.name, "parquet")) from None
+    try:
+        file = ParquetFile(source.as_seekable())
+    except ArrowException as error:
+        raise ReadError(Problem.UNREADABLE, messages.cannot_read(source.name, "it is no whole Parquet file")) from error
+    if _largest_chunk(file) > _BATCH_LIMIT:
+        raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(source.name))
+    return file
+
+
+def read_parquet(source: Source, file: ParquetFile) -> Iterator[Row]:
+    """Yield the rows, numbered from 1."""
+    from pyarrow.lib import ArrowException
+
+    size = min(max(_BATCH_LIMIT // max(_largest_chunk(file), 1), 1), _MAX_BATCH)
+    number = 0
+    try:
+        for batch in file.iter_batches(batch_size=size):
+            for cells in batch.to_pylist():
+                number += 1
+                yield Row(number, {name: _value(value) for name, value in cells.items()})
+    except ArrowException as error:
+        raise ReadError(Problem.UNREADABLE, messages.cannot_read(source.name, "it breaks off or is damaged")) from error
+
+
+def _largest_chunk(file: ParquetFile) -> int:
+    metadata = file.metadata
+    groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
+    return max((group.column(i).total_uncompressed_size for group in groups for i in range(group.num_columns)), default=0)
+
+
+def _value(value: object) -> object:
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int | float | list | dict) else str(value)

@@ -1,0 +1,74 @@
+"""What reading gives: one `Record` for each posting of the input; and `Row`, what a file's format gives before that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+# A posting with more text than this (in UTF-8 bytes) is no posting.
+TEXT_LIMIT = 2_000_000
+# How many characters of one row are held: other columns and JSON's escapes make a row longer than its text.
+ROW_LIMIT = 8_000_000
+
+
+class Problem(StrEnum):
+    """Why a record could not be read."""
+
+    NO_TEXT = "no_text"
+    BAD_JSON = "bad_json"
+    BAD_ROW = "bad_row"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    NOT_TEXT = "not_text"
+    UNKNOWN_ENCODING = "unknown_encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One posting of the input, or the reason why there is none at `place`.
+
+    `title` is None where there is no title column, "" where the cell is empty. `columns` is the input row as it came, empty
+    for plain text. `error` is a word of `Problem`; `message` then says it in a sentence.
+    """
+
+    id: str
+    title: str | None
+    text: str
+    columns: Mapping[str, object]
+    place: str
+    error: str | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user says about the input; what is not said is found out by looking at it.
+
+    `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them.
+    """
+
+    encoding: str | None = None
+    title_field: str | None = None
+    text_field: tuple[str, ...] = ()
+    id_field: str | None = None
+    split: bool = False
+    recursive: bool = False
+
+
+class Row(NamedTuple):
+    """A row of a table (a line, an object, a sheet's row) by its number, or the problem found in its place."""
+
+    number: int
+    cells: Mapping[str, object]
+    error: Problem | None = None
+    message: str = ""
+
+
+class ReadError(Exception):
+    """A file cannot be read, or not further; becomes one error record. Never leaves this package."""
+
+    def __init__(self, problem: Problem, message: str) -> None:
+        super().__init__(message)
+        self.problem = problem

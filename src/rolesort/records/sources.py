@@ -1,0 +1,134 @@
+"""From paths to open files: folders, patterns, standard input; each a `Source` that can be looked at before it is read."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import select
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from rolesort.records import messages
+from rolesort.records.record import Problem, ReadError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+STDIN = "-"
+# What is looked at to tell format, encoding and columns: some hundred postings.
+HEAD_SIZE = 1 << 17
+_CHUNK_SIZE = 1 << 17
+# A pipe that has been silent for so many seconds after a line is judged by what has come.
+_PATIENCE = 0.2
+# Files that can only be read as a whole are put on the disk, up to this size.
+_SPOOL_LIMIT = 1 << 30
+
+
+class Source(io.RawIOBase):
+    """A file named `name` for messages, with its first bytes in `head`, which hold all of it if `at_end`."""
+
+    def __init__(self, name: str, stream: BinaryIO) -> None:
+        super().__init__()
+        self.name = name
+        self._stream = stream
+        self.head, self.at_end = _read_head(stream)
+        self._unread = self.head
+
+    def readable(self) -> bool:
+        """Return True: libraries ask before they read."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes as soon as there are some; once the head is read through, what comes next."""
+        if self._unread:
+            size = len(self._unread) if size < 0 else size
+            chunk, self._unread = self._unread[:size], self._unread[size:]
+            return chunk
+        return _read_some(self._stream, _CHUNK_SIZE if size < 0 else size)
+
+    def skip_head(self) -> None:
+        """Go on behind the head: who has looked at it need not read it again."""
+        self._unread = b""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Read into `buffer`, as libraries do that wrap a raw stream."""
+        view = memoryview(buffer)
+        chunk = self.read(len(view))
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+    def as_seekable(self) -> BinaryIO:
+        """Return the whole file for random access; what cannot be sought in is put on the disk first.
+
+        Raises:
+            ReadError: It is too large for that.
+
+        """
+        if isinstance(self._stream, io.BufferedReader | io.BufferedRandom) and self._stream.seekable():
+            self._stream.seek(0)
+            return self._stream
+        spool = tempfile.TemporaryFile()  # noqa: SIM115 (the caller reads from it; it goes away with its last user)
+        while chunk := self.read():
+            spool.write(chunk)
+            if spool.tell() > _SPOOL_LIMIT:
+                raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(self.name))
+        spool.seek(0)
+        return spool
+
+
+def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str, ReadError]]:
+    """Yield the path of each file that `paths` mean, in order; a path that means none comes with the reason."""
+    for path in paths:
+        if path == STDIN:
+            yield path
+        elif Path(path).is_dir():
+            if recursive:
+                yield from _files_in(path)
+            else:
+                yield path, ReadError(Problem.UNREADABLE, messages.is_directory(path))
+        elif glob.has_magic(path) and not Path(path).exists():
+            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (takes absolute patterns as well)
+            if not matches:
+                yield path, ReadError(Problem.UNREADABLE, messages.no_match(path))
+            yield from expand([match for match in matches if recursive or not Path(match).is_dir()], recursive=recursive)
+        else:
+            yield path
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open the file at `path`, standard input for "-"."""
+    return sys.stdin.buffer if path == STDIN else Path(path).open("rb")
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (str(Path(parent, name)) for name in sorted(files) if not name.startswith("."))
+
+
+def _read_some(stream: BinaryIO, size: int) -> bytes:
+    read = getattr(stream, "read1", None) or stream.read
+    return bytes(read(size))
+
+
+def _read_head(stream: BinaryIO) -> tuple[bytes, bool]:
+    head = b""
+    while len(head) < HEAD_SIZE:
+        if b"\n" in head and _is_silent(stream):
+            break
+        chunk = _read_some(stream, HEAD_SIZE - len(head))
+        if not chunk:
+            return head, True
+        head += chunk
+    return head, False
+
+
+def _is_silent(stream: BinaryIO) -> bool:
+    try:
+        return not select.select([stream], [], [], _PATIENCE)[0]
+    except (OSError, ValueError, TypeError):  # no file of the system's: nothing to wait for
+        return False

@@ -1,0 +1,10 @@
+"""Write a stream of result records to a file or to standard output, in any of the output formats."""
+
+from __future__ import annotations
+
+from rolesort.writing.formats import OutputFormat, WriteOptions, format_of
+from rolesort.writing.opening import open_writer
+from rolesort.writing.resuming import resume_state
+from rolesort.writing.writer import Writer
+
+__all__ = ["OutputFormat", "WriteOptions", "Writer", "format_of", "open_writer", "resume_state"]

@@ -1,0 +1,77 @@
+"""Write records as CSV or TSV that a spreadsheet opens without running anything in it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rolesort.results import Classification
+from rolesort.writing.fields import cell_text
+from rolesort.writing.formats import DELIMITERS, WriteOptions
+from rolesort.writing.table_layout import OWN, Layout, empty_layout, input_row
+
+# How a cell begins that Excel, WPS or LibreOffice takes for a formula; full-width signs are made narrow on input.
+_FORMULA = re.compile("[=+@\t\r＝＋－＠-]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_BOM = "\ufeff"
+
+
+class CsvWriter:
+    """Sends a header and then a row for each record.
+
+    `layout` is that of the rows that stand there already, None at the beginning of a file.
+    """
+
+    def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
+        self._send = send
+        self._options = options
+        self._layout = layout
+        self._rows = csv.writer(_Lines(send), delimiter=DELIMITERS[options.format], lineterminator=_Lines.END)
+
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _result: Classification | None) -> None:
+        """Send one row."""
+        layout = self._layout or self._begin(Layout.of(input_row(record, columns), self._options.only))
+        self._rows.writerow([harmless(cell_text(cell)) for cell in layout.cells(record, columns)])
+
+    def finish(self) -> None:
+        """Send the header if there was no record."""
+        if self._layout is None:
+            self._begin(empty_layout(self._options.only))
+
+    def _begin(self, layout: Layout) -> Layout:
+        self._layout = layout
+        if self._options.bom:
+            self._send(_BOM)
+        self._rows.writerow([harmless(name) for name in layout.header])
+        return layout
+
+
+class _Lines:
+    r"""Ends rows with \n; csv is told \r\n, because it quotes a cell for a \r only where its rows end so."""
+
+    END = "\r\n"
+
+    def __init__(self, send: Callable[[str], object]) -> None:
+        self._send = send
+
+    def write(self, row: str) -> None:
+        """Send what csv has made of one row."""
+        self._send(f"{row.removesuffix(self.END)}\n")
+
+
+def harmless(cell: str) -> str:
+    """Return the cell with an apostrophe before it if a spreadsheet would run it.
+
+    >>> harmless("=HYPERLINK(0)"), harmless("-3.5"), harmless("- 五险一金")
+    ("'=HYPERLINK(0)", '-3.5', "'- 五险一金")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def layout_of(header: Sequence[str], only: tuple[str, ...]) -> Layout | None:
+    """Return the layout that has written this header, None if none has that writes `only`."""
+    names = [cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell for cell in header]
+    layout = Layout.of(names[: -len(OWN)], only)
+    return layout if [harmless(name) for name in layout.header] == list(header) else None

@@ -1,0 +1,61 @@
+"""Open the writer for a format and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
+from typing import BinaryIO, cast
+
+from rolesort.errors import UsageError
+from rolesort.writing import messages
+from rolesort.writing.csv_writer import CsvWriter
+from rolesort.writing.formats import RESUMABLE, OutputFormat, WriteOptions
+from rolesort.writing.json_writer import JsonLinesWriter, JsonWriter
+from rolesort.writing.resuming import Part, read_part
+from rolesort.writing.standard_output import write_utf8
+from rolesort.writing.target import replacing
+from rolesort.writing.writer import FinishingWriter, Writer
+
+
+@contextmanager
+def open_writer(target: str | None, options: WriteOptions, *, resume: bool = False) -> Iterator[Writer]:
+    """Open a writer to the file `target`, or to standard output if None.
+
+    The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part if it can be gone on
+    with, and `resume` goes on behind the records that `resume_state` counts.
+
+    Raises:
+        UsageError: The file cannot be written, or not in this format, or cannot be gone on with.
+
+    """
+    part = read_part(target, options) if resume else Part()
+    with ExitStack() as stack:
+        file = None
+        if target is not None:
+            file = stack.enter_context(replacing(target, keep_part=options.format in RESUMABLE, append=resume))
+        writer = _writer(file, options, part, stack)
+        yield writer
+        writer.finish()
+
+
+def _writer(file: TextIOWrapper | None, options: WriteOptions, part: Part, stack: ExitStack) -> FinishingWriter:
+    send = file.write if file else write_utf8
+    match options.format:
+        case OutputFormat.JSONL:
+            return JsonLinesWriter(send, options.only)
+        case OutputFormat.JSON:
+            return JsonWriter(send, options.only)
+        case OutputFormat.CSV | OutputFormat.TSV:
+            return CsvWriter(send, options, part.layout)
+        case OutputFormat.XLSX:
+            from rolesort.writing.xlsx_writer import XlsxWriter, open_workbook
+
+            if file is None:
+                raise UsageError(messages.XLSX_NEEDS_FILE)
+            return XlsxWriter(stack.enter_context(open_workbook(cast("BinaryIO", file.buffer))), options.only)
+        case OutputFormat.TEXT | OutputFormat.TABLE:
+            from rolesort.writing.people_writer import TableWriter, TextWriter, console_for
+
+            console = console_for(file)
+            return (TextWriter if options.format is OutputFormat.TEXT else TableWriter)(console, options.only)

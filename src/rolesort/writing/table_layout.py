@@ -1,0 +1,67 @@
+"""The columns of a CSV, TSV or XLSX file, fixed by its first record, and the cells of each record under them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rolesort.writing.fields import cell_value
+
+ADDED = ("role", "family", "probability", "status", "reason", "second_role", "keywords")
+# Takes, as JSON, what later records have in columns that the first one has not.
+MORE = "more"
+OWN = (*ADDED, MORE)
+_PREFIX = "rolesort_"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table: the input's columns `inputs`, then the record's `fields`, then MORE where `has_more`.
+
+    `header` names them all; one of ours is called rolesort_… where the input has its name.
+    """
+
+    inputs: tuple[str, ...]
+    fields: tuple[str, ...]
+    has_more: bool
+    header: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inputs: Iterable[str], only: tuple[str, ...]) -> Layout:
+        """Return the layout for an input with these columns, or with just the fields `only`.
+
+        >>> Layout.of(["编号", "role"], ()).header[:4]
+        ('编号', 'role', 'rolesort_role', 'family')
+        """
+        if only:
+            return cls((), only, has_more=False, header=only)
+        header = list(inputs)
+        n_inputs = len(header)
+        for own in OWN:
+            name = own
+            while name in header:
+                name = _PREFIX + name
+            header.append(name)
+        return cls(tuple(header[:n_inputs]), ADDED, has_more=True, header=tuple(header))
+
+    def cells(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[Any]:
+        """Return the values of a record under `header`, None for an empty cell."""
+        row = input_row(record, columns)
+        cells = [row.get(name) for name in self.inputs]
+        cells += [cell_value(record, field) for field in self.fields]
+        if self.has_more:
+            more = {name: value for name, value in row.items() if name not in self.inputs}
+            cells.append(json.dumps(more, ensure_ascii=False, default=str) if more else None)
+        return cells
+
+
+def input_row(record: Mapping[str, Any], columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the input's row; what has none, such as plain text, is known by id and title."""
+    return columns or {"id": record["id"], "title": record["title"]}
+
+
+def empty_layout(only: tuple[str, ...]) -> Layout:
+    """Return the layout of a table that gets no records."""
+    return Layout.of(("id", "title"), only)

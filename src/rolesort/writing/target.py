@@ -1,0 +1,64 @@
+"""The file that results go to: it appears, or is replaced, when everything is written, and not before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+
+from rolesort.errors import UsageError
+from rolesort.writing import messages
+
+
+def part_of(target: str) -> Path:
+    """Return the path of what is written of `target` before it is complete: FILE.part, in the same folder."""
+    return Path(f"{_real(target)}.part")
+
+
+@contextmanager
+def replacing(target: str, *, keep_part: bool, append: bool) -> Iterator[TextIOWrapper]:
+    """Open FILE.part for UTF-8 text, with `append` after what it holds, and rename it to FILE at the end.
+
+    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `keep_part`. Half a surrogate
+    pair, which has no UTF-8, is written as its escape.
+
+    Raises:
+        UsageError: The file cannot be opened.
+
+    """
+    path, part = _real(target), part_of(target)
+    if path.is_dir():
+        raise UsageError(messages.cannot_write(target, "it is a folder"))
+    if path.exists() and not path.is_file():
+        # A device or named pipe, such as /dev/null: nothing that can be replaced.
+        with _open(path, append=False) as file:
+            yield file
+        return
+    file = _open(part, append=append)
+    try:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):  # a full disk is what may have raised
+            file.close()
+        if not keep_part or (part.exists() and not part.stat().st_size):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _real(target: str) -> Path:
+    # The file that a symbolic link points to is replaced, not the link.
+    path = Path(target)
+    return path.resolve() if path.is_symlink() else path
+
+
+def _open(path: Path, *, append: bool) -> TextIOWrapper:
+    try:
+        return path.open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        raise UsageError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolesort.writing import OutputFormat, WriteOptions
+from rolesort.writing.csv_writer import CsvWriter, harmless, layout_of
+from rolesort.writing.fields import cell_text
+from rolesort.writing.table_layout import Layout, input_row
+from tests.result_rows import NAMES, ROWS, Row, answer, failure, write_all
+
+FORMATS = st.sampled_from([OutputFormat.CSV, OutputFormat.TSV])
+
+
+def written(rows: list[Row], options: WriteOptions) -> str:
+    sent: list[str] = []
+    writer = CsvWriter(sent.append, options, None)
+    write_all(writer, rows)
+    writer.finish()
+    return "".join(sent)
+
+
+def read(text: str, output_format: OutputFormat = OutputFormat.CSV) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t" if output_format is OutputFormat.TSV else ","))
+
+
+@given(st.lists(ROWS, min_size=1, max_size=5), FORMATS)
+def test_cells_read_back_as_they_were_but_for_the_apostrophe(rows: list[Row], output_format: OutputFormat) -> None:
+    layout = Layout.of(input_row(rows[0].record, rows[0].columns), ())
+    expected = [list(layout.header), *([cell_text(c) for c in layout.cells(row.record, row.columns)] for row in rows)]
+    cells = read(written(rows, WriteOptions(output_format)), output_format)
+    for row, were in zip(cells, expected, strict=True):
+        for cell, was in zip(row, were, strict=True):
+            assert cell == was or (cell == f"'{was}" and was[0] in "=+-@\t\r＝＋－＠")
+
+
+@given(st.lists(NAMES, unique=True, min_size=1), st.sampled_from([(), ("id", "role")]))
+def test_a_header_tells_its_layout(names: list[str], only: tuple[str, ...]) -> None:
+    layout = Layout.of(names, only)
+    assert layout_of([harmless(name) for name in layout.header], only) == layout
+
+
+@pytest.mark.parametrize(("header", "only"), [(["id", "title"], ()), (["id"], ("id", "role")), (["id", "role"], ()), ([], ())])
+def test_another_header_has_no_layout(header: list[str], only: tuple[str, ...]) -> None:
+    assert layout_of(header, only) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1+1",
+        "-1-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠a",
+        "-",
+        "- 熟悉公众号",
+        "+86 10",
+        "-1\n",
+        "=-3.5",
+    ],
+)
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "-3.5", "+7", "-.5", "-1e-05", "-3.", "3-5年", " =1", "'=1", "运营", "a@b.cn"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+def test_names_of_columns_are_made_harmless_too() -> None:
+    header, row = read(written([answer(columns={"=cmd()": "=cmd()"})], WriteOptions(OutputFormat.CSV)))
+    assert (header[0], row[0]) == ("'=cmd()", "'=cmd()")
+
+
+def test_rows_end_with_a_line_feed_and_quoted_breaks_stay() -> None:
+    text = written([answer(columns={"职责": "甲\r\n乙,\r丙\n"})], WriteOptions(OutputFormat.CSV))
+    assert text.count("\r\n") == 1
+    assert read(text)[1][0] == "甲\r\n乙,\r丙\n"
+
+
+@pytest.mark.parametrize(("bom", "begins"), [(True, "\ufeffid,"), (False, "id,")])
+def test_a_byte_order_mark_if_wanted(bom: bool, begins: str) -> None:
+    for rows in ([], [answer(), failure()]):
+        text = written(rows, WriteOptions(OutputFormat.CSV, bom=bom))
+        assert text.startswith(begins)
+        assert text.count("\ufeff") == bom
+
+
+def test_without_records_there_is_a_header() -> None:
+    assert written([], WriteOptions(OutputFormat.TSV, only=("role", "id"))) == "role\tid\n"
+
+
+def test_picked_fields_are_written_in_their_order() -> None:
+    text = written(
+        [answer(columns={"编号": "1"}), failure()], WriteOptions(OutputFormat.CSV, only=("message", "id", "probability"))
+    )
+    assert read(text) == [["message", "id", "probability"], ["", "a.txt", "0.9086"], ["b.txt is empty", "b.txt", ""]]
