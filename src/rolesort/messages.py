@@ -65,8 +65,8 @@ def summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) ->
 
 def failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
     """Records that failed for one reason."""
-    where = ", ".join(places) + (", …" if count > len(places) else "")
-    return f"{count:,} of {n:,} records failed ({reason}): {where}: {message}"
+    others = f"; also {', '.join(places[1:])}" + (", …" if count > len(places) else "") if count > 1 else ""
+    return f"{count:,} of {n:,} records failed ({reason}): {message}{others}"
 
 
 def below_minimum(value: float, minimum: float) -> str:

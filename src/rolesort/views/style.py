@@ -34,8 +34,7 @@ def bar(share: float, width: int) -> str:
 
 def percent(share: float) -> str:
     """Return a share as a whole percentage; nothing is rounded to certainty."""
-    text = f"{share:.0%}"
-    return "> 99%" if text == "100%" and share < 1 else text
+    return "> 99%" if share > 0.99 else f"{share:.0%}"
 
 
 def signed(number: float) -> str:
