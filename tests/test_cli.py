@@ -85,7 +85,7 @@ def test_one_bad_file_among_good_ones_is_exit_code_1_and_keeps_its_place(rolesor
     outcome = rolesort("classify", "good.txt", "none.txt", "good.txt")
     assert outcome.code == 1
     assert [json.loads(line)["status"] for line in outcome.out.splitlines()] == ["ok", "error", "ok"]
-    assert "1 of 3 records failed (unreadable): none.txt" in outcome.err
+    assert "1 of 3 records failed (unreadable): cannot read none.txt" in outcome.err
 
 
 def test_a_bad_model_is_exit_code_3(rolesort: Run, tmp_path: Path) -> None:
