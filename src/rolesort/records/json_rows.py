@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\s,\[\]{}\"]+")
 _MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
 _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
+# A value that is cut off is tried again with more text: from this size on with twice as much, or a large one would take long.
+_LARGE = 1 << 20
+
 
 def read_json_lines(stream: TextStream) -> Iterator[Row]:
     """Yield a row for each line of JSONL, numbered by lines; blank lines are passed over."""
@@ -245,10 +248,15 @@ class _Window:
         return self._text[start:end]
 
     def _more(self) -> bool:
-        chunk = self._stream.read()
-        self._text = self._text[self.pos :] + chunk
+        pending = len(self._text) - self.pos
+        wanted = pending if pending > _LARGE else 1
+        chunks = [self._text[self.pos :]]
+        while wanted > 0 and (chunk := self._stream.read()):
+            chunks.append(chunk)
+            wanted -= len(chunk)
+        self._text = "".join(chunks)
         self.pos = 0
-        return bool(chunk)
+        return len(chunks) > 1
 
 
 def _bad_row(stream: TextStream, number: int, raw: str, error: Exception) -> Row:

@@ -31,7 +31,8 @@ def sample_objects(head: str) -> tuple[list[Json], bool]:
             value, position = _decode(head, position)
             is_cut = False
         except (ValueError, RecursionError):
-            value, position = _mended(head[position:]), _next_line(head, position)
+            value = _mended(head[position:])
+            position = _next_line(head, position) if value is None else len(head)
             is_cut = True
         objects.extend(_objects_in(value))
     return objects, is_cut

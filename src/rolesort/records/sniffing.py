@@ -65,9 +65,9 @@ def _suffix(name: str) -> str:
 
 def _is_jsonl(head: str, suffix: str) -> bool:
     lines = [line.strip("\ufeff \t\r") for line in head.split("\n", 3)[:3] if line.strip("\ufeff \t\r")]
-    if any(map(_is_object, lines)):
-        return lines[0][0] != "["
-    return suffix in {".jsonl", ".ndjson"} and lines[0] not in {"{", "["}
+    if lines and lines[0][0] == "{" and (_is_object(lines[0]) or (len(lines) > 1 and all(map(_is_object, lines[1:])))):
+        return True
+    return suffix in {".jsonl", ".ndjson"} and lines[:1] not in (["{"], ["["])
 
 
 def _is_object(line: str) -> bool:
@@ -92,7 +92,7 @@ def _dialect(stream: TextStream, delimiter: str) -> Dialect:
             break
         if any(row):
             rows.append(tuple(row))
-    if len(rows) > 1 and not stream.at_end and len(rows) < _N_ROWS:
+    if not stream.at_end and len(rows) > 1 and any("\n" in cell for cell in rows[-1]):
         rows.pop()  # the head may end within its quotes
     return Dialect(delimiter, tuple(rows))
 

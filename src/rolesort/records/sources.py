@@ -37,6 +37,7 @@ class Source(io.RawIOBase):
         self._stream = stream
         self.head, self.at_end = _read_head(stream)
         self._unread = self.head
+        self._spool: BinaryIO | None = None
 
     def readable(self) -> bool:
         """Return True: libraries ask before they read."""
@@ -71,13 +72,19 @@ class Source(io.RawIOBase):
         if isinstance(self._stream, io.BufferedReader | io.BufferedRandom) and self._stream.seekable():
             self._stream.seek(0)
             return self._stream
-        spool = tempfile.TemporaryFile()  # noqa: SIM115 (the caller reads from it; it goes away with its last user)
+        self._spool = spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the source)
         while chunk := self.read():
             spool.write(chunk)
             if spool.tell() > _SPOOL_LIMIT:
                 raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(self.name))
         spool.seek(0)
         return spool
+
+    def close(self) -> None:
+        """Give back what was put on the disk; the stream belongs to who opened it."""
+        if self._spool is not None:
+            self._spool.close()
+        super().close()
 
 
 def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str, ReadError]]:

@@ -35,20 +35,20 @@ READ_ERRORS = (ReadError, OSError, EOFError, zlib.error, lzma.LZMAError, zipfile
 
 def unpack(name: str, stream: BinaryIO, depth: int = 0) -> Iterator[Source | tuple[str, ReadError]]:
     """Yield the plain files in `stream`, which is named `name`; a file that cannot be unpacked comes with the reason."""
-    source = Source(name, stream)
-    head = source.head
-    if head.startswith(_OLD_OFFICE):
-        yield name, ReadError(Problem.NOT_TEXT, messages.old_excel(name))
-    elif not head.startswith((_GZIP, _ZSTD, *_ZIP)):
-        yield source
-    elif depth == _MAX_DEPTH:
-        yield name, ReadError(Problem.UNREADABLE, messages.nested_too_deep(name))
-    elif head.startswith(_GZIP):
-        yield from unpack(name, cast("BinaryIO", gzip.GzipFile(fileobj=source)), depth + 1)
-    elif head.startswith(_ZSTD):
-        yield from unpack(name, _open_zstd(source), depth + 1)
-    else:
-        yield from _unpack_zip(source, depth)
+    with Source(name, stream) as source:
+        head = source.head
+        if head.startswith(_OLD_OFFICE):
+            yield name, ReadError(Problem.NOT_TEXT, messages.old_excel(name))
+        elif not head.startswith((_GZIP, _ZSTD, *_ZIP)):
+            yield source
+        elif depth == _MAX_DEPTH:
+            yield name, ReadError(Problem.UNREADABLE, messages.nested_too_deep(name))
+        elif head.startswith(_GZIP):
+            yield from unpack(name, cast("BinaryIO", gzip.GzipFile(fileobj=source)), depth + 1)
+        elif head.startswith(_ZSTD):
+            yield from unpack(name, _open_zstd(source), depth + 1)
+        else:
+            yield from _unpack_zip(source, depth)
 
 
 def is_workbook(head: bytes) -> bool:
@@ -74,7 +74,8 @@ class _ZstdStream:
         self._new_frame = ZstdDecompressor().decompressobj
         self._frame = self._new_frame()
         self._in_frame = False
-        self._packed = self._unpacked = b""
+        self._packed = b""
+        self._unpacked = memoryview(b"")  # taken piece by piece without copying the rest
 
     def read(self, size: int) -> bytes:
         from zstandard import ZstdError
@@ -87,7 +88,7 @@ class _ZstdStream:
                     raise EOFError("the file breaks off")
                 return b""
             try:
-                self._unpacked = self._frame.decompress(packed)
+                self._unpacked = memoryview(self._frame.decompress(packed))
             except ZstdError as error:
                 raise OSError(str(error)) from error
             self._in_frame = not self._frame.eof
@@ -95,7 +96,7 @@ class _ZstdStream:
                 self._packed = self._frame.unused_data
                 self._frame = self._new_frame()
         chunk, self._unpacked = self._unpacked[:size], self._unpacked[size:]
-        return chunk
+        return bytes(chunk)
 
 
 def _open_zstd(source: Source) -> BinaryIO:
@@ -111,7 +112,8 @@ def _unpack_zip(source: Source, depth: int) -> Iterator[Source | tuple[str, Read
         members = [member for member in archive.infolist() if not member.is_dir()]
         if any(member.filename == _WORKBOOK_PART for member in members):
             whole.seek(0)
-            yield Source(source.name, whole)
+            with Source(source.name, whole) as book:
+                yield book
             return
         if any(member.filename in _OTHER_DOCUMENTS for member in members):
             raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))

@@ -34,7 +34,8 @@ def bar(share: float, width: int) -> str:
 
 def percent(share: float) -> str:
     """Return a share as a whole percentage; nothing is rounded to certainty."""
-    return "> 99%" if share > 0.99 else f"{share:.0%}"
+    text = f"{share:.0%}"
+    return "> 99%" if text == "100%" else text
 
 
 def signed(number: float) -> str:

@@ -1,0 +1,379 @@
+"""Reading records, from files of every form that people have to `Record`s."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolesort.errors import InputError
+from rolesort.records import ReadOptions, Record, read_records
+from rolesort.records.record import ROW_LIMIT
+from tests.conftest import ROOT
+
+TEXT = "负责公众号选题、撰写和排版，提升阅读量"
+ROWS = [{"id": f"p{n}", "title": f"内容运营{n}", "text": f"{TEXT}\n第{n}行，“引号”和,逗号"} for n in range(60)]
+WANTED = [(row["id"], row["title"], row["text"]) for row in ROWS]
+
+Read = Callable[..., list[Record]]
+
+
+@pytest.fixture
+def notes() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def read(tmp_path: Path, notes: list[str]) -> Read:
+    """Write `content` to a file and read it."""
+
+    def read(content: str | bytes, name: str = "crawl", **options: object) -> list[Record]:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return list(read_records([str(path)], ReadOptions(**options), notes.append))  # type: ignore[arg-type]
+
+    return read
+
+
+def jsonl(rows: list[dict[str, str]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def table(rows: list[dict[str, str]], delimiter: str, end: str = "\n") -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, ["id", "title", "text"], delimiter=delimiter, lineterminator=end)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def workbook(rows: list[list[object]], *more: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    for sheet_rows in (rows, *more):
+        sheet = book.create_sheet()
+        for row in sheet_rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def parquet(rows: list[dict[str, str]]) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(pa.lib.Table.from_pylist(rows), out)
+    return out.getvalue()
+
+
+def archive(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+TEXT_FORMS = {
+    "JSONL": jsonl(ROWS),
+    "JSONL with CRLF": jsonl(ROWS).replace("\n", "\r\n"),
+    "array": json_text(ROWS),
+    "printed array": json_text(ROWS, indent=2),
+    "objects one after another": "".join(json_text(row, indent=1) for row in ROWS),
+    "arrays one after another": json_text(ROWS[:20]) + "\n" + json_text(ROWS[20:]),
+    "nested as Lagou does": json_text({"code": 0, "content": {"positionResult": {"result": ROWS, "n": 60}, "hr": {"a": [1]}}}),
+    "a page a line": jsonl([{"data": {"list": page}} for page in (ROWS[:20], ROWS[20:])]),  # type: ignore[dict-item]
+    "CSV": table(ROWS, ","),
+    "CSV with CRLF": table(ROWS, ",", "\r\n"),
+    "TSV": table(ROWS, "\t"),
+    "semicolons": table(ROWS, ";"),
+    "bars": table(ROWS, "|"),
+}
+WORKBOOK = workbook([["id", "title", "text"], *([*row.values()] for row in ROWS)])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("form", TEXT_FORMS)
+def test_every_form_in_every_encoding_gives_the_same_records(read: Read, form: str, encoding: str, notes: list[str]) -> None:
+    records = read(TEXT_FORMS[form].encode(encoding))
+    assert [(record.id, record.title, record.text) for record in records] == WANTED
+    assert all(dict(record.columns) == row for record, row in zip(records, ROWS, strict=True))
+    assert [note.rpartition(" ")[2] for note in notes] == ([] if encoding.startswith("utf-8") else [encoding.upper()])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(WORKBOOK, id="xlsx"),
+        pytest.param(parquet(ROWS), id="parquet"),
+        pytest.param(gzip.compress(TEXT_FORMS["CSV"].encode("gb18030")), id="gz"),
+        pytest.param(zstandard.compress(TEXT_FORMS["JSONL"].encode()), id="zst"),
+        pytest.param(zstandard.compress(b'{"id"') + zstandard.compress(TEXT_FORMS["JSONL"].encode()[5:]), id="zst frames"),
+        pytest.param(gzip.compress(WORKBOOK), id="gz of xlsx"),
+        pytest.param(gzip.compress(parquet(ROWS)), id="gz of parquet"),
+        pytest.param(archive(a=jsonl(ROWS[:20]).encode(), b=gzip.compress(table(ROWS[20:], ",").encode())), id="zip"),
+        pytest.param(archive(**{"in/book": WORKBOOK}), id="zip of xlsx"),
+    ],
+)
+def test_packed_files_and_tables_are_told_by_their_content(read: Read, content: bytes) -> None:
+    assert [(record.id, record.title, record.text) for record in read(content)] == WANTED
+
+
+def test_big5(read: Read, notes: list[str]) -> None:
+    text = "title,text\n" + "營運專員,負責社群內容的企劃與撰寫，提升互動率\n" * 30
+    assert {record.text for record in read(text.encode("big5"))} == {"負責社群內容的企劃與撰寫，提升互動率"}
+    assert notes[0].endswith("BIG5")
+
+
+def described(records: list[Record]) -> list[tuple[str, str | None]]:
+    return [(record.place.rpartition(":")[2], record.error) for record in records]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            f'{{"text": "{TEXT}"}}\n{{bad\n\n[1]\n{{"text": "{TEXT}", "n": NaN}}\n\ufeff{{"text": "{TEXT}"}}',
+            [("1", None), ("2", "bad_json"), ("4", "bad_json"), ("5", None), ("6", None)],
+            id="JSONL",
+        ),
+        pytest.param(
+            f'[{{"text": "{TEXT}"}}, {{"text": bad, "a": ["]}}"]}}, 3, "x", {{"text": "{TEXT}", "n": NaN}}, {{"text": "{TEXT}',
+            [("1", None), ("2", "bad_json"), ("3", "bad_json"), ("4", "bad_json"), ("5", None), ("6", "bad_json")],
+            id="unfinished array",
+        ),
+        pytest.param(
+            f'{{"a": {{"list": [{{"text": "{TEXT}"}}]}}}} {{"a": {{"list": null}}}} {{"a": {{"list": [{{"text": "{TEXT}"',
+            [("1", None), ("2", "no_text"), ("3", "bad_json")],
+            id="unfinished nested list",
+        ),
+        pytest.param(
+            f'{{"text": "{TEXT}"}}\n{{"text": "{"字" * 1_000_000}"}}\n{{"a": "{"x" * (ROW_LIMIT + 1)}"}}\n{{"text": "{TEXT}"}}',
+            [("1", None), ("2", "too_large"), ("3", "too_large"), ("4", None)],
+            id="large lines",
+        ),
+        pytest.param(
+            f'[{{"text": "{TEXT}"}}, {{"text": "{"x" * (ROW_LIMIT + 1)}\\""}}, {{"text": "{TEXT}"}}]',
+            [("1", None), ("2", "too_large"), ("3", None)],
+            id="a large element",
+        ),
+        pytest.param(
+            f'title,text\n运营,{TEXT}\n运营,"{"x" * (ROW_LIMIT + 1)}"\n运营,"{TEXT}\n"\n\n,\n运营,\n',
+            [("2", None), ("3", "too_large"), ("4", None), ("8", "no_text")],
+            id="CSV",
+        ),
+    ],
+)
+def test_a_bad_record_is_an_error_in_its_place_and_the_rest_goes_on(
+    read: Read, content: str, expected: list[tuple[str, str | None]]
+) -> None:
+    records = read(content)
+    assert described(records) == expected
+    assert all(bool(record.message) == (record.error is not None) for record in records)
+
+
+def test_an_unfinished_array_is_noted(read: Read, notes: list[str]) -> None:
+    read(json_text(ROWS)[:-10])
+    assert notes
+    assert notes[0].endswith("is unfinished: 59 whole records were read")
+
+
+@pytest.mark.parametrize("form", ["JSONL", "array", "CSV"])
+def test_bytes_that_do_not_decode_spoil_their_record_only(read: Read, form: str) -> None:
+    content = TEXT_FORMS[form].encode().replace("第30行".encode(), "第30行".encode("gb18030"))
+    records = read(content)
+    assert [record.id for record in records if record.error == "unknown_encoding"] == ["p30"]
+    assert sum(record.error is None for record in records) == 59
+    assert all("�" not in record.text for record in records)
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "title", "text"),
+    [
+        pytest.param("Job Title,Job_Description", f"运营,{TEXT}", "运营", TEXT, id="spaces, underscores, case"),
+        pytest.param(
+            "任职要求,职位,岗位职责",
+            f"本科,运营,{TEXT}",
+            "运营",
+            f"任职要求：\n本科\n岗位职责：\n{TEXT}",
+            id="two texts, in order",
+        ),
+        pytest.param("description,requirements", ",本科", None, "任职要求：\n本科", id="one of two is empty"),
+        pytest.param("content,text,name", f"不是,{TEXT},运营", "运营", TEXT, id="content only where nothing better"),
+        pytest.param("content,title,name", f"{TEXT},运营,张三", "运营", TEXT, id="name only where nothing better"),
+        pytest.param("title,text", f"\"['运营']\",\"['{TEXT}', '第二']\"", "运营", f"{TEXT}\n第二", id="list literals"),
+        pytest.param("title,text", f',"{TEXT}"', "", TEXT, id="an empty title is a title"),
+        pytest.param("label,text", f"市场,{TEXT}", None, TEXT, id="a label is no title"),
+    ],
+)
+def test_columns_by_name(read: Read, columns: str, row: str, title: str | None, text: str) -> None:
+    (record,) = read(f"{columns}\n{row}\n", "crawl.csv")
+    assert (record.title, record.text) == (title, text)
+
+
+def test_columns_by_content(read: Read, notes: list[str]) -> None:
+    rows = "".join(f"https://a.cn/{n},数据分析师{n},面议,北京,{TEXT}{n}\n" for n in range(9))
+    records = read(rows, "crawl.csv")
+    assert (records[0].title, records[0].text, records[0].id) == ("数据分析师0", f"{TEXT}0", "crawl.csv:1")
+    assert list(records[0].columns) == ["column1", "column2", "column3", "column4", "column5"]
+    assert "column5" in notes[0]
+    assert "column2" in notes[0]
+
+
+def test_short_and_long_rows_are_kept(read: Read) -> None:
+    short, long = read(f"text,title,text\n{TEXT}\n{TEXT},运营,三,四\n", "crawl.csv")
+    assert dict(short.columns) == {"text": TEXT, "title": "", "text_2": ""}
+    assert dict(long.columns) == {"text": TEXT, "title": "运营", "text_2": "三", "column4": "四"}
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "says"),
+    [
+        ("a,b\n1,2\n", {}, "columns are a, b; try --text-field NAME"),
+        ("a,text\n1,2\n", {"text_field": ("c",)}, "no column c; its columns are a, text; try --text-field"),
+        ("a,text\n1,2\n", {"title_field": "c"}, "try --title-field"),
+        ('[{"a": 1}]', {}, "columns are a; try --text-field NAME"),
+        (f"甲,乙\n{TEXT * 2},{TEXT * 2}\n", {}, r"several .*\(甲, 乙\); choose with --text-field NAME"),
+        ("a,text\n1,2\n", {"encoding": "klingon"}, "no encoding 'klingon'; try --encoding"),
+    ],
+)
+def test_what_the_user_must_say_is_named(read: Read, content: str, options: dict[str, object], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        read(content, "crawl.csv", **options)
+
+
+def test_options_choose_columns_even_labels(read: Read) -> None:
+    row = f"市场,{TEXT},7\n"
+    (record,) = read("a,label,c\n" + row, "crawl.csv", text_field=("label",), title_field="a", id_field="c")
+    assert (record.id, record.title, record.text) == ("7", "市场", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("一\n\n二\n---\n\n三\r\n----\n", [("1", "一\n\n二"), ("6", "三")]),
+        ("\n一\n二\n \n\n三", [("2", "一\n二"), ("6", "三")]),
+    ],
+)
+def test_split_text(read: Read, text: str, passages: list[tuple[str, str]]) -> None:
+    records = read(text, split=True)
+    assert [(record.place.rpartition(":")[2], record.text) for record in records] == passages
+    assert [record.id.rpartition(":")[2] for record in records] == ["1", "2"]
+
+
+@pytest.mark.parametrize("text", [f"[急聘] 运营, 上海\n1, {TEXT}", f"运营 | 上海; 10k\n{TEXT}\r\n", f"{{运营}}\n{TEXT}"])
+def test_prose_is_one_posting_as_it_stands(read: Read, text: str, tmp_path: Path) -> None:
+    assert read(text) == [Record(str(tmp_path / "crawl"), None, text, {}, str(tmp_path / "crawl"))]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "no_text"),
+        (b" \n", "no_text"),
+        (b"%PDF-1.4\n\xff\xfe\x00\x01\x02\x80" + bytes(range(256)) * 9, "not_text"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "not_text"),
+        (archive(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "not_text"),
+        (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))), "unreadable"),
+        (gzip.compress(os.urandom(500))[:-20], "unreadable"),
+        (zstandard.compress(os.urandom(500))[:-20], "unreadable"),
+        (WORKBOOK[:-200], "unreadable"),
+        (parquet(ROWS)[:-9], "unreadable"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_error_record(read: Read, content: bytes, error: str, tmp_path: Path) -> None:
+    (record,) = read(content)
+    assert (record.error, record.place) == (error, str(tmp_path / "crawl"))
+    assert record.message
+
+
+@pytest.mark.parametrize(
+    ("package", "extra", "content"),
+    [("openpyxl", "excel", WORKBOOK), ("pyarrow", "parquet", parquet(ROWS)), ("zstandard", "zstd", zstandard.compress(b"x"))],
+)
+def test_a_missing_package_is_named(
+    read: Read, monkeypatch: pytest.MonkeyPatch, package: str, extra: str, content: bytes
+) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        monkeypatch.setitem(sys.modules, name, None)
+    (record,) = read(content)
+    assert f"pip install 'rolesort[{extra}]'" in record.message
+
+
+def test_a_sheet_of_notes_does_not_stop_the_others(read: Read, notes: list[str]) -> None:
+    records = read(workbook([["说明"], ["仅供参考"]], [["title", "text"], [None, None], ["运营", TEXT]]))
+    assert [(record.title, record.text) for record in records] == [("运营", TEXT)]
+    assert records[0].id == "crawl#Sheet1:3"
+    assert "no column that looks like" in notes[0]
+
+
+def test_paths_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in/deep").mkdir(parents=True)
+    for name in ("in/b.txt", "in/a.txt", "in/deep/c.txt", "in/.hidden"):
+        Path(name).write_text(name, encoding="utf-8")
+
+    def read(*paths: str, recursive: bool = False) -> list[tuple[str, str | None]]:
+        return [(record.id, record.error) for record in read_records(paths, ReadOptions(recursive=recursive), print)]
+
+    assert read("in/*.txt") == [("in/a.txt", None), ("in/b.txt", None)]
+    assert read("in", recursive=True) == [("in/a.txt", None), ("in/b.txt", None), ("in/deep/c.txt", None)]
+    assert read("in", "none.txt", "in/*.csv", "in/b.txt") == [
+        ("in", "unreadable"),
+        ("none.txt", "unreadable"),
+        ("in/*.csv", "unreadable"),
+        ("in/b.txt", None),
+    ]
+
+
+@pytest.mark.parametrize("start", [jsonl(ROWS[:1]), json_text(ROWS[:3])[:-1] + "\n", '{"data": {"list": [' + jsonl(ROWS[:1])])
+def test_the_first_record_comes_while_a_pipe_is_open(start: str) -> None:
+    program = """
+from rolesort.records import ReadOptions, read_records
+for record in read_records(["-"], ReadOptions(), print):
+    print(record.id, flush=True)
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(start.encode())
+        process.stdin.flush()
+        assert process.stdout.readline() == b"p0\n"
+        process.stdin.close()
+
+
+cell = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(',"|;\t\n'), max_size=20)
+
+
+rows_of_any_cells = st.lists(st.tuples(cell, cell.map(lambda text: TEXT + text)), min_size=1, max_size=9)
+
+
+@given(rows_of_any_cells)
+def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str]]) -> None:
+    path = tmp_path_factory.mktemp("any") / "rows"
+    rows = [{"id": str(number), "title": title, "text": text} for number, (title, text) in enumerate(cells)]
+    for content in (table(rows, ","), jsonl(rows), json_text(rows), json_text({"data": rows}, indent=1)):
+        path.write_text(content, encoding="utf-8", newline="")
+        assert [dict(record.columns) for record in read_records([str(path)], ReadOptions(), print)] == rows
