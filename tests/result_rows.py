@@ -45,7 +45,7 @@ def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mappi
 
 def failure(record_id: str = "b.txt", columns: Mapping[str, Any] | None = None, message: str = "b.txt is empty") -> Row:
     """A posting that could not be read."""
-    return Row(error_record(record_id, "empty", message), columns or {})
+    return Row(error_record(record_id, "no_text", message), columns or {})
 
 
 def write_all(writer: Writer, rows: Iterable[Row]) -> None:

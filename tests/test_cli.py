@@ -93,7 +93,8 @@ def test_a_bad_model_is_exit_code_3(rolesort: Run, tmp_path: Path) -> None:
     outcome = rolesort("classify", "-", "--model", "bad.rolesort", stdin=POSTING.encode())
     assert (outcome.code, outcome.out) == (3, "")
     assert outcome.err.startswith("rolesort: bad.rolesort is no rolesort model")
-    assert rolesort("classify", "-", stdin=POSTING.encode(), env={"ROLESORT_MODEL": "none"}).code == 3
+    for command in (["classify", "-"], ["--version"]):
+        assert rolesort(*command, stdin=POSTING.encode(), env={"ROLESORT_MODEL": "none"}).code == 3
 
 
 def test_wrong_usage_is_exit_code_2(rolesort: Run) -> None:
@@ -110,9 +111,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert done.returncode in {0, 141}
 
 
-CRAWL = (
-    "职位名称,职位描述,城市\n新媒体运营,负责公众号选题、撰写与排版,北京\n渠道经理,,上海\n优化师,负责信息流投放与账户优化,广州\n"
-)
+CRAWL = "职位名称,职位描述,城市\n新媒体运营,负责公众号选题、撰写与排版,北京\n,,上海\n优化师,负责信息流投放与账户优化,广州\n"
 
 
 def test_a_crawl_keeps_its_order_its_columns_and_its_failures(rolesort: Run, tmp_path: Path) -> None:
@@ -125,6 +124,38 @@ def test_a_crawl_keeps_its_order_its_columns_and_its_failures(rolesort: Run, tmp
     assert "read as GB18030" in outcome.err
     assert "3 records" in outcome.err
     assert "1 of 3 records failed (no_text): crawl.csv:3" in outcome.err.splitlines()[-1]
+
+
+def test_a_record_with_a_title_only_is_answered_by_it_for_review(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.csv").write_text("职位名称,职位描述\n区域销售经理,\n编辑,负责选题与撰写\n", encoding="utf-8")
+    outcome = rolesort("classify", "crawl.csv")
+    first = json.loads(outcome.out.splitlines()[0])
+    assert outcome.code == 0
+    assert (first["role"], first["status"], first["reason"]) == ("营销", "needs_review", "too_short")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["posting.txt", "-o", "posting.txt"],
+        ["posting.txt", "--json", "--format", "csv"],
+        ["posting.txt", "--encoding", "klingon"],
+        ["posting.txt", "-o", "roles.docx"],
+        ["posting.txt", "--resume"],
+    ],
+)
+def test_options_that_do_not_fit_together_are_exit_code_2_and_touch_nothing(
+    rolesort: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "posting.txt").write_text(POSTING, encoding="utf-8")
+    outcome = rolesort("classify", *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("rolesort: ")
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [POSTING]
+
+
+def test_a_place_that_cannot_be_written_is_exit_code_6(rolesort: Run) -> None:
+    assert rolesort("classify", "-", "-o", "none/roles.csv", stdin=POSTING.encode()).code == 6
 
 
 def test_quiet_says_errors_only(rolesort: Run, tmp_path: Path) -> None:
@@ -210,6 +241,12 @@ def test_train_then_classify_with_the_model(rolesort: Run, tmp_path: Path) -> No
     assert "10 postings" in trained.out
     record = json.loads(rolesort("classify", "-", "--model", "own.rolesort", stdin="仓库发货与盘点打包".encode()).out)
     assert (record["role"], record["family"], set(record["probabilities"])) == ("乙", "乙", {"甲", "乙"})
+
+
+def test_training_on_a_corpus_never_replaces_the_default_model_unasked(rolesort: Run) -> None:
+    outcome = rolesort("train", ".")
+    assert outcome.code == 2
+    assert "-o own.rolesort" in outcome.err
 
 
 def test_training_on_nothing_is_exit_code_4_and_leaves_no_file(rolesort: Run, tmp_path: Path) -> None:

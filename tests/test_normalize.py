@@ -26,6 +26,7 @@ def test_markup_keeps_its_place_too(text: str) -> None:
         ("职责<br>要求", "职责\n   要求"),
         ("职责<b>要求</b>", "职责   要求    "),
         ("A&nbsp;B&amp;C", "a      b&    c"),
+        ("职责<script>信息流</script>要求", "职责" + " " * 20 + "要求"),
         ("职责_x000D_要求", "职责\n      要求"),
         ("职责\\n要求", "职责\n 要求"),
         ("\uf0b7负责①跟进", "•负责•跟进"),

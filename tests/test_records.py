@@ -21,7 +21,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.errors import InputError
+from rolesort.errors import InputError, UsageError
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.record import ROW_LIMIT
 from tests.conftest import ROOT
@@ -255,7 +255,7 @@ def test_short_and_long_rows_are_kept(read: Read) -> None:
     ],
 )
 def test_what_the_user_must_say_is_named(read: Read, content: str, options: dict[str, object], says: str) -> None:
-    with pytest.raises(InputError, match=says):
+    with pytest.raises((InputError, UsageError), match=says):
         read(content, "crawl.csv", **options)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rolesort.errors import UsageError
+from rolesort.errors import OutputError
 from rolesort.writing import OutputFormat, WriteOptions, open_writer
 from tests.result_rows import answer, interrupted_run, write_all
 
@@ -60,8 +60,8 @@ def test_a_full_disk_leaves_the_old_file_and_the_part(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("name", "says"), [("", "it is a folder"), ("/", "it is a folder"), ("none/out", "no such file or directory")]
 )
-def test_a_place_that_cannot_be_written_is_a_usage_error(tmp_path: Path, name: str, says: str) -> None:
-    with pytest.raises(UsageError, match=says), open_writer(str(tmp_path / name), WriteOptions(OutputFormat.JSONL)):
+def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(OutputError, match=says), open_writer(str(tmp_path / name), WriteOptions(OutputFormat.JSONL)):
         pass
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from typing import Any
 
 from rolesort.classifier import Classifier
 from rolesort.model import Mode
-from rolesort.records import Record
+from rolesort.records import Problem, Record
 from rolesort.results import Classification, error_record
 
 # Starting the other processes takes about a second, the time of this many postings in one.
@@ -61,7 +62,7 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
 
 
 def _answer(record: Record, classifier: Classifier, options: BatchOptions) -> Answer:
-    if record.error:
+    if record.error and not (record.error == Problem.NO_TEXT and record.title and record.title.strip()):
         return Answer(record, error_record(record.id, record.error, record.message))
     title = options.title if record.title is None else record.title
     result = classifier.classify(record.text, title, mode=options.mode)
@@ -88,6 +89,8 @@ def _in_parallel(stream: Iterator[Record], options: BatchOptions, jobs: int) -> 
         except Exception as error:  # noqa: BLE001 (raised again below)
             failures.append(error)
 
+    # An interrupted run leaves tasks undone, which is no news.
+    warnings.filterwarnings("ignore", message=".*tasks.*cancelled", category=UserWarning)
     pool = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch=3 * jobs)
     for fields_of_chunk in pool(delayed(_classify_chunk)(chunk, options) for chunk in chunks()):
         for record, fields in zip(sent.pop(0), fields_of_chunk, strict=True):

@@ -79,7 +79,7 @@ class Classifier:
     def _doubt(self, scores: Scores, probability: float, second: float, mode: Mode) -> Reason | None:
         if mode is Mode.BEST:
             return None
-        if scores.n_words < MIN_WORDS:
+        if scores.n_words < MIN_WORDS or all(segment.line is None for segment in scores.segments):
             return Reason.TOO_SHORT
         if scores.n_known_words < MIN_KNOWN_SHARE * scores.n_words:
             return Reason.FEW_KNOWN_WORDS

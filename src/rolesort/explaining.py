@@ -49,14 +49,12 @@ def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[di
     # A feature weighs most where the scale is largest: there last, it stays.
     for segment in sorted(segments, key=attrgetter("scale")):
         scale = segment.scale
-        for token in set(segment.tokens):
-            if product := products[token][label]:
-                contributions[token] = contributions.get(token, 0.0) + product * scale
-                strongest[token] = segment
-        for pair in segment.pairs:
-            if product := pair_products[pair][label]:
-                contributions[pair] = contributions.get(pair, 0.0) + product * scale
-                strongest[pair] = segment
+        added: dict[_Feature, float] = {t: p * scale for t in set(segment.tokens) if (p := products[t][label])}
+        added.update({pair: pair_products[pair][label] * scale for pair in segment.pairs})
+        for feature in added.keys() & contributions.keys():
+            added[feature] += contributions[feature]
+        contributions.update(added)
+        strongest.update(dict.fromkeys(added, segment))
     return contributions, strongest
 
 

@@ -32,7 +32,7 @@ MODEL = "The model file to use instead of the default one."
 
 TRAIN = "Train a model: rebuild the default model from our corpus, or make one from your own labelled postings."
 TRAIN_CORPUS = "A folder of *.jsonl files with label, title and text. Default: the corpus of rolesort."
-TRAIN_OUTPUT = "Where to write the model. Default: the default model's place."
+TRAIN_OUTPUT = "Where to write the model. Needed with a CORPUS; without one, the default model is written anew."
 TRAIN_STAGES = {"reading": "reading the corpus", "calibrating": "calibrating out of fold", "fitting": "fitting"}
 
 EVALUATE = "Measure a model on labelled postings (JSONL with label, title and text)."
@@ -42,7 +42,13 @@ MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the seven roles is bel
 EVALUATE_FILE = "A JSONL file of labelled postings."
 
 
+JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
+
+
+def output_is_input(path: str) -> str:
+    """The file to be written is one of those to be read."""
+    return f"{path} is an input too, and would be lost; choose another place with -o"
 
 
 def interrupted(n: int, part: str | None) -> str:
@@ -72,6 +78,9 @@ def failures(count: int, n: int, reason: str, places: list[str], message: str) -
 def below_minimum(value: float, minimum: float) -> str:
     """The macro-F1 is lower than the user asked for."""
     return f"macro-F1 {value:.3f} is below the minimum of {minimum:.3f}"
+
+
+TRAIN_NEEDS_OUTPUT = "say where the model goes: -o own.rolesort (without a corpus, `rolesort train` rebuilds the default model)"
 
 
 def trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 # Characters common in postings that only Traditional text has; a text with one of them is sent through OpenCC.
 _TRADITIONAL = re.compile("[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調]")
 _MARKUP = re.compile(
-    r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>"  # a tag or a comment
+    r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>"  # what no reader of the page sees
+    r"|<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>"  # a tag or a comment
     r"|&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});"  # an entity
     r"|_x000[aAdD]_|\\[nrt](?![a-zA-Z])",  # a line break as Excel's XML and a doubly escaped JSON leave it
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
 # Width and compatibility forms, radicals, private use, zero-width and other controls. The full-width ！（），：；？ are

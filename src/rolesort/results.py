@@ -17,7 +17,7 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an answer needs review."""
+    """Why an answer needs review; `too_short` also where there is nothing but a title."""
 
     UNCERTAIN = "uncertain"
     TOO_SHORT = "too_short"

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rolesort.headings import find_headings, is_heading
+from rolesort.headings import find_headings
 from rolesort.normalize import normalize
 from rolesort.posting import Line, Posting, Section
 
-# A first line that names the job: short, without a sentence's punctuation, not a list item.
+# A first line that names the job: short, no sentence, with a word that job titles have.
 _TITLE_LINE = re.compile(
-    r"\s*(?:(?:职位|岗位)(?:名称)?|招聘(?:职位|岗位)?|job title|title)?\s*[:：]?\s*"
-    r"(?P<title>[^\W\d_][^\n。；;，,：:]{1,38}?)\s*\n\s*\S"
+    r"\s*(?:(?:职位|岗位|招聘)(?:名称|职位|岗位)?\s*[:：]|(?:job )?title\s*:)?\s*(?P<title>[^\n。；;，,]{2,40}?)\s*\n\s*\S"
 )
+_JOB_WORD = re.compile(
+    "运营|专员|专家|经理|主管|总监|助理|实习|管培|编辑|策划|推广|市场|营销|销售|招商|商务|渠道|文案|新媒体|媒介|品牌|公关|产品|设计|优化师|投手"
+    "|主播|客服|顾问|代表|店长|负责人|工程师|分析师|研究员|会计|出纳|司机|老师|教师|律师|岗$|员$|师$|长$|manager|specialist|director|operat|market|intern|bd"
+)
+_NO_TITLE = re.compile(r"\d{1,2}\s*[、.．)）]|[-*•]|(?:全面)?(?:负责|协助|参与|制定|配合|完成|熟悉|具备)")
+
 # Where an item ends within a line: crawl debris (;; for a break), a sentence's end, or the next item's number or bullet.
 _BREAK = re.compile(
     r"[;；]{2,}|[。；;！!](?=.)"
@@ -30,7 +35,8 @@ _TRAILING = " \t\r\n；;。，,、"
 # Lines that give themselves away wherever they stand: many postings run on to requirements without a heading.
 _REQUIREMENT_LINE = re.compile(
     r"学历|应届|相关专业|专业(?:毕业|优先|不限)|(?:者|经验|经历|背景|优先)优先|优先(?:考虑|录用)"
-    r"|年(?:及?以上|左右).{0,16}(?:经验|经历)|经验不限|\d岁|周岁"
+    r"|年(?:及?以上|左右).{0,16}(?:经验|经历)|经验不限|\d岁|周岁|抗压|吃苦耐劳|责任心|学习能力|普通话"
+    r"|(?:具备|具有|有)(?:良好|较强|优秀|很强|较好|一定|敏锐)的.{0,16}(?:能力|意识|精神)"
 )
 _BENEFIT_LINE = re.compile(
     "五险|六险|社保|双休|单休|大小周|月休|法定节假|带薪|年终奖|下午茶|包吃|包住|食宿|住宿|团建"
@@ -54,9 +60,12 @@ def read_posting(text: str, title: str | None = None) -> Posting:
 
 def _title_line(body: str) -> tuple[int, int]:
     match = _TITLE_LINE.match(body)
-    if match and not is_heading(match["title"].strip(" 【】[]")) and not _DUTY_LINE.match(match["title"]):
-        return match.span("title")
-    return 0, 0
+    if not match or not _JOB_WORD.search(match["title"]) or _NO_TITLE.match(match["title"]):
+        return 0, 0
+    # A heading is no title, and neither is a line that begins with one.
+    if any(heading.start < match.end("title") for heading in find_headings(body)):
+        return 0, 0
+    return match.span("title")
 
 
 def _lines(body: str, start: int) -> Iterator[Line]:

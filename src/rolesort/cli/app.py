@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,7 +34,8 @@ def _version(wanted: bool) -> None:
         from rolesort.model_file import read_model
         from rolesort.resources import default_model
 
-        typer.echo(f"rolesort {__version__}, model {read_model(default_model()).identity}")
+        path = os.environ.get("ROLESORT_MODEL") or default_model()
+        typer.echo(f"rolesort {__version__}, model {read_model(Path(path)).identity}")
         raise typer.Exit
 
 

@@ -13,7 +13,7 @@ import typer
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
 from rolesort.cli.progress import progress
-from rolesort.errors import InputError, OutputError
+from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.model import Mode
 from rolesort.records import ReadOptions, Record, read_records
@@ -52,6 +52,10 @@ def classify(
             typer.echo(context.get_help())
             return
         files = [_STDIN]
+    if as_json and output_format not in {None, OutputFormat.JSONL}:
+        raise UsageError(messages.JSON_AND_FORMAT)
+    if output and any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in files):
+        raise UsageError(messages.output_is_input(output))
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     batch = BatchOptions(model, mode, title, jobs)
     records = read_records(files, reading, lambda text: None if quiet else _say(text))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
+from rolesort.errors import UsageError
 from rolesort.writing.standard_output import write_line
 
 
@@ -20,6 +21,8 @@ def train(
     from rolesort.resources import default_corpus, default_model
     from rolesort.training import train_from_folder
 
+    if corpus and not output:
+        raise UsageError(messages.TRAIN_NEEDS_OUTPUT)
     folder = corpus or default_corpus()
     path = output or default_model()
     model = train_from_folder(folder, progress=lambda stage: typer.echo(messages.TRAIN_STAGES[stage], err=True))

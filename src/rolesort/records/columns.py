@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rolesort.errors import InputError
+from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
 from rolesort.records.cells import as_text
 from rolesort.records.guessing import guess_text, guess_title, is_header
@@ -75,7 +75,8 @@ def choose_columns(
     """Return the columns of the table `name`, whose first rows are `sample`.
 
     Raises:
-        InputError: A column named by an option is not there, or it cannot be told which column is the text.
+        InputError: It cannot be told which column is the text.
+        UsageError: A column named by an option is not there.
 
     """
     _check_options(name, names, options)
@@ -128,4 +129,4 @@ def _check_options(name: str, names: Sequence[str], options: ReadOptions) -> Non
     wanted += [("--title-field", options.title_field), ("--id-field", options.id_field)]
     for flag, field in wanted:
         if field is not None and field not in names:
-            raise InputError(messages.no_such_column(name, field, flag, names), "no_text")
+            raise UsageError(messages.no_such_column(name, field, flag, names))

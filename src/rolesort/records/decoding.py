@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 
-from rolesort.errors import InputError
+from rolesort.errors import UsageError
 from rolesort.records import messages
 from rolesort.records.record import ROW_LIMIT, Problem, ReadError
 from rolesort.records.sources import Source
@@ -98,7 +98,7 @@ def open_text(source: Source, wanted: str | None, notice: Callable[[str], None])
     """Return the text of `source` in the encoding `wanted`, else in the one found by looking at its head.
 
     Raises:
-        InputError: There is no encoding `wanted`.
+        UsageError: There is no encoding `wanted`.
         ReadError: The source is not text, or its encoding cannot be told.
 
     """
@@ -107,7 +107,7 @@ def open_text(source: Source, wanted: str | None, notice: Callable[[str], None])
             name = codecs.lookup(wanted).name
             codecs.getincrementaldecoder(name)
         except LookupError:
-            raise InputError(messages.no_such_encoding(wanted), "unknown_encoding") from None
+            raise UsageError(messages.no_such_encoding(wanted)) from None
         encoding = {"utf-8": "utf-8-sig"}.get(name, name)
     else:
         encoding = _find_encoding(source)

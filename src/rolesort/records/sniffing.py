@@ -19,6 +19,7 @@ _DELIMITERS = ",\t;|"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
 _JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
+_TEXT_SUFFIXES = {".txt", ".text", ".md"}  # one posting, unless a header says otherwise: its lines may hold semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 _PACKED_SUFFIXES = frozenset({".gz", ".zst"})
 # Rows that are counted to find the delimiter, and the share of them that must have as many cells as most.
@@ -55,7 +56,8 @@ def sniff(stream: TextStream) -> tuple[Format, Dialect | None]:
     best = max(dialects, key=_regularity)
     if suffix in _TABLE_SUFFIXES:
         return Format.TABLE, best
-    return (Format.TABLE, best) if _is_table(best) else (Format.TEXT, None)
+    is_table = _has_known_header(best) or (suffix not in _TEXT_SUFFIXES and _has_equal_rows(best))
+    return (Format.TABLE, best) if is_table else (Format.TEXT, None)
 
 
 def _suffix(name: str) -> str:
@@ -104,12 +106,16 @@ def _regularity(dialect: Dialect) -> tuple[int, float, int]:
     return (count_known(dialect.rows[0]), share, width) if width > 1 else (0, 0.0, width)
 
 
-def _is_table(dialect: Dialect) -> bool:
-    if len(dialect.rows) <= 1:
+def _has_known_header(dialect: Dialect) -> bool:
+    return (
+        len(dialect.rows) > 1 and len(dialect.rows[0]) > 1 and count_known(dialect.rows[0]) > 0 and is_header(dialect.rows[0])
+    )
+
+
+def _has_equal_rows(dialect: Dialect) -> bool:
+    if len(dialect.rows) <= 1 or (len(dialect.rows[0]) > 1 and count_known(dialect.rows[0])):
         return False
     width, share = _width(dialect.rows)
-    if len(dialect.rows[0]) > 1 and count_known(dialect.rows[0]):
-        return is_header(dialect.rows[0])
     return width >= _MIN_WIDTH and share >= _SAME_WIDTH_SHARE
 
 

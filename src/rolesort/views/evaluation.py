@@ -62,7 +62,7 @@ def _tables(e: Evaluation) -> list[_Table]:
             [(r.role, _f(r.precision), _f(r.recall), _f(r.f1), str(r.support)) for r in e.roles],
         ),
         _Table(
-            "混淆（行：标注，列：判断）",
+            "混淆（行标注，列判断）",
             ("", *e.labels),
             [(label, *(str(n) if n else "·" for n in row)) for label, row in zip(e.labels, e.confusion, strict=True)],
         ),
@@ -89,7 +89,7 @@ def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
     rows = [
         ("条数", str(e.count), ""),
         ("正确率", _f(e.accuracy.value), _interval(e.accuracy)),
-        ("宏平均 F1（七种角色）", _f(e.macro_f1.value), _interval(e.macro_f1)),
+        ("宏平均 F1（其他 除外）", _f(e.macro_f1.value), _interval(e.macro_f1)),
         ("宏平均 F1，不看标题", _f(e.macro_f1_without_title), ""),
         ("前两名命中", _f(e.top2_accuracy), ""),
     ]

@@ -33,9 +33,9 @@ def bar(share: float, width: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole percentage; nothing is rounded to certainty."""
+    """Return a share as a whole percentage; nothing is rounded to certainty or to nothing."""
     text = f"{share:.0%}"
-    return "> 99%" if text == "100%" else text
+    return {"100%": "> 99%", "0%": "< 1%"}.get(text, text)
 
 
 def signed(number: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from rolesort.errors import UsageError
+from rolesort.errors import OutputError, UsageError
 from rolesort.writing import messages
 from rolesort.writing.csv_writer import layout_of
 from rolesort.writing.formats import DELIMITERS, RESUMABLE, OutputFormat, WriteOptions
@@ -47,7 +47,7 @@ def read_part(target: str | None, options: WriteOptions) -> Part:
     except FileNotFoundError:
         return Part()
     except OSError as error:
-        raise UsageError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
+        raise OutputError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
     if options.format is OutputFormat.JSONL or not n_lines:
         part = Part(n_lines)
     else:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from rolesort.errors import UsageError
+from rolesort.errors import OutputError
 from rolesort.writing import messages
 
 
@@ -25,12 +25,12 @@ def replacing(target: str, *, keep_part: bool, append: bool) -> Iterator[TextIOW
     pair, which has no UTF-8, is written as its escape.
 
     Raises:
-        UsageError: The file cannot be opened.
+        OutputError: The file cannot be opened.
 
     """
     path, part = _real(target), part_of(target)
     if path.is_dir():
-        raise UsageError(messages.cannot_write(target, "it is a folder"))
+        raise OutputError(messages.cannot_write(target, "it is a folder"))
     if path.exists() and not path.is_file():
         # A device or named pipe, such as /dev/null: nothing that can be replaced.
         with _open(path, append=False) as file:
@@ -61,4 +61,4 @@ def _open(path: Path, *, append: bool) -> TextIOWrapper:
     try:
         return path.open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:
-        raise UsageError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
+        raise OutputError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
