@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from rolesort import Classifier, Mode, Status
-from rolesort.model import Threshold
+from rolesort.corpus import LabelledPosting
 from rolesort.results import Reason
 from rolesort.roles import ROLES, Role
 
@@ -58,14 +58,21 @@ def test_text_that_is_no_posting_needs_review_with_a_reason(classifier: Classifi
     assert classifier.classify(text, mode=Mode.BEST).status is Status.OK
 
 
-def test_modes_ask_for_more_and_more_and_never_change_the_role(classifier: Classifier) -> None:
-    text = "负责公众号内容的撰写\n负责经销商开发与回款\n策划会员活动\n负责信息流投放"
-    balanced, strict = (classifier.model.thresholds[mode] for mode in (Mode.BALANCED, Mode.STRICT))
-    assert Threshold().probability < balanced.probability < strict.probability
-    results = {mode: classifier.classify(text, mode=mode) for mode in Mode}
-    assert len({result.role for result in results.values()}) == 1
-    assert results[Mode.BEST].status is Status.OK
-    assert (results[Mode.STRICT].status, results[Mode.STRICT].reason) == (Status.NEEDS_REVIEW, Reason.UNCERTAIN)
+def test_modes_ask_for_more_and_more_and_never_change_the_role(
+    classifier: Classifier, corpus: tuple[LabelledPosting, ...]
+) -> None:
+    balanced, strict = (classifier.model.thresholds[mode].probability for mode in (Mode.BALANCED, Mode.STRICT))
+    assert 0 < balanced < strict < 1
+    seen = set()
+    for one, other in zip(corpus[::40], corpus[::-40], strict=True):  # two jobs in one posting
+        results = [classifier.classify(f"{other.text}\n{one.text}", one.title, mode=mode) for mode in Mode]
+        assert len({result.role for result in results}) == 1
+        if results[1].reason in {None, Reason.UNCERTAIN}:
+            probability = results[0].probability
+            statuses = [result.status is Status.OK for result in results]
+            assert statuses == [True, probability >= balanced, probability >= strict]
+            seen.add(tuple(statuses))
+    assert len(seen) == 3
 
 
 def test_a_result_is_frozen(classifier: Classifier) -> None:

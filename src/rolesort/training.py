@@ -42,7 +42,7 @@ class TrainingSettings:
     """
 
     c: float = 30.0
-    min_df: int = 3
+    min_df: int = 2
     part_weight: float = 0.7
     titleless_weight: float = 0.2
     lines_weight: float = 0.4

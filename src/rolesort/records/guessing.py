@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 # A sentence's punctuation, or a verb that opens a duty: no column is called so.
@@ -43,6 +42,8 @@ def guess_text(cells: Mapping[str, Sequence[str]]) -> list[str]:
 
 def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
     """Return the leftmost column of short Chinese texts that are mostly distinct."""
+    from statistics import median  # brings decimals and fractions with it
+
     shortest, longest = _TITLE_LENGTHS
     for column, values in cells.items():
         filled = [value for value in values if value.strip()]
