@@ -38,8 +38,9 @@ check-model: $(READY)  ## train again and compare with models/, byte for byte
 	$(BIN)/rolesort train --output .venv/retrained.rolesort
 	cmp .venv/retrained.rolesort models/default.rolesort
 
-bench: $(READY)  ## measure start-up and memory against a plain script
+bench: $(READY)  ## measure start-up, memory and throughput against a plain script
 	$(BIN)/python bench/single.py
+	$(BIN)/python bench/batch.py
 
 wheel: $(READY)  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build

@@ -6,55 +6,15 @@ usage: single.py [POSTING.txt] [--runs N]
 from __future__ import annotations
 
 import argparse
-import os
-import pty
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
-PLAIN = HERE / "plain_script.py"
-CORPUS = HERE.parent / "corpus"
+from measuring import CORPUS, HERE, PLAIN, ROLESORT, Run, run
+
 EXAMPLE = HERE.parent / "examples" / "posting.txt"
-ROLESORT = Path(sys.executable).with_name("rolesort")
-
-
-@dataclass(frozen=True)
-class Run:
-    seconds: float
-    peak_mib: float
-
-
-def run(command: Sequence[str], *, terminal: bool = False) -> Run:
-    """Run `command` once as a process of its own, in a pseudo-terminal if asked, and measure it from outside."""
-    started = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        if terminal:
-            pid, descriptor = pty.fork()
-            if pid == 0:
-                os.execv(command[0], list(command))
-            try:
-                while os.read(descriptor, 65536):
-                    pass
-            except OSError:
-                pass
-            _, status = os.waitpid(pid, 0)
-            os._exit(os.waitstatus_to_exitcode(status))
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.execv(command[0], list(command))
-    _, status, usage = os.wait4(child, 0)
-    seconds = time.perf_counter() - started
-    if os.waitstatus_to_exitcode(status) != 0:
-        raise SystemExit(f"failed: {' '.join(command)}")
-    return Run(seconds, usage.ru_maxrss / 1024)
 
 
 def main() -> None:
