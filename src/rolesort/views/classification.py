@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.results import Classification, Explanation, Reason, Status
+from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status
 from rolesort.views.style import bar, percent, role_text, signed
 
 _BAR_WIDTH = 16
@@ -51,8 +51,13 @@ def _keywords(explanation: Explanation) -> Table:
     for keyword in explanation.keywords:
         style = "green" if keyword.contribution > 0 else "red"
         filled = bar(abs(keyword.contribution) / strongest, _BAR_WIDTH)
-        table.add_row(Text(signed(keyword.contribution), style), Text(filled, style), Text(" ".join(keyword.word.split())))
+        table.add_row(Text(signed(keyword.contribution), style), Text(filled, style), _word(keyword))
     return table
+
+
+def _word(keyword: Keyword) -> Text:
+    word = Text(" ".join(keyword.word.split()))
+    return word.append("（标题）", "dim") if keyword.field is Field.TITLE else word
 
 
 def _sum(explanation: Explanation) -> Text:
