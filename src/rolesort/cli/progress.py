@@ -18,7 +18,7 @@ class Progress:
         self.started = time.monotonic()
         self._stack = stack
         self._visible = visible
-        self._advance: object = None
+        self._bar: object = None
 
     @property
     def seconds(self) -> float:
@@ -36,11 +36,11 @@ class Progress:
         from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
 
-        if not isinstance(self._advance, Bar):
+        if not isinstance(self._bar, Bar):
             columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}/s"), TimeElapsedColumn())
-            self._advance = self._stack.enter_context(Bar(*columns, console=Console(stderr=True), transient=True))
-            self._advance.add_task("", total=None, rate="")
-        self._advance.update(self._advance.task_ids[0], completed=self.count, rate=f"{self.count / self.seconds:,.0f}")
+            self._bar = self._stack.enter_context(Bar(*columns, console=Console(stderr=True), transient=True))
+            self._bar.add_task("", total=None, rate="")
+        self._bar.update(self._bar.task_ids[0], completed=self.count, rate=f"{self.count / self.seconds:,.0f}")
 
 
 @contextmanager
