@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.posting import Section
+from rolesort.lines import Section
 from rolesort.sections import read_posting
 
 D, R, B, C = Section.DUTIES, Section.REQUIREMENTS, Section.BENEFITS, Section.COMPANY

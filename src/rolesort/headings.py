@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from rolesort.posting import Section
+from rolesort.lines import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading at `body[start:end]`. A `fact` (工作时间：9:00) speaks for its own line only."""
 
     start: int
     end: int
     section: Section
     fact: bool = False
+
+
+class _Kind(NamedTuple):
+    section: Section
+    fact: bool = False
+    ambiguous: bool = False
 
 
 _OF_JOB = "(?:工作|岗位|职位|主要|核心|具体|基本|日常|关键|招聘|应聘|任职|人员|本岗位?|该岗位?的?)"
@@ -71,14 +76,21 @@ _AT_START = re.compile(
     r"(?:[(（][^()（）\n]{0,12}[)）]\s*)?(?:[】\]〗」』)）》>*#]+\s*[:：]?|[:：]|[^\w\n]*$)",
     re.MULTILINE,
 )
-_DECORATION = " \t—–-=~…"
-# A line that is short, or has a colon or a closing bracket near its start: no other can begin with a heading.
-_MAY_BEGIN = re.compile(r"^(?:[^\n]{1,40}$|[^\n:：】\]]{1,32}[:：】\]])", re.MULTILINE)
+_DECORATION = " \t—–=~…-"
+_REACH = 64  # characters from a line's start within which a heading at the start has ended
 _BRACKETED = re.compile(r"[【〖]\s*(?P<phrase>[^\n【】〖〗]{2,16}?)\s*[】〗][:：]?")
-# Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list.
-_RUN_TOGETHER = re.compile(
-    r"(?P<tail>职责|内容|描述|要求|资格|条件|待遇|福利|时间|地点|地址|简介|介绍)\s{0,3}(?:[:：;；】]|(?=1\s?[、.．,，)）]))"
+# The last characters of all the words above: one look at the text finds the few places where a heading can end.
+_LAST = (
+    "degnorsty下么事交人介们件任作你供保做先况分利到制力务势化司合围址备容展式径得息您情惑成找括数明是景有望期来构格槛段求注点的示程"
+    "站系线绍群能色获薪虑要览话该谁责质资述递遇道酬铁间队限障项验麦"
 )
+_ENDS = re.compile(
+    rf"[{_LAST}](?![\u4e00-\u9fff])(?=[{_DECORATION}]*(?:[(（][^()（）\n]{{0,12}}[)）]\s*)?(?:[】\]〗」』)）》>*#:：]|[^\w\n]*$)"
+    r"|\s{0,3}(?:[;；]|1\s?[、.．,，)）]))",
+    re.MULTILINE,
+)
+# Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list.
+_RUN_TOGETHER = re.compile(r"\s{0,3}(?:[:：;；】]|(?=1\s?[、.．,，)）]))")
 _RUN_TOGETHER_PHRASES = frozenset(
     head + tail
     for heads, tails in (
@@ -96,50 +108,49 @@ _RUN_TOGETHER_PHRASES = frozenset(
 
 def find_headings(body: str) -> list[Heading]:
     """Return the headings in a normalised text, in order."""
-    found: dict[int, tuple[int, str]] = {}
-    for start, end, phrase in _candidates(body):
-        if not any(first <= start < last for first, (last, _) in found.items()):
-            found[start] = (end, phrase)
-    has_duties = any(_section(phrase) is Section.DUTIES for _, phrase in found.values())
+    found: list[tuple[int, int, _Kind]] = []
+    for start, end, kind in _candidates(body):
+        if not any(first <= start < last for first, last, _ in found):
+            found.append((start, end, kind))
+    found.sort()
+    has_duties = any(kind.section is Section.DUTIES for _, _, kind in found)
     headings = []
-    for start, (end, phrase) in sorted(found.items()):
-        section = _section(phrase)
-        if _AMBIGUOUS.fullmatch(phrase):
-            # Duties where it opens the posting and nothing else is headed as duties.
-            opens = not has_duties and not body[:start].strip()
-            section = Section.DUTIES if opens else Section.REQUIREMENTS
-        if section:
-            headings.append(Heading(start, end, section, _FACT.fullmatch(phrase) is not None))
+    for start, end, (section, fact, ambiguous) in found:
+        # Duties where it opens the posting and nothing else is headed as duties.
+        opens = ambiguous and not has_duties and not body[:start].strip()
+        headings.append(Heading(start, end, Section.DUTIES if opens else section, fact))
     return headings
 
 
-def _candidates(body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and phrase of what stands where a heading can stand and has the words of one."""
-    for line in _MAY_BEGIN.finditer(body):
-        match = _AT_START.match(body, line.start())
-        phrase = match["phrase"].rstrip(_DECORATION) if match else ""
-        if match and is_heading(phrase):
-            yield match.start(), match.end(), phrase
+def _candidates(body: str) -> Iterator[tuple[int, int, _Kind]]:
+    """Yield start, end and kind of what stands where a heading can stand and has the words of one."""
+    ends = [match.end() for match in _ENDS.finditer(body)]
+    last = -1
+    for end in ends:
+        start = body.rfind("\n", 0, end) + 1
+        if start == last or end - start > _REACH:
+            continue
+        last = start
+        match = _AT_START.match(body, start)
+        if match and (kind := _kind(match["phrase"].rstrip(_DECORATION))):
+            yield start, match.end(), kind
     if "【" in body or "〖" in body:
         for match in _BRACKETED.finditer(body):
-            if is_heading(match["phrase"]):
-                yield match.start(), match.end(), match["phrase"]
-    for match in _RUN_TOGETHER.finditer(body):
-        phrase = body[max(0, match.start() - 2) : match.end("tail")]
-        if phrase in _RUN_TOGETHER_PHRASES:
-            yield match.start() - 2, match.end(), phrase
-
-
-def is_heading(phrase: str) -> bool:
-    """Return whether a normalised phrase is a heading."""
-    return _section(phrase) is not None
+            if kind := _kind(match["phrase"]):
+                yield match.start(), match.end(), kind
+    for end in ends:
+        phrase = body[max(0, end - 4) : end]
+        if phrase in _RUN_TOGETHER_PHRASES and (match := _RUN_TOGETHER.match(body, end)) and (kind := _kind(phrase)):
+            yield end - 4, match.end(), kind
 
 
 @lru_cache(maxsize=8192)
-def _section(phrase: str) -> Section | None:
+def _kind(phrase: str) -> _Kind | None:
+    """Return what a normalised phrase is a heading of, None if it is none."""
     if _AMBIGUOUS.fullmatch(phrase):
-        return Section.REQUIREMENTS
+        return _Kind(Section.REQUIREMENTS, ambiguous=True)
+    fact = _FACT.fullmatch(phrase) is not None
     for section, pattern in _SECTIONS.items():
         if pattern.fullmatch(phrase):
-            return section
-    return Section.BENEFITS if _FACT.fullmatch(phrase) else None
+            return _Kind(section, fact)
+    return _Kind(Section.BENEFITS, fact) if fact else None

@@ -11,9 +11,10 @@ import math
 from dataclasses import dataclass
 
 from rolesort.features import pairs
+from rolesort.lines import Line
 from rolesort.model import COEFFICIENT_UNIT, Model
 from rolesort.packed import PackedTable, Pair
-from rolesort.posting import Line, Posting
+from rolesort.posting import Posting
 from rolesort.tokenizer import load_cut
 
 _BREAK = "\n"  # between segments; always a token of its own
