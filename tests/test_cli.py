@@ -182,14 +182,15 @@ def test_a_crawl_without_a_text_column_is_a_clear_error(rolesort: Run, tmp_path:
     assert "city" in outcome.err
 
 
-def test_the_first_answer_comes_while_the_input_is_still_open(tmp_path: Path) -> None:
+def test_answers_come_while_the_input_is_still_open(tmp_path: Path) -> None:
     with subprocess.Popen([ROLESORT, "classify", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path) as running:
         assert running.stdin
         assert running.stdout
         row = json.dumps({"title": "编辑", "text": POSTING}, ensure_ascii=False).encode() + b"\n"
-        running.stdin.write(row)
-        running.stdin.flush()
-        assert json.loads(running.stdout.readline())["role"] == "内容运营"
+        for _ in range(3):
+            running.stdin.write(row)
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["role"] == "内容运营"
         running.stdin.close()
     assert running.returncode == 0
 

@@ -35,8 +35,12 @@ def test_an_array_reads_back_equal_also_when_empty(rows: list[Row]) -> None:
 @pytest.mark.parametrize("kind", [JsonLinesWriter, JsonWriter])
 def test_each_record_is_sent_at_once_with_chinese_as_it_is(kind: Callable[..., JsonLinesWriter | JsonWriter]) -> None:
     sent = written(kind, [answer("1"), failure("2")])
-    assert ['"id": "1"' in sent[0], '"id": "2"' in sent[1]] == [True, True]
+    assert ['"id":"1"' in sent[0], '"id":"2"' in sent[1]] == [True, True]
     assert "运营专员" in sent[0]
+
+
+def test_half_a_surrogate_pair_is_written_as_it_is() -> None:
+    assert json.loads(written(JsonLinesWriter, [answer("\ud83d")])[0])["id"] == "\ud83d"
 
 
 @pytest.mark.parametrize("kind", [JsonLinesWriter, JsonWriter])

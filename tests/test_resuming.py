@@ -62,7 +62,7 @@ def test_without_a_part_all_is_to_be_done(tmp_path: Path) -> None:
     assert resume_state(str(tmp_path / "out"), options) == 0
     with open_writer(str(tmp_path / "out"), options, resume=True) as writer:
         write_all(writer, [answer()])
-    assert (tmp_path / "out").read_text(encoding="utf-8") == '{"id": "a.txt"}\n'
+    assert (tmp_path / "out").read_text(encoding="utf-8") == '{"id":"a.txt"}\n'
 
 
 def test_without_resume_a_part_is_begun_anew(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_without_resume_a_part_is_begun_anew(tmp_path: Path) -> None:
     interrupt(tmp_path / "out", options, [answer("old")])
     with open_writer(str(tmp_path / "out"), options) as writer:
         write_all(writer, [answer("new")])
-    assert (tmp_path / "out").read_text(encoding="utf-8") == '{"id": "new"}\n'
+    assert (tmp_path / "out").read_text(encoding="utf-8") == '{"id":"new"}\n'
 
 
 @pytest.mark.parametrize("output_format", [OutputFormat.JSON, OutputFormat.XLSX, OutputFormat.TEXT, OutputFormat.TABLE])

@@ -79,7 +79,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     with open_writer(str(tmp_path / "pipe"), WriteOptions(OutputFormat.JSONL, only=("id",))) as writer:
         write_all(writer, [answer()])
-    assert os.read(reader, 100) == b'{"id": "a.txt"}\n'
+    assert os.read(reader, 100) == b'{"id":"a.txt"}\n'
     os.close(reader)
     assert (tmp_path / "pipe").is_fifo()
 

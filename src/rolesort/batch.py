@@ -7,18 +7,23 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from rolesort.arriving import arriving
 from rolesort.classifier import Classifier
 from rolesort.model import Mode
 from rolesort.records import Problem, Record
 from rolesort.results import Classification, error_record
 
-# Starting the other processes takes about a second, the time of this many postings in one.
-PARALLEL_FROM = 4_000
-_CHUNK = 250  # records sent to a process at once: enough to hide the sending, few enough to see results soon
+# Records taken at once: enough for numpy and for sending them to another process, few enough to see results soon.
+_CHUNK = 250
+# Importing numpy takes as long as this many records take one by one.
+_CHUNKS_FROM = 400
+_SMALL_CHUNK = 8  # the trickle of a slow input is answered one by one
+# Starting the other processes takes about as long as this many postings in one.
+PARALLEL_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +56,42 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
         ModelError: The model cannot be used.
 
     """
-    stream = iter(records)
     classifier = _classifier(options.model)
+    chunks = arriving(records, _CHUNK)
     jobs = options.jobs or os.cpu_count() or 1
-    first = PARALLEL_FROM if options.jobs is None else 0
-    for record in stream if jobs == 1 else islice(stream, first):
-        yield _answer(record, classifier, options)
+    alone = 0 if options.jobs else PARALLEL_FROM
+    n_answered = 0
+    while (jobs == 1 or n_answered < alone) and (chunk := next(chunks, None)):
+        yield from _answers(chunk, classifier, options, at_once=n_answered >= _CHUNKS_FROM and len(chunk) >= _SMALL_CHUNK)
+        n_answered += len(chunk)
     if jobs > 1:
-        yield from _in_parallel(stream, options, jobs)
+        yield from _in_parallel(chunks, options, jobs)
 
 
-def _answer(record: Record, classifier: Classifier, options: BatchOptions) -> Answer:
-    if record.error and not (record.error == Problem.NO_TEXT and record.title and record.title.strip()):
-        return Answer(record, error_record(record.id, record.error, record.message))
-    title = options.title if record.title is None else record.title
-    result = classifier.classify(record.text, title, mode=options.mode)
-    return Answer(record, result.as_record(record.id), result)
+def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
+    postings = [
+        (record.text, options.title if record.title is None else record.title) for record in records if not _has_failed(record)
+    ]
+    results: Iterator[Classification]
+    if at_once:
+        results = iter(classifier.classify_many(postings, mode=options.mode))
+    else:
+        results = (classifier.classify(text, title, mode=options.mode) for text, title in postings)
+    for record in records:
+        if _has_failed(record):
+            yield Answer(record, error_record(record.id, record.error or "", record.message))
+        else:
+            result = next(results)
+            yield Answer(record, result.as_record(record.id), result)
 
 
-def _in_parallel(stream: Iterator[Record], options: BatchOptions, jobs: int) -> Iterator[Answer]:
-    first = next(stream, None)
+def _has_failed(record: Record) -> bool:
+    """A title is something to go by, where there is no text."""
+    return bool(record.error) and not (record.error == Problem.NO_TEXT and record.title and record.title.strip())
+
+
+def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:
+    first = next(chunks, None)
     if first is None:
         return
     from joblib import Parallel, delayed
@@ -78,11 +99,10 @@ def _in_parallel(stream: Iterator[Record], options: BatchOptions, jobs: int) -> 
     sent: list[list[Record]] = []
     failures: list[Exception] = []
 
-    def chunks() -> Iterator[list[Record]]:
+    def sending() -> Iterator[list[Record]]:
         # joblib asks for chunks in a thread of its own, where nobody would hear of an exception.
-        rest = chain([first], stream)
         try:
-            while chunk := list(islice(rest, _CHUNK)):
+            for chunk in chain([first], chunks):
                 sent.append(chunk)
                 # The input's other columns stay here.
                 yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
@@ -92,7 +112,7 @@ def _in_parallel(stream: Iterator[Record], options: BatchOptions, jobs: int) -> 
     # An interrupted run leaves tasks undone, which is no news.
     warnings.filterwarnings("ignore", message=".*tasks.*cancelled", category=UserWarning)
     pool = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch=3 * jobs)
-    for fields_of_chunk in pool(delayed(_classify_chunk)(chunk, options) for chunk in chunks()):
+    for fields_of_chunk in pool(delayed(_classify_chunk)(chunk, options) for chunk in sending()):
         for record, fields in zip(sent.pop(0), fields_of_chunk, strict=True):
             yield Answer(record, fields)
     if failures:
@@ -100,8 +120,7 @@ def _in_parallel(stream: Iterator[Record], options: BatchOptions, jobs: int) -> 
 
 
 def _classify_chunk(records: Sequence[Record], options: BatchOptions) -> list[dict[str, Any]]:
-    classifier = _classifier(options.model)
-    return [_answer(record, classifier, options).fields for record in records]
+    return [answer.fields for answer in _answers(records, _classifier(options.model), options, at_once=True)]
 
 
 @cache

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolesort.explaining import explain
-from rolesort.model import Mode, Model
+from rolesort.model import Mode, Model, Threshold
 from rolesort.model_file import read_model
 from rolesort.normalize import normalize
+from rolesort.posting import Posting
 from rolesort.resources import default_model
-from rolesort.results import Classification, Reason, Status
+from rolesort.results import Classification, Explanation, Reason, Status
 from rolesort.roles import family_of
-from rolesort.scoring import Scorer, Scores
+from rolesort.scoring import Scorer
 from rolesort.sections import read_posting
+
+if TYPE_CHECKING:
+    from rolesort.chunks.scoring import ChunkScorer
 
 # A text with fewer distinct words, or a smaller share of words the model knows, says too little to be answered.
 MIN_WORDS = 4
 MIN_KNOWN_SHARE = 0.4
 N_KEYWORDS = 10
+_CHUNK = 500  # postings that numpy works on at once; more gain nothing and need more memory
 
 
 class Classifier:
@@ -54,10 +61,60 @@ class Classifier:
         """
         posting = read_posting(text, title)
         scores = self._scorer.score(posting)
-        probabilities = softmax(scores.scores, self.model.temperature)
+        n_lines = sum(segment.line is not None for segment in scores.segments)
+        verdict = self._judge(scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
+        explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
+        return self._classification(posting, verdict, explanation)
+
+    def classify_many(
+        self, postings: Sequence[tuple[str, str | None]], *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+    ) -> list[Classification]:
+        """Return what `classify` returns for each (text, title): hundreds at once take a third of the time."""
+        chunks = [postings[start : start + _CHUNK] for start in range(0, len(postings), _CHUNK)]
+        return [result for chunk in chunks for result in self._classify_chunk(chunk, mode, n_keywords)]
+
+    def _classify_chunk(self, postings: Sequence[tuple[str, str | None]], mode: Mode, n_keywords: int) -> list[Classification]:
+        import numpy as np
+
+        from rolesort.chunks.explaining import explain_chunk
+
+        read = [read_posting(text, title) for text, title in postings]
+        chunk = self._chunk_scorer.score(read)
+        counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
+        verdicts = [self._judge(scores, *row, mode) for scores, row in zip(chunk.scores.tolist(), counts, strict=True)]
+        best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
+        sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
+        explanations = explain_chunk(self._chunk_scorer, chunk, best, sources, n_keywords)
+        return list(map(self._classification, read, verdicts, explanations))
+
+    def tokens(self, text: str) -> list[str]:
+        """Return the tokens of `text` as this model's features are made of them."""
+        return self._scorer.tokens(normalize(text))
+
+    @cached_property
+    def _chunk_scorer(self) -> ChunkScorer:
+        from rolesort.chunks.scoring import ChunkScorer
+
+        return ChunkScorer(self.model)
+
+    def _judge(self, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode) -> _Verdict:
+        probabilities = softmax(scores, self.model.temperature)
         best, second = sorted(range(len(probabilities)), key=lambda label: (-probabilities[label], label))[:2]
+        threshold = self.model.thresholds.get(mode, Threshold())
+        reason = None
+        if mode is Mode.BEST:
+            pass
+        elif n_words < MIN_WORDS or not n_lines:
+            reason = Reason.TOO_SHORT
+        elif n_known_words < MIN_KNOWN_SHARE * n_words:
+            reason = Reason.FEW_KNOWN_WORDS
+        elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
+            reason = Reason.UNCERTAIN
+        return _Verdict(probabilities, best, second, reason)
+
+    def _classification(self, posting: Posting, verdict: _Verdict, explanation: Explanation) -> Classification:
         labels = self.model.labels
-        reason = self._doubt(scores, probabilities[best], probabilities[second], mode)
+        probabilities, best, second, reason = verdict
         return Classification(
             title=posting.original_title,
             role=labels[best],
@@ -68,25 +125,18 @@ class Classifier:
             second_role=labels[second],
             second_probability=probabilities[second],
             probabilities=dict(zip(labels, probabilities, strict=True)),
-            explanation=explain(self._scorer, scores, best, posting.original_title, text, n_keywords),
+            explanation=explanation,
             model=self.model.identity,
         )
 
-    def tokens(self, text: str) -> list[str]:
-        """Return the tokens of `text` as this model's features are made of them."""
-        return self._scorer.tokens(normalize(text))
 
-    def _doubt(self, scores: Scores, probability: float, second: float, mode: Mode) -> Reason | None:
-        if mode is Mode.BEST:
-            return None
-        if scores.n_words < MIN_WORDS or all(segment.line is None for segment in scores.segments):
-            return Reason.TOO_SHORT
-        if scores.n_known_words < MIN_KNOWN_SHARE * scores.n_words:
-            return Reason.FEW_KNOWN_WORDS
-        threshold = self.model.thresholds[mode]
-        if probability < threshold.probability or probability - second < threshold.margin:
-            return Reason.UNCERTAIN
-        return None
+class _Verdict(NamedTuple):
+    """The probability of each label, the indices of the best and the second, and the reason to doubt, if there is one."""
+
+    probabilities: tuple[float, ...]
+    best: int
+    second: int
+    reason: Reason | None
 
 
 def softmax(scores: Sequence[float], temperature: float) -> tuple[float, ...]:
@@ -94,4 +144,4 @@ def softmax(scores: Sequence[float], temperature: float) -> tuple[float, ...]:
     highest = max(scores)
     powers = [math.exp((score - highest) / temperature) for score in scores]
     total = sum(powers)
-    return tuple(power / total for power in powers)
+    return tuple([power / total for power in powers])

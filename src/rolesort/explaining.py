@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from operator import attrgetter
 
 from rolesort.packed import Pair
 from rolesort.results import Explanation, Field, Keyword
@@ -30,31 +30,28 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
                 start, end = _place(strongest[feature], feature)
                 keywords.append(Keyword(source[start:end], contribution, start, end, field))
     keywords.sort(key=lambda keyword: (-abs(keyword.contribution), keyword.start, keyword.end))
-    del keywords[limit:]
-    everything = sum([segment.scores[label] for segment in scores.segments])
-    return Explanation(
-        score=scores.scores[label],
-        bias=scorer.bias[label],
-        keywords=tuple(keywords),
-        n_more=n_features - len(keywords),
-        rest=everything - sum([keyword.contribution for keyword in keywords]),
-    )
+    return explanation(scores.scores[label], scorer.bias[label], tuple(keywords[:limit]), n_features)
+
+
+def explanation(score: float, bias: float, keywords: tuple[Keyword, ...], n_features: int) -> Explanation:
+    """Return the explanation of a score by `keywords`, the strongest of `n_features` words and phrases."""
+    rest = math.fsum((score, -bias, *(-keyword.contribution for keyword in keywords)))
+    return Explanation(score, bias, keywords, n_features - len(keywords), rest)
 
 
 def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[dict[_Feature, float], dict[_Feature, Segment]]:
-    """Return what each word and phrase contributes over all `segments`, and the segment in which it weighs most."""
+    """Return what each word and phrase contributes over all `segments`, and the first of those in which it weighs most."""
     products, pair_products = scorer.table.products, scorer.table.pair_products
     contributions: dict[_Feature, float] = {}
     strongest: dict[_Feature, Segment] = {}
-    # A feature weighs most where the scale is largest: there last, it stays.
-    for segment in sorted(segments, key=attrgetter("scale")):
+    for segment in segments:
         scale = segment.scale
         added: dict[_Feature, float] = {t: p * scale for t in set(segment.tokens) if (p := products[t][label])}
-        added.update({pair: pair_products[pair][label] * scale for pair in segment.pairs})
-        for feature in added.keys() & contributions.keys():
-            added[feature] += contributions[feature]
-        contributions.update(added)
-        strongest.update(dict.fromkeys(added, segment))
+        added.update({pair: p * scale for pair in segment.pairs if (p := pair_products[pair][label])})
+        for feature, contribution in added.items():
+            contributions[feature] = contributions.get(feature, 0.0) + contribution
+            if feature not in strongest or scale > strongest[feature].scale:
+                strongest[feature] = segment
     return contributions, strongest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Status(StrEnum):
@@ -31,8 +31,7 @@ class Field(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A word or phrase of the posting and what it adds to the role's score, over all the lines it stands in.
 
     `start` and `end` count characters of the original title or text and give the place where it weighs most.

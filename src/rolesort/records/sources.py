@@ -6,7 +6,6 @@ import glob
 import io
 import os
 import select
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -108,7 +107,8 @@ def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str
 
 def open_file(path: str) -> BinaryIO:
     """Open the file at `path`, standard input for "-"."""
-    return sys.stdin.buffer if path == STDIN else Path(path).open("rb")
+    # Not sys.stdin: a thread that waits for it would keep the interpreter from ending.
+    return open(0, "rb", closefd=False) if path == STDIN else Path(path).open("rb")
 
 
 def _files_in(folder: str) -> Iterator[str]:
