@@ -14,7 +14,8 @@ import pytest
 from hypothesis import settings
 
 from rolesort import Classifier
-from rolesort.corpus import LabelledPosting, read_corpus
+from rolesort.corpus import LabelledPosting
+from rolesort.labelled import read_corpus
 from rolesort.model import Model
 from rolesort.resources import default_corpus
 from rolesort.tokenizer import LexiconEntry

@@ -253,7 +253,7 @@ def test_training_on_a_corpus_never_replaces_the_default_model_unasked(rolesort:
 def test_training_on_nothing_is_exit_code_4_and_leaves_no_file(rolesort: Run, tmp_path: Path) -> None:
     outcome = rolesort("train", ".", "-o", "own.rolesort")
     assert (outcome.code, list(tmp_path.iterdir())) == (4, [])
-    assert "no *.jsonl file in ." in outcome.err
+    assert "no table in the folder ." in outcome.err
 
 
 LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"

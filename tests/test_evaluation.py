@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from rolesort import Classifier, Mode
-from rolesort.corpus import LabelledPosting, read_labelled
+from rolesort.corpus import LabelledPosting
 from rolesort.evaluation import Evaluation, evaluate
+from rolesort.labelled import read_labelled
 
 LABELLED = Path(__file__).parent / "data" / "labelled.jsonl"
 
 
 @pytest.fixture(scope="module")
 def evaluation(classifier: Classifier) -> Evaluation:
-    return evaluate(classifier, read_labelled(LABELLED))
+    return evaluate(classifier, read_labelled([LABELLED]).postings)
 
 
 def test_the_counts_agree_with_each_other(evaluation: Evaluation) -> None:

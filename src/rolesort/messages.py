@@ -22,6 +22,7 @@ JOBS = "Processes. Default: one, and all cores once the input turns out to be lo
 QUIET = "Say nothing on standard error but errors."
 TITLE = "The title of postings that have none of their own. Without it, a first line that reads like a title is taken for it."
 ENCODING = "The input's encoding, where it is not found out right: utf-8, gb18030, big5, utf-16 …"
+LABEL_FIELD = "The column with the label, where it is not called label, role, 标签, 角色 or 标注."
 TITLE_FIELD = "The column with the title."
 TEXT_FIELD = "The column with the text; give it again for each further one."
 ID_FIELD = "The column with the id."
@@ -35,11 +36,11 @@ TRAIN_CORPUS = "A folder of *.jsonl files with label, title and text. Default: t
 TRAIN_OUTPUT = "Where to write the model. Needed with a CORPUS; without one, the default model is written anew."
 TRAIN_STAGES = {"reading": "reading the corpus", "calibrating": "calibrating out of fold", "fitting": "fitting"}
 
-EVALUATE = "Measure a model on labelled postings (JSONL with label, title and text)."
+LABELLED_FILES = "Tables of labelled postings (JSONL, JSON, CSV, TSV, Excel, Parquet), or folders of them."
+EVALUATE = "Measure a model on labelled postings."
 EVALUATE_JSON = "Print the figures as JSON."
 EVALUATE_MARKDOWN = "Print the figures as Markdown."
 MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the seven roles is below this."
-EVALUATE_FILE = "A JSONL file of labelled postings."
 
 
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
@@ -73,6 +74,12 @@ def failures(count: int, n: int, reason: str, places: list[str], message: str) -
     """Records that failed for one reason."""
     others = f"; also {', '.join(places[1:])}" + (", …" if count > len(places) else "") if count > 1 else ""
     return f"{count:,} of {n:,} records failed ({reason}): {message}{others}"
+
+
+def bad_rows(count: int, reason: str, message: str, others: list[str]) -> str:
+    """Rows of labelled data that cannot be used, for one reason; `others` are some of their places."""
+    more = f"; also {', '.join(others)}" + (", …" if count > len(others) + 1 else "") if others else ""
+    return f"left out, {count:,} row{'s' if count > 1 else ''} ({reason}): {message}{more}"
 
 
 def below_minimum(value: float, minimum: float) -> str:

@@ -34,6 +34,12 @@ def read_posting(text: str, title: str | None = None) -> Posting:
     return Posting(normalize(title), body, tuple(_spans(body, start)), title)
 
 
+def split_title(text: str) -> tuple[str, str]:
+    """Return the title that `read_posting` finds in the first line of `text`, "" if none, and the text behind it."""
+    start, end = _title_line(normalize(text))
+    return text[start:end], text[end:]
+
+
 def _title_line(body: str) -> tuple[int, int]:
     match = _TITLE_LINE.match(body)
     if not match or not _JOB_WORD.search(match["title"]) or _NO_TITLE.match(match["title"]):

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolesort.calibration import TEMPERATURE, THRESHOLDS
-from rolesort.corpus import LabelledPosting, corpus_hash, read_corpus
+from rolesort.corpus import LabelledPosting, corpus_hash
 from rolesort.errors import CorpusError
 from rolesort.features import is_part, segment_features
+from rolesort.labelled import read_corpus
 from rolesort.lexicon import LEXICON_NAME, read_lexicon
 from rolesort.model import COEFFICIENT_UNIT, IDF_UNIT, Model, Weighting
 from rolesort.resources import default_corpus

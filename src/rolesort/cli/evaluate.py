@@ -10,23 +10,29 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
+from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
 
 
 def evaluate(
-    labelled: Annotated[Path, typer.Argument(metavar="LABELLED.jsonl", help=messages.EVALUATE_FILE, show_default=False)],
+    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=messages.LABELLED_FILES, show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help=messages.EVALUATE_JSON)] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.EVALUATE_MARKDOWN)] = False,
     min_macro_f1: Annotated[float | None, typer.Option(help=messages.MIN_MACRO_F1, show_default=False)] = None,
     model: Annotated[Path | None, typer.Option(help=messages.MODEL, envvar="ROLESORT_MODEL", show_default=False)] = None,
+    label_field: LabelField = None,
+    title_field: TitleField = None,
+    text_field: TextField = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Print the figures of a model on the postings in `labelled`."""
     from rolesort.classifier import Classifier
-    from rolesort.corpus import read_labelled
     from rolesort.evaluation import evaluate as measure
 
-    evaluation = measure(Classifier.load(model), read_labelled(labelled))
+    rows = read(labelled, label_field, title_field, text_field, encoding)
+    report(rows.bad_rows)
+    evaluation = measure(Classifier.load(model), rows.postings)
     if as_json:
         write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
     else:
@@ -39,3 +45,5 @@ def evaluate(
     if min_macro_f1 is not None and evaluation.macro_f1.value < min_macro_f1:
         typer.echo(f"rolesort: {messages.below_minimum(evaluation.macro_f1.value, min_macro_f1)}", err=True)
         raise typer.Exit(ExitCode.BELOW_MINIMUM)
+    if rows.bad_rows:
+        raise typer.Exit(ExitCode.SOME_FAILED)

@@ -39,8 +39,11 @@ _DOUBTFUL_TEXT = frozenset({"content"})
 _REQUIREMENT = frozenset(_plain_names("requirement requirements 任职要求 岗位要求 岗位需求 职位要求"))
 # Answers that someone has given already; they must never reach the classifier unless asked for.
 _LABELS = frozenset(
-    _plain_names("label role category firstType secondType thirdType positionLables skillLables 类别 类型 标签 分类")
+    _plain_names("label role category firstType secondType thirdType positionLables skillLables 类别 类型 标签 分类 角色 标注")
 )
+# Of these, the ones that people give to labels of their own. The others are how a job site sorts its postings: labels only if
+# the user says so.
+_OWN_LABEL = _plain_names("label role 标签 角色 标注")
 _KNOWN = _TEXT | _DOUBTFUL_TEXT | _LABELS | {*_TITLE, *_ID}
 
 
@@ -59,14 +62,21 @@ def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
     text = tuple(name for name in names if name in options.text_field)
     if not options.text_field:
         plain = {name: _plain(name) for name in names}
-        text = tuple(name for name in names if plain[name] in _TEXT) or tuple(
-            name for name in names if plain[name] in _DOUBTFUL_TEXT
+        plain.pop(options.label_field or "", None)
+        text = tuple(name for name in plain if plain[name] in _TEXT) or tuple(
+            name for name in plain if plain[name] in _DOUBTFUL_TEXT
         )
+    taken = (*text, options.label_field)
     return Columns(
         text=text,
-        title=_forced_or_known(names, options.title_field, _TITLE, text),
-        id=_forced_or_known(names, options.id_field, _ID, text),
+        title=_forced_or_known(names, options.title_field, _TITLE, taken),
+        id=_forced_or_known(names, options.id_field, _ID, taken),
     )
+
+
+def label_column(names: Collection[str], options: ReadOptions) -> str | None:
+    """Return the column with the label that the user or its name tells, None where there is none."""
+    return _forced_or_known(names, options.label_field, _OWN_LABEL, ())
 
 
 def choose_columns(
@@ -86,7 +96,7 @@ def choose_columns(
     cells = {
         column: [as_text(row[index]) if index < len(row) else "" for row in sample]
         for index, column in enumerate(names)
-        if _plain(column) not in _LABELS and column not in (columns.title, columns.id)
+        if _plain(column) not in _LABELS and column not in (columns.title, columns.id, options.label_field)
     }
     text = columns.text
     if not text:
@@ -117,7 +127,9 @@ def count_known(cells: Sequence[str]) -> int:
     return sum(map(_KNOWN.__contains__, map(_plain, cells)))
 
 
-def _forced_or_known(names: Iterable[str], forced: str | None, known: tuple[str, ...], taken: tuple[str, ...]) -> str | None:
+def _forced_or_known(
+    names: Iterable[str], forced: str | None, known: tuple[str, ...], taken: Collection[str | None]
+) -> str | None:
     if forced is not None:
         return forced if forced in names else None
     found = [(known.index(plain), name) for name in names if (plain := _plain(name)) in known and name not in taken]
@@ -126,7 +138,7 @@ def _forced_or_known(names: Iterable[str], forced: str | None, known: tuple[str,
 
 def _check_options(name: str, names: Sequence[str], options: ReadOptions) -> None:
     wanted: list[tuple[str, str | None]] = [("--text-field", field) for field in options.text_field]
-    wanted += [("--title-field", options.title_field), ("--id-field", options.id_field)]
+    wanted += [("--title-field", options.title_field), ("--id-field", options.id_field), ("--label-field", options.label_field)]
     for flag, field in wanted:
         if field is not None and field not in names:
             raise UsageError(messages.no_such_column(name, field, flag, names))

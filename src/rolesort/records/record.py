@@ -46,7 +46,8 @@ class Record:
 class ReadOptions:
     """What the user says about the input; what is not said is found out by looking at it.
 
-    `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them.
+    `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the
+    column with the label, for labelled postings; it is never taken for anything else.
     """
 
     encoding: str | None = None
@@ -55,6 +56,7 @@ class ReadOptions:
     id_field: str | None = None
     split: bool = False
     recursive: bool = False
+    label_field: str | None = None
 
 
 class Row(NamedTuple):

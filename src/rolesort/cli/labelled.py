@@ -1,0 +1,45 @@
+"""What the commands share that take labelled postings: their options, and reporting the rows that cannot be used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.labelled import BadRow, Labelled, read_labelled
+from rolesort.records import ReadOptions
+
+LabelField = Annotated[str | None, typer.Option("--label-field", help=messages.LABEL_FIELD, show_default=False)]
+TitleField = Annotated[str | None, typer.Option("--title-field", help=messages.TITLE_FIELD, show_default=False)]
+TextField = Annotated[list[str] | None, typer.Option("--text-field", help=messages.TEXT_FIELD, show_default=False)]
+EncodingOption = Annotated[str | None, typer.Option("--encoding", help=messages.ENCODING, show_default=False)]
+
+_PLACES = 5  # as many bad rows are named for each reason
+
+
+def read(
+    files: Sequence[str], label_field: str | None, title_field: str | None, text_field: list[str] | None, encoding: str | None
+) -> Labelled:
+    """Return the labelled postings in `files`, read as the options say; remarks on how they were read go to standard error.
+
+    Raises:
+        CorpusError: There is no labelled posting at all.
+        InputError: It cannot be told which column is the text.
+        UsageError: An option names a column that is not there.
+
+    """
+    options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
+    return read_labelled(files, options, lambda text: typer.echo(f"rolesort: {text}", err=True))
+
+
+def report(bad_rows: Sequence[BadRow]) -> None:
+    """Say on standard error which rows cannot be used, by reason, the most frequent reason last."""
+    groups: defaultdict[str, list[BadRow]] = defaultdict(list)
+    for row in bad_rows:
+        groups[row.reason].append(row)
+    for reason, rows in sorted(groups.items(), key=lambda group: len(group[1])):
+        places = [row.place for row in rows[1:_PLACES]]
+        typer.echo(f"rolesort: {messages.bad_rows(len(rows), reason, rows[0].message, places)}", err=True)
