@@ -13,7 +13,8 @@ from rolesort.model_file import dump_model
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
 from rolesort.sections import read_posting
-from rolesort.training import DEFAULT_SETTINGS, train, train_from_folder
+from rolesort.training import train, train_from_folder
+from rolesort.training_settings import DEFAULT_SETTINGS
 
 
 def test_the_same_corpus_gives_the_same_bytes(small_corpus: tuple[LabelledPosting, ...], small_model: Model) -> None:

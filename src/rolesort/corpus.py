@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from rolesort.errors import CorpusError
+from rolesort.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,20 @@ class LabelledPosting:
     confidence: int | None = None
     rationales: tuple[str, ...] = ()
     place: str = ""
+
+
+def labels_of(postings: Sequence[LabelledPosting]) -> tuple[str, ...]:
+    """Return the labels of `postings` and their lines: our roles in their order, then others by name.
+
+    Raises:
+        CorpusError: There are fewer than two.
+
+    """
+    counts = Counter(label for posting in postings for label in (posting.label, *filter(None, posting.line_roles)))
+    if len(counts) == 1:
+        raise CorpusError("training needs postings of at least two labels")
+    ours = [role.value for role in Role if role.value in counts]
+    return (*ours, *sorted(set(counts) - set(ours)))
 
 
 def corpus_hash(postings: Sequence[LabelledPosting]) -> str:
