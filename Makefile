@@ -31,7 +31,7 @@ types: $(READY)  ## check types
 model: $(READY)  ## train the default model anew from corpus/
 	$(BIN)/rolesort train
 
-readme: $(READY)  ## write anew what the examples in README print
+readme: $(READY)  ## write anew what the examples in README and docs/commands.md print
 	-ROLESORT_UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py
 
 check-model: $(READY)  ## train again and compare with models/, byte for byte

@@ -1,4 +1,4 @@
-"""Every example in README is run, and prints what README says. `make readme` writes anew what they print."""
+"""Every example in README and docs/commands.md is run, and prints what they say. `make readme` writes anew what they print."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from rolesort.cli.app import app
 from tests.conftest import ROLESORT, ROOT, run_in_terminal
 
 README = ROOT / "README.md"
+COMMANDS = ROOT / "docs" / "commands.md"
+DOCUMENTS = [pytest.param(path, id=path.name) for path in (README, COMMANDS)]
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
 
@@ -27,13 +30,20 @@ def run_block(block: str, folder: Path) -> str:
     return "\n".join(shown)
 
 
-def test_console_examples(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_console_examples(document: Path, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    text = README.read_text(encoding="utf-8")
+    text = document.read_text(encoding="utf-8")
     fresh = _CONSOLE.sub(lambda match: run_block(match[0], tmp_path), text)
     if os.environ.get("ROLESORT_UPDATE_README"):
-        README.write_text(fresh, encoding="utf-8")
+        document.write_text(fresh, encoding="utf-8")
     assert text == fresh
+
+
+def test_every_command_is_documented() -> None:
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    helps = re.findall(r"^\$ rolesort (?:(\w+) )?-h$", COMMANDS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert helps == ["", *names]
 
 
 def test_python_example(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,6 +54,7 @@ def test_python_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(lines) == 4
 
 
-def test_files_that_readme_names_exist() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8")):
-        assert Path(ROOT, target).exists(), target
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_files_that_a_document_names_exist(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
