@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+# The highest probability that four digits can tell from certainty, which no answer has.
+_HIGHEST = 0.9999
+
 
 class Status(StrEnum):
     """What became of a record."""
@@ -84,18 +87,18 @@ class Classification:
         return self.explanation.keywords
 
     def as_record(self, record_id: str) -> dict[str, Any]:
-        """Return the JSON form; numbers are rounded to four digits behind the point."""
+        """Return the JSON form; numbers are rounded to four digits behind the point, no probability to 1."""
         return {
             "id": record_id,
             "title": self.title,
             "role": self.role,
             "family": self.family,
-            "probability": round(self.probability, 4),
+            "probability": _rounded(self.probability),
             "status": self.status,
             "reason": self.reason,
             "second_role": self.second_role,
-            "second_probability": round(self.second_probability, 4),
-            "probabilities": {role: round(p, 4) for role, p in self.probabilities.items()},
+            "second_probability": _rounded(self.second_probability),
+            "probabilities": {role: _rounded(p) for role, p in self.probabilities.items()},
             "keywords": [
                 {
                     "word": keyword.word,
@@ -108,6 +111,10 @@ class Classification:
             ],
             "model": self.model,
         }
+
+
+def _rounded(probability: float) -> float:
+    return min(round(probability, 4), _HIGHEST)
 
 
 def error_record(record_id: str, reason: str, message: str) -> dict[str, Any]:
