@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,19 @@ def test_modes_ask_for_more_and_more_and_never_change_the_role(
             assert statuses == [True, probability >= balanced, probability >= strict]
             seen.add(tuple(statuses))
     assert len(seen) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "says"),
+    [
+        (None, None, 'text of a posting must be a str, not NoneType; give "" where'),
+        (b"\xe8\xbf\x90", None, "text of a posting must be a str, not bytes"),
+        ("负责运营", 3.5, "title of a posting must be a str or None, not float"),
+    ],
+)
+def test_what_is_no_string_is_refused_in_words(classifier: Classifier, text: Any, title: Any, says: str) -> None:  # noqa: ANN401
+    with pytest.raises(TypeError, match=says):
+        classifier.classify(text, title)
 
 
 def test_a_result_is_frozen(classifier: Classifier) -> None:

@@ -58,7 +58,12 @@ class Classifier:
 
         Where `title` is None, a first line that reads like a title is taken for it; "" means that there is none. The
         keywords' places count characters of `title` and `text` as given.
+
+        Raises:
+            TypeError: The text or the title is no string.
+
         """
+        _check_strings(text, title)
         posting = read_posting(text, title)
         scores = self._scorer.score(posting)
         n_lines = sum(segment.line is not None for segment in scores.segments)
@@ -137,6 +142,13 @@ class _Verdict(NamedTuple):
     best: int
     second: int
     reason: Reason | None
+
+
+def _check_strings(text: object, title: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f'the text of a posting must be a str, not {type(text).__name__}; give "" where there is none')
+    if title is not None and not isinstance(title, str):
+        raise TypeError(f"the title of a posting must be a str or None, not {type(title).__name__}")
 
 
 def softmax(scores: Sequence[float], temperature: float) -> tuple[float, ...]:
