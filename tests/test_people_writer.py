@@ -13,7 +13,9 @@ def shown(path: Path, rows: list[Row], output_format: OutputFormat, only: tuple[
     """Return the lines that are written to a file."""
     with open_writer(str(path), WriteOptions(output_format, only)) as writer:
         write_all(writer, rows)
-    return [line.rstrip() for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines == [line.rstrip() for line in lines]
+    return lines
 
 
 def test_text_shows_each_record_and_an_error_in_its_place(tmp_path: Path) -> None:

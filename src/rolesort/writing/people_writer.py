@@ -14,6 +14,7 @@ from rich.text import Text
 from rolesort.results import Classification, Status
 from rolesort.views.classification import print_classification
 from rolesort.views.style import percent, role_text
+from rolesort.views.trimming import Trimming
 from rolesort.writing.fields import cell_text, cell_value, keyword_summary
 from rolesort.writing.standard_output import end_quietly
 
@@ -37,12 +38,16 @@ class _Terminal(Console):
 
 def console_for(file: TextIO | None) -> Console:
     """Return a console that prints to `file`, without colours, or to standard output."""
+    console: Console
     if file is None:
         # What the terminal's encoding lacks is shown as its escape; it must not end the run.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
-        return _Terminal(highlight=False)
-    return Console(file=file, width=_FILE_WIDTH, color_system=None, force_terminal=False, highlight=False)
+        console = _Terminal(highlight=False)
+    else:
+        console = Console(file=file, width=_FILE_WIDTH, color_system=None, force_terminal=False, highlight=False)
+    console.push_render_hook(Trimming())
+    return console
 
 
 class TextWriter:

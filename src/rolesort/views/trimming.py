@@ -1,0 +1,29 @@
+"""Print without spaces at the ends of lines: rich fills tables and paddings up to their width."""
+
+from __future__ import annotations
+
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
+
+
+class Trimming(RenderHook):
+    """Takes the spaces off all that a console prints: `console.push_render_hook(Trimming())`."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Return what is printed instead of `renderables`."""
+        return [_Trimmed(renderable) for renderable in renderables]
+
+
+class _Trimmed:
+    def __init__(self, renderable: ConsoleRenderable) -> None:
+        self._renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Segment.split_lines(console.render(self._renderable, options)):
+            while line and not line[-1].control and not line[-1].text.rstrip(" "):
+                line.pop()
+            yield from line[:-1]
+            if line:
+                text, style, control = line[-1]
+                yield Segment(text.rstrip(" "), style, control)
+            yield Segment.line()
