@@ -54,9 +54,15 @@ def write_all(writer: Writer, rows: Iterable[Row]) -> None:
         writer.write(row.record, row.columns, row.result)
 
 
-def interrupted_run(target: Path, options: WriteOptions, rows: Iterable[Row], error: type[BaseException]) -> None:
+def interrupted_run(
+    target: Path,
+    options: WriteOptions,
+    rows: Iterable[Row],
+    error: type[BaseException],
+    settings: Mapping[str, str] | None = None,
+) -> None:
     """Write `rows` to a file and fail before the end."""
-    with open_writer(str(target), options) as writer:
+    with open_writer(str(target), options, settings) as writer:
         write_all(writer, rows)
         raise error
 

@@ -182,6 +182,21 @@ def test_a_crawl_without_a_text_column_is_a_clear_error(rolesort: Run, tmp_path:
     assert "city" in outcome.err
 
 
+def test_a_table_without_a_text_column_among_others_loses_nothing_else(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawls").mkdir()
+    (tmp_path / "crawls" / "a.csv").write_text("city,salary\n北京,10k\n上海,12k\n", encoding="utf-8")
+    (tmp_path / "crawls" / "b.csv").write_text(CRAWL.replace(",,上海\n", ""), encoding="utf-8")
+    outcome = rolesort("classify", "-r", "crawls")
+    records = [json.loads(line) for line in outcome.out.splitlines()]
+    assert outcome.code == 1
+    assert [(record["id"], record["reason"]) for record in records] == [
+        ("crawls/a.csv", "no_text"),
+        ("b.csv:2", None),
+        ("b.csv:3", None),
+    ]
+    assert "1 of 3 records failed (no_text): crawls/a.csv has no column that looks like" in outcome.err
+
+
 def test_answers_come_while_the_input_is_still_open(tmp_path: Path) -> None:
     with subprocess.Popen([ROLESORT, "classify", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path) as running:
         assert running.stdin
@@ -214,10 +229,22 @@ def test_an_interrupted_run_leaves_no_half_file_and_can_be_resumed(rolesort: Run
     assert running.returncode == 130
     assert "roles.jsonl.part holds them" in message
     assert not (tmp_path / "roles.jsonl").exists()
+    part = (tmp_path / "roles.jsonl.part").read_bytes()
+    (tmp_path / "other.jsonl").write_text(whole.replace('"id": "', '"id": "x'), encoding="utf-8")
+    (tmp_path / "short.jsonl").write_text(rows[0], encoding="utf-8")
+    for arguments, says in [
+        (["crawl.jsonl", "--mode", "strict"], "--mode balanced, this run has --mode strict"),
+        (["other.jsonl"], "of the input has x"),
+        (["short.jsonl"], "the input has 1;"),
+    ]:
+        refused = rolesort("classify", *arguments, "-o", "roles.jsonl", "--resume")
+        assert (refused.code, refused.out) == (2, "")
+        assert says in refused.err
+        assert (tmp_path / "roles.jsonl.part").read_bytes() == part
     resumed = rolesort("classify", "crawl.jsonl", "-o", "roles.jsonl", "--resume")
     assert resumed.code == 0, resumed.err
     assert (tmp_path / "roles.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
-    assert not (tmp_path / "roles.jsonl.part").exists()
+    assert not list(tmp_path.glob("*.part*"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")

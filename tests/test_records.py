@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow as pa
@@ -22,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import InputError, UsageError
-from rolesort.records import ReadOptions, Record, read_records
+from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
 from rolesort.records.record import ROW_LIMIT
 from tests.conftest import ROOT
 
@@ -341,6 +342,99 @@ def test_paths_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("in/*.csv", "unreadable"),
         ("in/b.txt", None),
     ]
+
+
+NO_TEXT_COLUMN = "city,salary\n北京,10k\n上海,12k\n"
+NO_SUCH_COLUMN = "--text-field NAME with one of them"
+
+
+@pytest.mark.parametrize(
+    ("contents", "options", "expected"),
+    [
+        ([NO_TEXT_COLUMN], {}, InputError),
+        ([NO_TEXT_COLUMN, "[]"], {}, InputError),
+        (["[]", NO_TEXT_COLUMN, TEXT], {}, ["f1: city, salary; try", "f2"]),
+        ([TEXT, NO_TEXT_COLUMN], {}, ["f0", "f1: city, salary; try"]),
+        ([NO_TEXT_COLUMN, NO_TEXT_COLUMN], {}, ["f0: city", "f1: city"]),
+        (["", NO_TEXT_COLUMN], {}, ["f0: empty", "f1: city"]),
+        ([table(ROWS[:1], ","), f"a,text\n1,{TEXT}"], {"text_field": ("c",)}, UsageError),
+        ([table(ROWS[:1], ","), f"a,text\n1,{TEXT}"], {"text_field": ("title",)}, ["p0", f"f1: {NO_SUCH_COLUMN}"]),
+        ([table(ROWS[:1], ","), f"a,text\n1,{TEXT}"], {"text_field": ("a",), "id_field": "a"}, [f"f0: {NO_SUCH_COLUMN}", "1"]),
+    ],
+)
+def test_a_file_whose_columns_cannot_be_told_is_an_error_alone_and_one_record_among_others(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    contents: list[str],
+    options: dict[str, Any],
+    expected: type[Exception] | list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"f{number}" + (".txt" if content == TEXT else ".csv") for number, content in enumerate(contents)]
+    for name, content in zip(names, contents, strict=True):
+        Path(name).write_text(content, encoding="utf-8")
+    records = read_records(names, ReadOptions(**options), print)
+    if isinstance(expected, type):
+        with pytest.raises(expected):
+            next(records)
+    else:
+        for record, wanted in zip(records, expected, strict=True):
+            record_id, _, says = wanted.partition(": ")
+            assert record.id.removesuffix(".csv").removesuffix(".txt") == record_id
+            assert says in record.message
+            assert bool(record.message) == bool(says)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_ids_of_rows_are_short_and_no_two_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    crawl = f"title,text\n编辑,{TEXT}\n"
+    for name in ("2024/a/crawl.csv", "2025/a/crawl.csv"):
+        Path(name).parent.mkdir(parents=True)
+        Path(name).write_text(crawl, encoding="utf-8")
+    for name in ("one.zip", "two.zip"):
+        with zipfile.ZipFile(name, "w") as packed:
+            for member in ("a/crawl.csv", "page.txt", "page.txt"):
+                packed.writestr(member, crawl if member.endswith("csv") else TEXT)
+    paths = ["2024/a/crawl.csv", "2025/a/crawl.csv", "one.zip", "two.zip", "2024/a/crawl.csv"]
+    ids = [record.id for record in read_records(paths, ReadOptions(), print)]
+    assert ids == [
+        "crawl.csv:2",
+        "a/crawl.csv:2",
+        "one.zip/a/crawl.csv:2",
+        *["one.zip/page.txt", "one.zip/page.txt~2"],
+        "two.zip/a/crawl.csv:2",
+        *["two.zip/page.txt", "two.zip/page.txt~2"],
+        "2024/a/crawl.csv:2",
+    ]
+    assert [record.id for record in read_records(paths[:3], ReadOptions(), print)] == ids[:5]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        jsonl(ROWS).encode(),
+        gzip.compress(jsonl(ROWS).encode() * 99),
+        WORKBOOK,
+        parquet(ROWS),
+        archive(a=jsonl(ROWS).encode() * 99),
+    ],
+    ids=["jsonl", "gz", "xlsx", "parquet", "zip"],
+)
+def test_the_meter_comes_from_nothing_to_the_size_of_all_files(tmp_path: Path, content: bytes) -> None:
+    paths = [str(tmp_path / name) for name in ("a", "b", "none")]
+    for path in paths[:2]:
+        Path(path).write_bytes(content)
+    meter = Meter()
+    seen = [meter.n_bytes for _ in read_records(paths, ReadOptions(), print, meter)]
+    assert seen == sorted(seen)
+    assert 0 < seen[0] <= len(content)
+    assert seen[-1] == total_size(paths, recursive=False) == 2 * len(content)
+
+
+def test_the_size_of_a_pipe_is_not_known(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert total_size([str(tmp_path), str(tmp_path / "pipe")], recursive=True) is None
 
 
 @pytest.mark.parametrize("start", [jsonl(ROWS[:1]), json_text(ROWS[:3])[:-1] + "\n", '{"data": {"list": [' + jsonl(ROWS[:1])])

@@ -106,6 +106,21 @@ def read_model(path: Path) -> Model:
         raise ModelError(f"{path} {error}") from None
 
 
+def read_identity(path: Path) -> str:
+    """Return the identity of the model in the file at `path`, without checking that it is one.
+
+    Raises:
+        ModelError: The file is missing or unreadable.
+
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(max(path.stat().st_size - _CHECKSUM_BYTES, 0))
+            return _identity(file.read())
+    except OSError as error:
+        raise ModelError(f"cannot read the model {path}: {error.strerror}") from error
+
+
 def load_model(content: bytes) -> Model:
     """Return the model whose file has this content.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +14,13 @@ import typer
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
 from rolesort.cli.progress import progress
+from rolesort.cli.resuming import settings_of, skip_done
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.model import Mode
-from rolesort.records import ReadOptions, Record, read_records
+from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.tally import Tally
-from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, resume_state
+from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.writing.formats import RESUMABLE
 from rolesort.writing.target import part_of
 
@@ -58,54 +60,62 @@ def classify(
         raise UsageError(messages.output_is_input(output))
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     batch = BatchOptions(model, mode, title, jobs)
-    records = read_records(files, reading, lambda text: None if quiet else _say(text))
     wanted = OutputFormat.JSONL if as_json else output_format
-    tally = classify_to(records, output, wanted, _fields(only), bom=bom, resume=resume, batch=batch, quiet=quiet)
+    tally = classify_files(files, reading, batch, output, wanted, _fields(only), bom=bom, resume=resume, quiet=quiet)
     if tally.failed:
         raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
 
 
-def classify_to(
-    records: Iterator[Record],
+def classify_files(
+    files: Sequence[str],
+    reading: ReadOptions,
+    batch: BatchOptions,
     output: str | None,
     wanted: OutputFormat | None,
     only: tuple[str, ...],
     *,
     bom: bool,
     resume: bool,
-    batch: BatchOptions,
     quiet: bool,
 ) -> Tally:
-    """Classify `records` and write the answers; return what became of them.
+    """Classify the postings in `files` and write the answers; return what became of them.
 
     Raises:
         InputError: There are no records, or their columns cannot be told.
-        UsageError: The options do not fit together.
+        UsageError: The options do not fit together, or not to what is to be gone on with.
         ModelError: The model cannot be used.
         OutputError: The output cannot be written any further.
 
     """
     form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty())
+    meter = Meter()
+    records = read_records(files, reading, lambda text: None if quiet else _say(text), meter)
     first = next(records, None)
     if first is None:
         raise InputError(messages.NO_RECORDS)
+    records = chain([first], records)
     if form is OutputFormat.TEXT:
         # A crawl is looked through, a posting is read; its view is made in this process.
         form = OutputFormat.TABLE if first.columns and wanted is None and output is None else form
         batch = BatchOptions(batch.model, batch.mode, batch.title, jobs=1)
     options = WriteOptions(form, only, bom)
-    rest = islice(chain([first], records), resume_state(output, options) if resume else 0, None)
+    settings = settings_of(reading, batch, options)
+    part = read_part(output, options, settings) if resume else None
+    if part is not None:
+        skip_done(records, part)
     tally = Tally()
-    with progress(quiet=quiet) as shown:
+    shows_results = output is None and sys.stdout.isatty()
+    total = partial(total_size, files, recursive=reading.recursive)
+    with progress(lambda: meter.n_bytes, total, quiet=quiet or shows_results) as shown:
         try:
-            with open_writer(output, options, resume=resume) as writer:
-                for answer in classify_records(rest, batch):
+            with open_writer(output, options, settings, part) as writer:
+                for answer in classify_records(records, batch):
                     writer.write(answer.fields, answer.record.columns, answer.result)
                     tally.add(answer)
                     shown.step()
         except KeyboardInterrupt:
-            part = str(part_of(output)) if output and form in RESUMABLE else None
-            _say(messages.interrupted(shown.count, part))
+            kept = str(part_of(output)) if output and form in RESUMABLE else None
+            _say(messages.interrupted(shown.count, kept))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
             raise OutputError(messages.output_failed(error.strerror or str(error))) from error

@@ -10,7 +10,6 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 
-from rolesort.errors import UsageError
 from rolesort.records import messages
 from rolesort.records.record import ROW_LIMIT, Problem, ReadError
 from rolesort.records.sources import Source
@@ -98,16 +97,11 @@ def open_text(source: Source, wanted: str | None, notice: Callable[[str], None])
     """Return the text of `source` in the encoding `wanted`, else in the one found by looking at its head.
 
     Raises:
-        UsageError: There is no encoding `wanted`.
         ReadError: The source is not text, or its encoding cannot be told.
 
     """
     if wanted is not None:
-        try:
-            name = codecs.lookup(wanted).name
-            codecs.getincrementaldecoder(name)
-        except LookupError:
-            raise UsageError(messages.no_such_encoding(wanted)) from None
+        name = codecs.lookup(wanted).name
         encoding = {"utf-8": "utf-8-sig"}.get(name, name)
     else:
         encoding = _find_encoding(source)

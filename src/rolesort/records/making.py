@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import PurePath
 
 from rolesort.records import messages
 from rolesort.records.cells import as_text
@@ -16,11 +15,14 @@ _N_SHAPES = 256
 
 
 class RecordMaker:
-    """Makes records out of rows. `chosen` are the columns for rows whose own names tell none."""
+    """Makes records out of the rows of the file `name`, whose rows without an id of their own are called `row_name`:number.
 
-    def __init__(self, name: str, options: ReadOptions, chosen: Columns, encoding: str = "utf-8") -> None:
+    `chosen` are the columns for rows whose own names tell none.
+    """
+
+    def __init__(self, name: str, row_name: str, options: ReadOptions, chosen: Columns, encoding: str = "utf-8") -> None:
         self._name = name
-        self._file_name = PurePath(name).name
+        self._row_name = row_name
         self._options = options
         self._chosen = chosen
         self._encoding = encoding
@@ -33,7 +35,7 @@ class RecordMaker:
         place = f"{self._name}:{number}"
         columns = self._columns_of(tuple(cells))
         own_id = as_text(cells[columns.id]).strip() if columns.id is not None else ""
-        record_id = own_id or f"{self._file_name}:{number}"
+        record_id = own_id or f"{self._row_name}:{number}"
         title = as_text(cells[columns.title]) if columns.title is not None else None
         if error is not None:
             return Record(record_id, title, "", cells, place, error.value, message or _message(error, place, self._encoding))
@@ -65,9 +67,9 @@ def text_record(record_id: str, place: str, text: str, error: Problem | None, en
     return Record(record_id, None, text, {}, place)
 
 
-def error_record(name: str, error: ReadError) -> Record:
-    """Return the record that stands for a file, or the rest of one, that cannot be read."""
-    return Record(name, None, "", {}, name, error.problem.value, str(error))
+def error_record(record_id: str, name: str, error: ReadError) -> Record:
+    """Return the record that stands for the file `name`, or the rest of it, which cannot be read."""
+    return Record(record_id, None, "", {}, name, error.problem.value, str(error))
 
 
 def _text(cells: Mapping[str, object], columns: tuple[str, ...]) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from rolesort.errors import UsageError
+from rolesort.records import messages
 
 # A posting with more text than this (in UTF-8 bytes) is no posting.
 TEXT_LIMIT = 2_000_000
@@ -48,6 +52,10 @@ class ReadOptions:
 
     `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the
     column with the label, for labelled postings; it is never taken for anything else.
+
+    Raises:
+        UsageError: There is no such encoding.
+
     """
 
     encoding: str | None = None
@@ -57,6 +65,14 @@ class ReadOptions:
     split: bool = False
     recursive: bool = False
     label_field: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check what does not depend on the input."""
+        if self.encoding is not None:
+            try:
+                codecs.getincrementaldecoder(codecs.lookup(self.encoding).name)
+            except LookupError:
+                raise UsageError(messages.no_such_encoding(self.encoding)) from None
 
 
 class Row(NamedTuple):

@@ -105,12 +105,6 @@ def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str
             yield path
 
 
-def open_file(path: str) -> BinaryIO:
-    """Open the file at `path`, standard input for "-"."""
-    # Not sys.stdin: a thread that waits for it would keep the interpreter from ending.
-    return open(0, "rb", closefd=False) if path == STDIN else Path(path).open("rb")
-
-
 def _files_in(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rolesort.writing.formats import OutputFormat, WriteOptions, format_of
 from rolesort.writing.opening import open_writer
-from rolesort.writing.resuming import resume_state
+from rolesort.writing.resuming import Part, read_part
 from rolesort.writing.writer import Writer
 
-__all__ = ["OutputFormat", "WriteOptions", "Writer", "format_of", "open_writer", "resume_state"]
+__all__ = ["OutputFormat", "Part", "WriteOptions", "Writer", "format_of", "open_writer", "read_part"]

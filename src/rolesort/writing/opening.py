@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from typing import BinaryIO, cast
@@ -12,34 +12,38 @@ from rolesort.writing import messages
 from rolesort.writing.csv_writer import CsvWriter
 from rolesort.writing.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.writing.json_writer import JsonLinesWriter, JsonWriter
-from rolesort.writing.resuming import Part, read_part
+from rolesort.writing.resuming import Part
 from rolesort.writing.standard_output import write_utf8
+from rolesort.writing.table_layout import Layout
 from rolesort.writing.target import replacing
 from rolesort.writing.writer import FinishingWriter, Writer
 
 
 @contextmanager
-def open_writer(target: str | None, options: WriteOptions, *, resume: bool = False) -> Iterator[Writer]:
+def open_writer(
+    target: str | None, options: WriteOptions, settings: Mapping[str, str] | None = None, part: Part | None = None
+) -> Iterator[Writer]:
     """Open a writer to the file `target`, or to standard output if None.
 
     The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part if it can be gone on
-    with, and `resume` goes on behind the records that `resume_state` counts.
+    with, and `settings` beside it. Writing goes on behind `part`, which `read_part` gives, or begins anew where it is None.
 
     Raises:
-        UsageError: The file cannot be written, or not in this format, or cannot be gone on with.
+        UsageError: The file cannot be written in this format.
+        OutputError: The file cannot be opened.
 
     """
-    part = read_part(target, options) if resume else Part()
     with ExitStack() as stack:
         file = None
         if target is not None:
-            file = stack.enter_context(replacing(target, keep_part=options.format in RESUMABLE, append=resume))
-        writer = _writer(file, options, part, stack)
+            kept = settings or {} if options.format in RESUMABLE else None
+            file = stack.enter_context(replacing(target, kept, append=part is not None))
+        writer = _writer(file, options, part.layout if part else None, stack)
         yield writer
         writer.finish()
 
 
-def _writer(file: TextIOWrapper | None, options: WriteOptions, part: Part, stack: ExitStack) -> FinishingWriter:
+def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | None, stack: ExitStack) -> FinishingWriter:
     send = file.write if file else write_utf8
     match options.format:
         case OutputFormat.JSONL:
@@ -47,7 +51,7 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, part: Part, stack
         case OutputFormat.JSON:
             return JsonWriter(send, options.only)
         case OutputFormat.CSV | OutputFormat.TSV:
-            return CsvWriter(send, options, part.layout)
+            return CsvWriter(send, options, layout)
         case OutputFormat.XLSX:
             from rolesort.writing.xlsx_writer import XlsxWriter, open_workbook
 

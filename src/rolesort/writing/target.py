@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,12 +18,17 @@ def part_of(target: str) -> Path:
     return Path(f"{_real(target)}.part")
 
 
+def settings_of(target: str) -> Path:
+    """Return the path of the file that tells how FILE.part was made."""
+    return Path(f"{part_of(target)}.settings")
+
+
 @contextmanager
-def replacing(target: str, *, keep_part: bool, append: bool) -> Iterator[TextIOWrapper]:
+def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     """Open FILE.part for UTF-8 text, with `append` after what it holds, and rename it to FILE at the end.
 
-    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `keep_part`. Half a surrogate
-    pair, which has no UTF-8, is written as its escape.
+    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `settings`, which then stand
+    beside it. Half a surrogate pair, which has no UTF-8, is written as its escape.
 
     Raises:
         OutputError: The file cannot be opened.
@@ -38,16 +44,20 @@ def replacing(target: str, *, keep_part: bool, append: bool) -> Iterator[TextIOW
         return
     file = _open(part, append=append)
     try:
+        if settings is not None:
+            settings_of(target).write_text(json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
         yield file
         file.flush()
         os.fsync(file.fileno())
         file.close()
         part.replace(path)
+        settings_of(target).unlink(missing_ok=True)
     except BaseException:
         with suppress(OSError):  # a full disk is what may have raised
             file.close()
-        if not keep_part or (part.exists() and not part.stat().st_size):
+        if settings is None or (part.exists() and not part.stat().st_size):
             part.unlink(missing_ok=True)
+            settings_of(target).unlink(missing_ok=True)
         raise
 
 

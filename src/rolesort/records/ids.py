@@ -1,0 +1,33 @@
+"""Names of files for the ids of their records: short, the same in every run of the same files, and no two alike."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from pathlib import PurePath
+
+
+class Ids:
+    """Names the files of one run, in the order they are read."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of_rows(self, name: str) -> str:
+        """Return the name before the rows of the file `name`: the shortest end of its path that is not taken.
+
+        >>> ids = Ids()
+        >>> ids.of_rows("2024/crawl.csv"), ids.of_rows("2025/crawl.csv"), ids.of_rows("2025/crawl.csv")
+        ('crawl.csv', '2025/crawl.csv', '2025/crawl.csv~2')
+        """
+        parts = PurePath(name).parts
+        return self._take(*(str(PurePath(*parts[start:])) for start in reversed(range(len(parts)))))
+
+    def of_file(self, name: str) -> str:
+        """Return the id of the one record that the file `name` is."""
+        return self._take(name)
+
+    def _take(self, *names: str) -> str:
+        numbered = (f"{names[-1]}~{number}" for number in count(2))  # a file that is given, or packed, twice
+        name = next(name for name in chain(names, numbered) if name not in self._taken)
+        self._taken.add(name)
+        return name
