@@ -47,10 +47,10 @@ class Part:
         if index < 0:
             return
         inputs = self.layout.inputs if self.layout and columns else ()
-        found = {name: harmless(cell_text(columns.get(name))) for name in inputs} or {"id": record_id}
+        found = {name: cell_text(columns.get(name)) for name in inputs} or {"id": record_id}
         written = self.last[index]
         for name, value in found.items():
-            storable = value.encode(errors="backslashreplace").decode()
+            storable = (harmless(value) if self.layout else value).encode(errors="backslashreplace").decode()
             if name in written and written[name] != storable:
                 raise UsageError(messages.other_record(self.path, number, name, written[name], storable))
 
