@@ -29,7 +29,7 @@ ID_FIELD = "The column with the id."
 SPLIT = "Text files hold several postings, set apart by lines of --- or, without these, by blank lines."
 RECURSIVE = "Read folders, with all that is in them."
 MODE = "How sure an answer must be: best always answers, balanced and strict leave doubtful postings as needs_review."
-MODEL = "The model file to use instead of the default one."
+MODEL = "The model to use instead of the default one: a file, or the name of one in the model folder."
 
 TRAIN = "Train a model: rebuild the default model from our corpus, or make one from your own labelled postings."
 TRAIN_CORPUS = "A folder of *.jsonl files with label, title and text. Default: the corpus of rolesort."
@@ -45,6 +45,13 @@ MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the seven roles is bel
 
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
+
+
+def no_such_model(reference: str, folder: str, names: list[str]) -> str:
+    """No model file and no model of the folder is called that."""
+    return (
+        f"there is no model {reference!r}: give the path of a model file or one of these names: {', '.join(names)} ({folder})"
+    )
 
 
 def output_is_input(path: str) -> str:

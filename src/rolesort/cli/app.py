@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,11 +29,10 @@ app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
 def _version(wanted: bool) -> None:
     if wanted:
         from rolesort import __version__
+        from rolesort.model_choice import chosen_model
         from rolesort.model_file import read_model
-        from rolesort.resources import default_model
 
-        path = os.environ.get("ROLESORT_MODEL") or default_model()
-        typer.echo(f"rolesort {__version__}, model {read_model(Path(path)).identity}")
+        typer.echo(f"rolesort {__version__}, model {read_model(chosen_model()).identity}")
         raise typer.Exit
 
 

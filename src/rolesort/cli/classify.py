@@ -13,6 +13,7 @@ import typer
 
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
+from rolesort.cli.options import ModelOption
 from rolesort.cli.progress import progress
 from rolesort.cli.resuming import settings_of, skip_done
 from rolesort.errors import InputError, OutputError, UsageError
@@ -38,7 +39,7 @@ def classify(
     resume: Annotated[bool, typer.Option("--resume", help=messages.RESUME)] = False,
     title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
     mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
-    model: Annotated[Path | None, typer.Option(help=messages.MODEL, envvar="ROLESORT_MODEL", show_default=False)] = None,
+    model: ModelOption = None,
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help=messages.JOBS, show_default=False)] = None,
     encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
     title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,

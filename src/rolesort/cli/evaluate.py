@@ -11,6 +11,7 @@ import typer
 
 from rolesort import messages
 from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
+from rolesort.cli.options import ModelOption
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
 
@@ -20,7 +21,7 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help=messages.EVALUATE_JSON)] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.EVALUATE_MARKDOWN)] = False,
     min_macro_f1: Annotated[float | None, typer.Option(help=messages.MIN_MACRO_F1, show_default=False)] = None,
-    model: Annotated[Path | None, typer.Option(help=messages.MODEL, envvar="ROLESORT_MODEL", show_default=False)] = None,
+    model: ModelOption = None,
     label_field: LabelField = None,
     title_field: TitleField = None,
     text_field: TextField = None,

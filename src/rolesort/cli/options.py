@@ -1,0 +1,30 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.model_choice import MODEL_VARIABLE, model_names, model_path
+
+
+def _names(incomplete: str) -> list[str]:
+    return [name for name in model_names() if name.startswith(incomplete)]
+
+
+# A command takes `model: ModelOption = None` and gets the path of an existing file, or None for the default model.
+ModelOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        help=messages.MODEL,
+        envvar=MODEL_VARIABLE,
+        metavar="<name|file>",
+        parser=model_path,
+        autocompletion=_names,
+        show_default=False,
+    ),
+]
