@@ -12,6 +12,7 @@ from rolesort.lexicon import DEFAULT_FREQUENCY, read_lexicon
 from rolesort.resources import default_corpus
 from rolesort.roles import Role
 from rolesort.sections import read_posting
+from rolesort.tokenizer import MAX_FREQUENCY
 
 
 def test_our_corpus_has_enough_of_every_role(corpus: tuple[LabelledPosting, ...]) -> None:
@@ -39,6 +40,7 @@ def test_lexicon_lines(tmp_path: Path) -> None:
     assert [(e.word, e.frequency) for e in read_lexicon(path)] == [("拉新", 7), ("app推广", 300)]
     path.write_text("拉新\n", encoding="utf-8")
     assert read_lexicon(path)[0].frequency == DEFAULT_FREQUENCY
-    path.write_text("拉新\n新 增 用 户\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"lexicon\.txt:2"):
-        read_lexicon(path)
+    for bad in ("新 增 用 户", "新增 -1", "新增 1.5", f"新增 {MAX_FREQUENCY + 1}", f"新增 {'9' * 5000}"):
+        path.write_text(f"拉新\n{bad}\n", encoding="utf-8")
+        with pytest.raises(CorpusError, match=r"lexicon\.txt:2"):
+            read_lexicon(path)

@@ -9,7 +9,7 @@ import pytest
 from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
 from rolesort.normalize import normalize
-from rolesort.tokenizer import _jieba_cut, _rjieba_cut
+from rolesort.tokenizer import LexiconEntry, _jieba_cut, _rjieba_cut, load_cut
 
 
 def test_rjieba_and_jieba_cut_alike(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -> None:
@@ -27,6 +27,16 @@ def test_tokens_joined_are_the_text_again(classifier: Classifier, corpus: tuple[
 
 def test_a_word_of_the_lexicon_is_one_token(classifier: Classifier) -> None:
     assert [e.word for e in classifier.model.lexicon if classifier.tokens(e.word) != [e.word]] == []
+
+
+def test_lexicons_do_not_mix() -> None:
+    text, word = "做好冰墩墩吉祥物的推广", "墩墩吉祥物"
+    plain = load_cut(())
+    before = plain(text)
+    own = load_cut((LexiconEntry(word, 20_000),))
+    assert word in own(text)
+    assert plain(text) == before
+    assert word not in before
 
 
 def test_jieba_prints_nothing_and_leaves_no_cache_file(tmp_path: Path) -> None:

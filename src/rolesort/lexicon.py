@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rolesort.errors import CorpusError
 from rolesort.normalize import normalize
-from rolesort.tokenizer import LexiconEntry
+from rolesort.tokenizer import MAX_FREQUENCY, LexiconEntry
 
 LEXICON_NAME = "lexicon.txt"
 # High enough that the word wins over its parts in jieba's dictionary, low enough that longer words win over it.
@@ -29,8 +29,14 @@ def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
         fields = line.partition("#")[0].split()
         if not fields:
             continue
-        if len(fields) > len(("word", "frequency", "tag")) or (fields[1:] and not fields[1].isdecimal()):
-            raise CorpusError(f"{path}:{number}: expected `word [frequency [tag]]`, found {line.strip()!r}")
+        frequency = fields[1] if len(fields) > 1 else str(DEFAULT_FREQUENCY)
+        if len(fields) > len(("word", "frequency", "tag")) or not _is_frequency(frequency):
+            form = f"`word [frequency [tag]]` with a frequency up to {MAX_FREQUENCY:,}"
+            raise CorpusError(f"{path}:{number}: expected {form}, found {line.strip()!r}")
         word = normalize(fields[0])
-        entries[word] = LexiconEntry(word, int(fields[1]) if len(fields) > 1 else DEFAULT_FREQUENCY)
+        entries[word] = LexiconEntry(word, int(frequency))
     return tuple(entries.values())
+
+
+def _is_frequency(text: str) -> bool:
+    return text.isdecimal() and len(text) <= len(str(MAX_FREQUENCY)) and int(text) <= MAX_FREQUENCY
