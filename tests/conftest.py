@@ -17,6 +17,7 @@ from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
 from rolesort.labelled import read_corpus
 from rolesort.model import Model
+from rolesort.model_file import dump_model
 from rolesort.resources import default_corpus
 from rolesort.tokenizer import LexiconEntry
 from rolesort.training import train
@@ -50,6 +51,12 @@ def small_corpus(corpus: tuple[LabelledPosting, ...]) -> tuple[LabelledPosting, 
 def small_model(small_corpus: tuple[LabelledPosting, ...]) -> Model:
     """A model trained on the slice."""
     return train(small_corpus, (LexiconEntry("拉新", 20_000),))
+
+
+@pytest.fixture(scope="session")
+def content(small_model: Model) -> bytes:
+    """The file of that model."""
+    return dump_model(small_model)
 
 
 @dataclass(frozen=True)

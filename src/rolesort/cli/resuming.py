@@ -7,7 +7,7 @@ from itertools import islice
 
 from rolesort.batch import BatchOptions
 from rolesort.errors import UsageError
-from rolesort.model_file import read_identity
+from rolesort.model_file import read_model
 from rolesort.records import ReadOptions, Record
 from rolesort.resources import default_model
 from rolesort.writing import Part, WriteOptions, messages
@@ -16,7 +16,7 @@ from rolesort.writing import Part, WriteOptions, messages
 def settings_of(reading: ReadOptions, batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
     """Return all that decides what the records of a run look like, but the input: settings by their names."""
     return {
-        "model": read_identity(batch.model or default_model()),
+        "model": read_model(batch.model or default_model()).identity,
         "--mode": batch.mode,
         "--title": batch.title or "",
         "--format": writing.format,
