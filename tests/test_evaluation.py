@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from rolesort import Classifier, Mode
 from rolesort.corpus import LabelledPosting
 from rolesort.evaluation import Evaluation, evaluate
 from rolesort.labelled import read_labelled
+from rolesort.metrics import mean
+from rolesort.model import Model
+from rolesort.views.evaluation import as_markdown_text
 
 LABELLED = Path(__file__).parent / "data" / "labelled.jsonl"
 
@@ -37,6 +41,18 @@ def test_keywords_overlap_rationales_and_deleting_them_matters_more_than_chance(
     assert keywords.precision is not None
     assert 0.3 < keywords.precision <= 1
     assert keywords.deletion > keywords.random_deletion
+
+
+def test_a_model_with_labels_of_its_own_is_measured_on_them(small_model: Model) -> None:
+    own = replace(small_model, labels=tuple(f"甲{n}" for n in range(len(small_model.labels))))
+    rows = [LabelledPosting(str(n), f"甲{n % 3}", "", text) for n, text in enumerate(["负责信息流投放与账户优化"] * 6)]
+    measured = evaluate(Classifier(own), [*rows, LabelledPosting("7", "乙", "", "负责记账")])
+    assert measured.labels == (*own.labels, "乙")
+    assert (measured.unknown, measured.in_scope_as_other) == (1, None)
+    assert sum(map(sum, measured.confusion)) == measured.count == sum(row.support for row in measured.roles) == 7
+    assert measured.macro_f1.value == pytest.approx(mean(row.f1 for row in measured.roles if row.support))
+    assert "其他" not in as_markdown_text(measured)
+    assert "| 标注为模型没有的角色 | 1 |" in as_markdown_text(measured)
 
 
 def test_figures_that_need_extra_labels_are_left_out_without_them(classifier: Classifier) -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rolesort import Classifier
-from rolesort.posting import Line, Posting, Section
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
+from rolesort.sections import read_posting
 from rolesort.strongest import WordWeights
 
 
@@ -28,8 +28,7 @@ def test_a_weight_is_what_a_line_of_the_word_alone_adds(classifier: Classifier, 
     scorer = Scorer(classifier.model)
     label = classifier.model.labels.index(Role.USER)
     for strong in weights.strongest(Role.USER, 50):
-        line = Line(0, len(strong.word), Section.DUTIES)
-        (segment,) = scorer.score(Posting("", strong.word, (line,))).segments
+        (segment,) = scorer.score(read_posting(strong.word, "")).segments
         assert segment.tokens == [strong.word]
         assert segment.scores[label] == pytest.approx(strong.weight)
 

@@ -65,7 +65,9 @@ class KeywordFigures:
 class Evaluation:
     """All figures.
 
-    `macro_f1` is over the roles without 其他, with 其他 among the predictions; "in scope" means the same.
+    `labels` are those of the model and, after them, others that the postings have; the model is always wrong on these, and
+    `unknown` counts their postings. "In scope" are all labels without 其他: `macro_f1` is over these, with 其他 among the
+    predictions. `in_scope_as_other` is None where the model has no 其他.
     """
 
     model: str
@@ -78,7 +80,8 @@ class Evaluation:
     roles: tuple[RoleScore, ...]
     labels: tuple[str, ...]
     confusion: tuple[tuple[int, ...], ...]
-    in_scope_as_other: float
+    unknown: int
+    in_scope_as_other: float | None
     bands: tuple[Band, ...]
     calibration_error: float
     calibration: tuple[CalibrationBin, ...]
@@ -91,7 +94,8 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
     """Return the figures of `classifier` on `postings`."""
     results = [classifier.classify(p.text, p.title, mode=Mode.BEST) for p in postings]
     pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
-    labels = classifier.model.labels
+    known = classifier.model.labels
+    labels = (*known, *sorted({p.label for p in postings} - set(known)))
     scope = [label for label in labels if label != Role.OTHER]
     untitled = [(p.label, classifier.classify(p.text, "", n_keywords=0).role) for p in postings]
     confusion = Counter(pairs)
@@ -111,7 +115,8 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
         roles=role_scores(pairs, labels),
         labels=labels,
         confusion=tuple(tuple(confusion[true, predicted] for predicted in labels) for true in labels),
-        in_scope_as_other=mean(r.role == Role.OTHER for _, r in in_scope),
+        unknown=sum(p.label not in known for p in postings),
+        in_scope_as_other=mean(r.role == Role.OTHER for _, r in in_scope) if Role.OTHER in known else None,
         bands=tuple(_band(confidence, postings, pairs) for confidence in confidences),
         calibration_error=expected_calibration_error(table),
         calibration=table,

@@ -40,7 +40,7 @@ LABELLED_FILES = "Tables of labelled postings (JSONL, JSON, CSV, TSV, Excel, Par
 EVALUATE = "Measure a model on labelled postings."
 EVALUATE_JSON = "Print the figures as JSON."
 EVALUATE_MARKDOWN = "Print the figures as Markdown."
-MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the seven roles is below this."
+MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the roles without 其他 is below this."
 
 
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"

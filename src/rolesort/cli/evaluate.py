@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,9 +30,10 @@ def evaluate(
     from rolesort.classifier import Classifier
     from rolesort.evaluation import evaluate as measure
 
+    classifier = Classifier.load(model)
     rows = read(labelled, label_field, title_field, text_field, encoding)
     report(rows.bad_rows)
-    evaluation = measure(Classifier.load(model), rows.postings)
+    evaluation = measure(classifier, rows.postings)
     if as_json:
         write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
     else:

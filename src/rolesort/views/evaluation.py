@@ -10,6 +10,7 @@ from rich.table import Table
 
 from rolesort.evaluation import Evaluation
 from rolesort.metrics import Interval
+from rolesort.roles import Role
 
 _CONFIDENCE = {3: "3 明确", 2: "2 较明确", 1: "1 两可"}
 _MODES = {"best": "best 总是作答", "balanced": "balanced 均衡", "strict": "strict 严格"}
@@ -72,7 +73,7 @@ def _tables(e: Evaluation) -> list[_Table]:
             [(f"{b.low:.1f}–{b.high:.1f}", str(b.count), _f(b.mean_probability), _f(b.accuracy)) for b in e.calibration],
         ),
         _Table(
-            "模式（其他 除外）",
+            f"模式{_scope(e)}",
             ("模式", "作答比例", "作答正确率"),
             [(_MODES[m], _p(s.coverage), _p(s.accuracy)) for m, s in e.modes.items()],
         ),
@@ -89,13 +90,17 @@ def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
     rows = [
         ("条数", str(e.count), ""),
         ("正确率", _f(e.accuracy.value), _interval(e.accuracy)),
-        ("宏平均 F1（其他 除外）", _f(e.macro_f1.value), _interval(e.macro_f1)),
+        (f"宏平均 F1{_scope(e)}", _f(e.macro_f1.value), _interval(e.macro_f1)),
         ("宏平均 F1，不看标题", _f(e.macro_f1_without_title), ""),
         ("前两名命中", _f(e.top2_accuracy), ""),
     ]
     if e.also_accuracy is not None:
         rows.append(("正确率，算上也说得通的标注", _f(e.also_accuracy), ""))
-    rows += [("校准误差（ECE）", _f(e.calibration_error), ""), ("七种角色误判为其他", _p(e.in_scope_as_other), "")]
+    rows.append(("校准误差（ECE）", _f(e.calibration_error), ""))
+    if e.in_scope_as_other is not None:
+        rows.append(("别的角色误判为其他", _p(e.in_scope_as_other), ""))
+    if e.unknown:
+        rows.append(("标注为模型没有的角色", str(e.unknown), ""))
     if keywords.precision is not None:
         rows.append(("关键词与依据相合", _f(keywords.precision), ""))
     rows += [
@@ -104,6 +109,11 @@ def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
         ("模型", e.model, ""),
     ]
     return rows
+
+
+def _scope(e: Evaluation) -> str:
+    """Return the words for the labels that the figures are over."""
+    return "（其他 除外）" if Role.OTHER in e.labels else ""
 
 
 def _f(value: float) -> str:
