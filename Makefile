@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types model readme check-model bench wheel clean
+.PHONY: help demo test lint types model readme check-model bench fuzz wheel clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ check-model: $(READY)  ## train again and compare with models/, byte for byte
 bench: $(READY)  ## measure start-up, memory and throughput against a plain script
 	$(BIN)/python bench/single.py
 	$(BIN)/python bench/batch.py
+
+fuzz: $(READY)  ## change a model file 100,000 times and read it
+	$(BIN)/python bench/fuzz_model_file.py
 
 wheel: $(READY)  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
