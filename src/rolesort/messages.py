@@ -42,6 +42,13 @@ EVALUATE_JSON = "Print the figures as JSON."
 EVALUATE_MARKDOWN = "Print the figures as Markdown."
 MIN_MACRO_F1 = "End with exit code 5 if the macro-F1 over the roles without 其他 is below this."
 
+INFO = (
+    "Show what a model is: where it comes from, what it was learnt from, how well it does, what it answers, and the words it "
+    "goes by."
+)
+INFO_JSON = "Print it as JSON."
+INFO_MARKDOWN = "Print a model card in Markdown."
+MODEL_ARGUMENT = "A model file, or the name of one in the model folder. Default: the model that is in use."
 
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"

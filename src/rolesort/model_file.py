@@ -20,6 +20,7 @@ import stat
 import struct
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from rolesort import model_format_1
@@ -43,6 +44,16 @@ _MISTAKEN = {
     b"\x28\xb5\x2f\xfd": "is packed with zstd; unpack it first",
     b"\x80": "looks like a pickle, which could run code and is never opened; " + _RETRAIN,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model and the file it was read from."""
+
+    path: Path
+    n_bytes: int
+    format_version: int
+    model: Model
 
 
 def write_model(model: Model, path: Path) -> str:
@@ -93,12 +104,25 @@ def read_model(path: Path) -> Model:
         ModelError: The file is missing, unreadable, damaged, no model, or of a newer format.
 
     """
+    return read_model_file(path).model
+
+
+def read_model_file(path: Path) -> ModelFile:
+    """Return the model in the file at `path`, and what is known of the file.
+
+    Raises:
+        ModelError: As with `read_model`.
+
+    """
     try:
-        return load_model(_read(path))
+        content = _read(path)
+        model = load_model(content)
     except OSError as error:
         raise ModelError(f"cannot read the model {path}: {error.strerror}") from error
     except ModelError as error:
         raise ModelError(f"{path} {error}") from None
+    _, version, _ = _PREFIX.unpack_from(content)
+    return ModelFile(path, len(content), version, model)
 
 
 def _read(path: Path) -> bytes:

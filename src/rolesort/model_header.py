@@ -105,7 +105,7 @@ def _parse(encoded: bytes) -> object:
 
 
 def _encode(tree: object) -> bytes:
-    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _labels(value: object) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import typer
 from rolesort import messages
 from rolesort.cli.classify import classify
 from rolesort.cli.evaluate import evaluate
+from rolesort.cli.info import info
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
 from rolesort.exit_codes import exit_code
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command(help=messages.CLASSIFY)(classify)
 app.command(help=messages.TRAIN)(train)
 app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
+app.command(help=messages.INFO)(info)
 
 
 def _version(wanted: bool) -> None:

@@ -15,6 +15,7 @@ def _names(incomplete: str) -> list[str]:
     return [name for name in model_names() if name.startswith(incomplete)]
 
 
+_METAVAR = "<name|file>"
 # A command takes `model: ModelOption = None` and gets the path of an existing file, or None for the default model.
 ModelOption = Annotated[
     Path | None,
@@ -22,7 +23,17 @@ ModelOption = Annotated[
         "--model",
         help=messages.MODEL,
         envvar=MODEL_VARIABLE,
-        metavar="<name|file>",
+        metavar=_METAVAR,
+        parser=model_path,
+        autocompletion=_names,
+        show_default=False,
+    ),
+]
+ModelArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar=_METAVAR,
+        help=messages.MODEL_ARGUMENT,
         parser=model_path,
         autocompletion=_names,
         show_default=False,
