@@ -304,7 +304,7 @@ def test_a_minimum_that_is_not_reached_is_exit_code_5(rolesort: Run) -> None:
 
 
 def test_every_command_and_option_has_help(rolesort: Run) -> None:
-    for command in ([], ["classify"], ["train"], ["evaluate"]):
+    for command in ([], ["classify"], ["train"], ["evaluate"], ["info"], ["compare"]):
         outcome = rolesort(*command, "-h")
         assert outcome.code == 0
         assert "Usage: rolesort" in outcome.out

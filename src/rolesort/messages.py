@@ -50,6 +50,15 @@ INFO_JSON = "Print it as JSON."
 INFO_MARKDOWN = "Print a model card in Markdown."
 MODEL_ARGUMENT = "A model file, or the name of one in the model folder. Default: the model that is in use."
 
+COMPARE = (
+    "Compare two models on labelled postings: their figures side by side, whether the difference can be luck, and the postings "
+    "on which they differ."
+)
+COMPARE_A = "The model in use so far: a file, or the name of one in the model folder (default: the one of rolesort)."
+COMPARE_B = "The model to compare with it."
+COMPARE_OUTPUT = "Write the postings on which the models differ to this file: .csv, .tsv or .jsonl."
+COMPARE_JSON = "Print everything as JSON."
+
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
 

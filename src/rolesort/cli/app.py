@@ -9,6 +9,7 @@ import typer
 
 from rolesort import messages
 from rolesort.cli.classify import classify
+from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
 from rolesort.cli.info import info
 from rolesort.cli.train import train
@@ -26,6 +27,7 @@ app.command(help=messages.CLASSIFY)(classify)
 app.command(help=messages.TRAIN)(train)
 app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
 app.command(help=messages.INFO)(info)
+app.command(help=messages.COMPARE, no_args_is_help=True)(compare)
 
 
 def _version(wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,10 +32,11 @@ ModelOption = Annotated[
 ModelArgument = Annotated[
     Path | None,
     typer.Argument(
-        metavar=_METAVAR,
-        help=messages.MODEL_ARGUMENT,
-        parser=model_path,
-        autocompletion=_names,
-        show_default=False,
+        metavar=_METAVAR, help=messages.MODEL_ARGUMENT, parser=model_path, autocompletion=_names, show_default=False
     ),
 ]
+
+
+def required_model(name: str, help_text: str) -> Any:  # noqa: ANN401 (what Typer's functions return)
+    """Return the argument `name` that takes a model and must be given."""
+    return typer.Argument(metavar=name, help=help_text, parser=model_path, autocompletion=_names, show_default=False)

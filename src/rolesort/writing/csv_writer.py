@@ -28,7 +28,7 @@ class CsvWriter:
         self._send = send
         self._options = options
         self._layout = layout
-        self._rows = csv.writer(_Lines(send), delimiter=DELIMITERS[options.format], lineterminator=_Lines.END)
+        self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _result: Classification | None) -> None:
         """Send one row."""
@@ -48,7 +48,7 @@ class CsvWriter:
         return layout
 
 
-class _Lines:
+class Lines:
     r"""Ends rows with \n; csv is told \r\n, because it quotes a cell for a \r only where its rows end so."""
 
     END = "\r\n"

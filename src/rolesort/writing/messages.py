@@ -17,6 +17,11 @@ def unknown_suffix(path: str, suffixes: Iterable[str]) -> str:
     return f"cannot tell the format of {path} from its name; end it in one of {', '.join(suffixes)}, or choose a format"
 
 
+def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
+    """The file's name tells a format that single rows are not written in."""
+    return f"{path} is to hold rows; end its name in {', '.join(f'.{name}' for name in formats)}"
+
+
 def unknown_fields(names: Iterable[str], known: Iterable[str]) -> str:
     """Fields were picked that records do not have."""
     return f"there is no field {', '.join(names)}; choose among {', '.join(known)}"

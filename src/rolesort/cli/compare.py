@@ -1,0 +1,59 @@
+"""`rolesort compare`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
+from rolesort.cli.options import required_model
+from rolesort.errors import UsageError
+from rolesort.exit_codes import ExitCode
+from rolesort.writing.standard_output import write_line
+
+
+def compare(
+    a: Annotated[Path, required_model("A", messages.COMPARE_A)],
+    b: Annotated[Path, required_model("B", messages.COMPARE_B)],
+    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=messages.LABELLED_FILES, show_default=False)],
+    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.COMPARE_OUTPUT, show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=messages.COMPARE_JSON)] = False,
+    label_field: LabelField = None,
+    title_field: TitleField = None,
+    text_field: TextField = None,
+    encoding: EncodingOption = None,
+) -> None:
+    """Print how the models `a` and `b` differ on the postings in `labelled`."""
+    from rolesort.classifier import Classifier
+    from rolesort.comparison import DISAGREEMENT_FIELDS
+    from rolesort.comparison import compare as measure
+    from rolesort.writing.rows import row_format, write_rows
+
+    if output:
+        row_format(output)
+        if any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in labelled):
+            raise UsageError(messages.output_is_input(output))
+    classifiers = Classifier.load(a), Classifier.load(b)
+    rows = read(labelled, label_field, title_field, text_field, encoding)
+    report(rows.bad_rows)
+    comparison = measure(*classifiers, rows.postings)
+    if output:
+        write_rows(output, DISAGREEMENT_FIELDS, [found.as_record() for found in comparison.disagreements])
+    if as_json:
+        write_line(json.dumps(comparison.as_record(), ensure_ascii=False, indent=2))
+    else:
+        from rolesort.views.comparison import print_comparison
+        from rolesort.writing.people_writer import console_for
+
+        print_comparison(comparison, _names(a, b), console_for(None), written_to=output)
+    if rows.bad_rows:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _names(a: Path, b: Path) -> Sequence[str]:
+    return (a.stem, b.stem) if a.stem != b.stem else (str(a), str(b))
