@@ -108,7 +108,9 @@ def compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -
     if not compared:
         raise CorpusError(_nothing_to_compare(a, b, postings))
     scope = [label for label in labels if label != Role.OTHER]
-    answers = [(posting, _classify(a, posting), _classify(b, posting)) for posting in compared]
+    texts = [(posting.text, posting.title) for posting in compared]
+    of_a, of_b = (classifier.classify_many(texts, n_keywords=0) for classifier in (a, b))
+    answers = list(zip(compared, of_a, of_b, strict=True))
     difference, f1_difference = paired_differences([(p.label, x.role, y.role) for p, x, y in answers], scope)
     only_a_right = sum(x.role == p.label != y.role for p, x, y in answers)
     only_b_right = sum(y.role == p.label != x.role for p, x, y in answers)
@@ -129,10 +131,6 @@ def compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -
             Disagreement(p, x.role, y.role, x.probability, y.probability) for p, x, y in answers if x.role != y.role
         ),
     )
-
-
-def _classify(classifier: Classifier, posting: LabelledPosting) -> Classification:
-    return classifier.classify(posting.text, posting.title, n_keywords=0)
 
 
 def _side(answers: Sequence[tuple[LabelledPosting, Classification]], labels: Sequence[str], scope: Sequence[str]) -> Side:
