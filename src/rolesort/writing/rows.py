@@ -37,7 +37,7 @@ def write_rows(target: str, fields: Sequence[str], rows: Iterable[Mapping[str, A
 
     """
     form = row_format(target)
-    with replacing(target, keep_part=False, append=False) as file:
+    with replacing(target, None, append=False) as file:
         if form is OutputFormat.JSONL:
             file.writelines(json.dumps({f: row[f] for f in fields}, ensure_ascii=False) + "\n" for row in rows)
             return
