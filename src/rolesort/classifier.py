@@ -104,7 +104,9 @@ class Classifier:
 
     def _judge(self, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode) -> _Verdict:
         probabilities = softmax(scores, self.model.temperature)
-        best, second = sorted(range(len(probabilities)), key=lambda label: (-probabilities[label], label))[:2]
+        labels = range(len(probabilities))
+        best = max(labels, key=probabilities.__getitem__)
+        second = max((label for label in labels if label != best), key=probabilities.__getitem__)
         threshold = self.model.thresholds.get(mode, Threshold())
         reason = None
         if mode is Mode.BEST:
