@@ -36,6 +36,8 @@ def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mappi
         reason=Reason.UNCERTAIN,
         second_role="产品运营",
         second_probability=0.0219,
+        title_role="产品运营",
+        title_mismatch=True,
         probabilities={"内容运营": 0.9086, "产品运营": 0.0219},
         explanation=Explanation(1.5, 0.2, keywords, 3, 0.1674),
         model="0123456789ab",

@@ -15,7 +15,7 @@ from tests.conftest import ROLESORT, ROOT, Run
 POSTING = "新媒体运营\n岗位职责：\n1、负责公众号选题、撰写与排版；\n2、策划小红书内容，提升粉丝数。\n"
 FIELDS = [
     "id", "title", "role", "family", "probability", "status", "reason", "second_role", "second_probability",
-    "probabilities", "keywords", "model",
+    "title_role", "title_mismatch", "probabilities", "keywords", "model",
 ]  # fmt: skip
 
 

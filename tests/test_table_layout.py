@@ -8,10 +8,10 @@ import pytest
 from rolesort.writing.table_layout import Layout
 from tests.result_rows import Row, answer, failure
 
-OURS = ("role", "family", "probability", "status", "reason", "second_role", "keywords", "more")
+OURS = ("role", "family", "probability", "status", "reason", "second_role", "title_role", "title_mismatch", "keywords", "more")
 KEYWORDS = "选题 +0.61; 公众号 +0.42; 产品 -0.20; 排版 +0.15; 阅读 量 +0.10"
-ANSWER: list[Any] = ["内容运营", "运营", 0.9086, "needs_review", "uncertain", "产品运营", KEYWORDS]
-FAILURE: list[Any] = [None, None, None, "error", "no_text", None, []]
+ANSWER: list[Any] = ["内容运营", "运营", 0.9086, "needs_review", "uncertain", "产品运营", "产品运营", True, KEYWORDS]
+FAILURE: list[Any] = [None, None, None, "error", "no_text", None, None, None, []]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolesort.classifier import Classifier
+    from rolesort.explained import Explained
     from rolesort.model import Mode
     from rolesort.results import Classification, Keyword, Status
 
-__all__ = ["Classification", "Classifier", "Keyword", "Mode", "Status"]
+__all__ = ["Classification", "Classifier", "Explained", "Keyword", "Mode", "Status"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "Classifier": "classifier",
+    "Explained": "explained",
     "Mode": "model",
     "Classification": "results",
     "Keyword": "results",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolesort.calibration import softmax
+from rolesort.contrasting import contrast
+from rolesort.duty_lines import duty_lines, mix_of, title_words
+from rolesort.explained import Explained
 from rolesort.explaining import explain
 from rolesort.model import Mode, Model, Threshold
 from rolesort.model_file import read_model
@@ -15,9 +18,11 @@ from rolesort.normalize import normalize
 from rolesort.posting import Posting
 from rolesort.resources import default_model
 from rolesort.results import Classification, Explanation, Reason, Status
+from rolesort.role_names import label_named
 from rolesort.roles import family_of
-from rolesort.scoring import Scorer
+from rolesort.scoring import Scorer, Scores
 from rolesort.sections import read_posting
+from rolesort.title_check import TitleCheck, TitleChecker
 
 if TYPE_CHECKING:
     from rolesort.chunks.scoring import ChunkScorer
@@ -40,6 +45,7 @@ class Classifier:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._scorer = Scorer(model)
+        self._titles = TitleChecker(model)
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Classifier:
@@ -65,11 +71,43 @@ class Classifier:
         """
         _check_strings(text, title)
         posting = read_posting(text, title)
+        return self._answer(posting, self._scorer.score(posting), text, mode, n_keywords)
+
+    def explain(
+        self,
+        text: str,
+        title: str | None = None,
+        *,
+        against: str | None = None,
+        mode: Mode = Mode.BALANCED,
+        n_keywords: int = N_KEYWORDS,
+    ) -> Explained:
+        """Return the role of the posting with this text and title, the roles of its lines, and why it is not another role.
+
+        The other role is `against`; the second role where that is None, or the answer itself. `title` is as in `classify`.
+
+        Raises:
+            UsageError: `against` is no role of the model.
+            TypeError: The text or the title is no string.
+
+        """
+        _check_strings(text, title)
+        labels = self.model.labels
+        against = label_named(against, labels) if against is not None else None
+        posting = read_posting(text, title)
         scores = self._scorer.score(posting)
-        n_lines = sum(segment.line is not None for segment in scores.segments)
-        verdict = self._judge(scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
-        explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
-        return self._classification(posting, verdict, explanation)
+        result = self._answer(posting, scores, text, mode, n_keywords)
+        role = labels.index(result.role)
+        other = labels.index(result.second_role if against in {None, result.role} else against)
+        lines = duty_lines(self._scorer, posting, scores, role)
+        return Explained(
+            classification=result,
+            section=scores.section,
+            lines=tuple(line.explained for line in lines),
+            mix=mix_of(lines, labels),
+            title_words=title_words(self._scorer, scores),
+            contrast=contrast(self._scorer, scores, role, other, posting.original_title, text, n_keywords),
+        )
 
     def classify_many(
         self, postings: Sequence[tuple[str, str | None]], *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
@@ -90,7 +128,11 @@ class Classifier:
         best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
         sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
         explanations = explain_chunk(self._chunk_scorer, chunk, best, sources, n_keywords)
-        return list(map(self._classification, read, verdicts, explanations))
+        titles = [
+            self._titles.check(title, section, verdict.best, verdict.probability)
+            for title, section, verdict in zip(chunk.title_scores(), chunk.sections, verdicts, strict=True)
+        ]
+        return list(map(self._classification, read, verdicts, titles, explanations))
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of `text` as this model's features are made of them."""
@@ -101,6 +143,13 @@ class Classifier:
         from rolesort.chunks.scoring import ChunkScorer
 
         return ChunkScorer(self.model)
+
+    def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
+        n_lines = sum(segment.line is not None for segment in scores.segments)
+        verdict = self._judge(scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
+        title = self._titles.check(scores.title_scores, scores.section, verdict.best, verdict.probability)
+        explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
+        return self._classification(posting, verdict, title, explanation)
 
     def _judge(self, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode) -> _Verdict:
         probabilities = softmax(scores, self.model.temperature)
@@ -119,7 +168,9 @@ class Classifier:
             reason = Reason.UNCERTAIN
         return _Verdict(probabilities, best, second, reason)
 
-    def _classification(self, posting: Posting, verdict: _Verdict, explanation: Explanation) -> Classification:
+    def _classification(
+        self, posting: Posting, verdict: _Verdict, title: TitleCheck, explanation: Explanation
+    ) -> Classification:
         labels = self.model.labels
         probabilities, best, second, reason = verdict
         return Classification(
@@ -131,6 +182,8 @@ class Classifier:
             reason=reason,
             second_role=labels[second],
             second_probability=probabilities[second],
+            title_role=title.role,
+            title_mismatch=title.mismatch,
             probabilities=dict(zip(labels, probabilities, strict=True)),
             explanation=explanation,
             model=self.model.identity,
@@ -145,17 +198,14 @@ class _Verdict(NamedTuple):
     second: int
     reason: Reason | None
 
+    @property
+    def probability(self) -> float:
+        """How probable the best label is."""
+        return self.probabilities[self.best]
+
 
 def _check_strings(text: object, title: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f'the text of a posting must be a str, not {type(text).__name__}; give "" where there is none')
     if title is not None and not isinstance(title, str):
         raise TypeError(f"the title of a posting must be a str or None, not {type(title).__name__}")
-
-
-def softmax(scores: Sequence[float], temperature: float) -> tuple[float, ...]:
-    """Return the probabilities of labels with these scores."""
-    highest = max(scores)
-    powers = [math.exp((score - highest) / temperature) for score in scores]
-    total = sum(powers)
-    return tuple([power / total for power in powers])

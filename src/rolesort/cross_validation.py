@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rolesort.classifier import softmax
+from rolesort.calibration import softmax
 from rolesort.corpus import LabelledPosting, labels_of
 from rolesort.regression import fit, training_rows, whole_postings
 from rolesort.sections import read_posting

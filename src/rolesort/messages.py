@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 APP = "Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他."
 VERSION = "Print the program's version and the model's identity."
 
@@ -59,6 +61,15 @@ COMPARE_B = "The model to compare with it."
 COMPARE_OUTPUT = "Write the postings on which the models differ to this file: .csv, .tsv or .jsonl."
 COMPARE_JSON = "Print everything as JSON."
 
+EXPLAIN = (
+    "Explain postings, in Chinese: which line of a posting is which role and which words say so, how the roles mix, and why "
+    "the answer is this role and not another.\n\n"
+    "Takes what `rolesort classify` takes. Several postings are explained one after the other."
+)
+EXPLAIN_JSON = "Print JSON, one object a line, with the places of lines and words."
+AGAINST = "The role that the answer is compared with, for example 市场; the second one, if none is given."
+ONLY_ID = "Explain only the posting with this id, as `rolesort classify` shows it."
+
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
 
@@ -68,6 +79,17 @@ def no_such_model(reference: str, folder: str, names: list[str]) -> str:
     return (
         f"there is no model {reference!r}: give the path of a model file or one of these names: {', '.join(names)} ({folder})"
     )
+
+
+def no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
+    """The model has no role of that name."""
+    perhaps = f" (did you mean {' or '.join(near)}?)" if near else ""
+    return f"there is no role {name}{perhaps}; choose among {', '.join(roles)}"
+
+
+def no_such_id(wanted: str) -> str:
+    """None of the postings has the id that was asked for."""
+    return f"there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them"
 
 
 def output_is_input(path: str) -> str:

@@ -46,6 +46,16 @@ class Keyword(NamedTuple):
     end: int
     field: Field
 
+    def as_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "word": self.word,
+            "contribution": round(self.contribution, 4),
+            "start": self.start,
+            "end": self.end,
+            "field": self.field,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -65,8 +75,9 @@ class Explanation:
 class Classification:
     """The answer for one posting.
 
-    `role` is the most probable role whatever the status; `probabilities` holds every label of the model. `model` is the
-    identity of the model that gave the answer.
+    `role` is the most probable role whatever the status; `probabilities` holds every label of the model. `title_role` is the
+    role that the title alone suggests, None where it suggests none; `title_mismatch` says that the duties are clearly another
+    role's. `model` is the identity of the model that gave the answer.
     """
 
     title: str
@@ -77,6 +88,8 @@ class Classification:
     reason: Reason | None
     second_role: str
     second_probability: float
+    title_role: str | None
+    title_mismatch: bool
     probabilities: Mapping[str, float]
     explanation: Explanation
     model: str
@@ -93,27 +106,20 @@ class Classification:
             "title": self.title,
             "role": self.role,
             "family": self.family,
-            "probability": _rounded(self.probability),
+            "probability": rounded(self.probability),
             "status": self.status,
             "reason": self.reason,
             "second_role": self.second_role,
-            "second_probability": _rounded(self.second_probability),
-            "probabilities": {role: _rounded(p) for role, p in self.probabilities.items()},
-            "keywords": [
-                {
-                    "word": keyword.word,
-                    "contribution": round(keyword.contribution, 4),
-                    "start": keyword.start,
-                    "end": keyword.end,
-                    "field": keyword.field,
-                }
-                for keyword in self.keywords
-            ],
+            "second_probability": rounded(self.second_probability),
+            "title_role": self.title_role,
+            "title_mismatch": self.title_mismatch,
+            "probabilities": {role: rounded(p) for role, p in self.probabilities.items()},
+            "keywords": [keyword.as_record() for keyword in self.keywords],
             "model": self.model,
         }
 
 
-def _rounded(probability: float) -> float:
+def rounded(probability: float) -> float:
     return min(round(probability, 4), _HIGHEST)
 
 
@@ -130,6 +136,8 @@ def error_record(record_id: str, reason: str, message: str) -> dict[str, Any]:
         "message": message,
         "second_role": None,
         "second_probability": None,
+        "title_role": None,
+        "title_mismatch": None,
         "probabilities": {},
         "keywords": [],
         "model": None,

@@ -8,10 +8,11 @@ that the segment's TF-IDF vector has length 1).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolesort.features import pairs
-from rolesort.lines import Line
+from rolesort.lines import Line, Section
 from rolesort.model import COEFFICIENT_UNIT, Model
 from rolesort.packed import PackedTable, Pair
 from rolesort.posting import Posting
@@ -44,6 +45,18 @@ class Scores:
     segments: list[Segment]
     n_words: int
     n_known_words: int
+
+    @property
+    def title_scores(self) -> Sequence[float] | None:
+        """What the title adds to the scores, None where there is no title."""
+        last = self.segments[-1] if self.segments else None
+        return last.scores if last and last.line is None else None
+
+    @property
+    def section(self) -> Section | None:
+        """The section of the scored lines, None where there are none."""
+        line = self.segments[0].line if self.segments else None
+        return line.section if line else None
 
 
 class Scorer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rolesort.chunks.table import FeatureTable
+from rolesort.lines import Section
 from rolesort.model import COEFFICIENT_UNIT, Model
 from rolesort.posting import Posting
 from rolesort.tokenizer import load_cut
@@ -47,7 +48,10 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class ChunkScores:
-    """The scores of a chunk: a row a posting, a column a label; `n_words`, `n_known_words` and `n_lines` a posting."""
+    """The scores of a chunk: a row a posting, a column a label; `n_words`, `n_known_words` and `n_lines` a posting.
+
+    `sections` holds the section of each posting's scored lines, None where it has none.
+    """
 
     scores: NDArray[Any]
     n_words: NDArray[Any]
@@ -55,6 +59,15 @@ class ChunkScores:
     n_lines: NDArray[Any]
     segments: Segments
     entries: Entries
+    sections: Sequence[Section | None]
+
+    def title_scores(self) -> list[Sequence[float] | None]:
+        """Return what each posting's title adds to its scores, None where it has no title."""
+        found: list[Sequence[float] | None] = [None] * len(self.sections)
+        postings = self.segments.posting[self.segments.is_title].tolist()
+        for number, added in zip(postings, self.segments.added[self.segments.is_title].tolist(), strict=True):
+            found[number] = added
+        return found
 
 
 class ChunkScorer:
@@ -75,11 +88,13 @@ class ChunkScorer:
         weights: list[float] = []
         offsets: list[int] = []
         numbers: list[int] = []
+        sections: list[Section | None] = []
         for number, posting in enumerate(postings):
             body, lines = posting.body, posting.scored
             weights += self.model.weighting.lines([line.end - line.start for line in lines])
             texts += [body[line.start : line.end] for line in lines]
             offsets += [line.start for line in lines]
+            sections.append(lines[0].section if lines else None)
             if posting.title:
                 weights.append(self.model.weighting.title)
                 texts.append(posting.title.replace(_BREAK, " "))
@@ -105,6 +120,7 @@ class ChunkScorer:
             n_lines=np.bincount(of_posting[~is_title], minlength=n),
             segments=Segments(of_posting, is_title, np.where(is_title, 0, offset), scale, added),
             entries=entries,
+            sections=sections,
         )
 
     def _entries(self, texts: Sequence[str]) -> Entries:

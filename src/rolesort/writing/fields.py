@@ -8,7 +8,7 @@ from typing import Any
 
 FIELDS = (
     "id", "title", "role", "family", "probability", "status", "reason", "second_role", "second_probability",
-    "probabilities", "keywords", "model", "message",
+    "title_role", "title_mismatch", "probabilities", "keywords", "model", "message",
 )  # fmt: skip
 # As many keywords as a cell shows at a glance; the JSON formats have all.
 CELL_KEYWORDS = 5

@@ -9,7 +9,7 @@ from typing import Any
 
 from rolesort.writing.fields import cell_value
 
-ADDED = ("role", "family", "probability", "status", "reason", "second_role", "keywords")
+ADDED = ("role", "family", "probability", "status", "reason", "second_role", "title_role", "title_mismatch", "keywords")
 # Takes, as JSON, what later records have in columns that the first one has not.
 MORE = "more"
 OWN = (*ADDED, MORE)
