@@ -9,6 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from rolesort.explained import Contrast, Explained
+from rolesort.lines import Section
 from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status, error_record
 from rolesort.writing import WriteOptions, Writer, open_writer
 
@@ -21,7 +23,7 @@ class Row:
 
     record: Mapping[str, Any]
     columns: Mapping[str, Any] = field(default_factory=dict)
-    result: Classification | None = None
+    explained: Explained | None = None
 
 
 def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mapping[str, Any] | None = None) -> Row:
@@ -42,7 +44,9 @@ def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mappi
         explanation=Explanation(1.5, 0.2, keywords, 3, 0.1674),
         model="0123456789ab",
     )
-    return Row(result.as_record(record_id), columns or {}, result)
+    contrast = Contrast("内容运营", "产品运营", 1.2, 0.1, keywords, 3, 0.0826)
+    explained = Explained(result, Section.DUTIES, (), {"内容运营": 0.7, "产品运营": 0.3}, (), contrast)
+    return Row(result.as_record(record_id), columns or {}, explained)
 
 
 def failure(record_id: str = "b.txt", columns: Mapping[str, Any] | None = None, message: str = "b.txt is empty") -> Row:
@@ -53,7 +57,7 @@ def failure(record_id: str = "b.txt", columns: Mapping[str, Any] | None = None, 
 def write_all(writer: Writer, rows: Iterable[Row]) -> None:
     """Write each of `rows`."""
     for row in rows:
-        writer.write(row.record, row.columns, row.result)
+        writer.write(row.record, row.columns, row.explained)
 
 
 def interrupted_run(

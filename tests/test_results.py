@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from rolesort.results import Classification
 from tests.result_rows import answer
 
 
@@ -13,9 +12,9 @@ from tests.result_rows import answer
     [(0.0, 0.0), (0.12344, 0.1234), (0.99985, 0.9999), (0.99996, 0.9999), (1.0, 0.9999)],
 )
 def test_a_probability_is_shown_in_four_digits_and_never_as_certainty(probability: float, shown: float) -> None:
-    result = answer().result
-    assert isinstance(result, Classification)
+    explained = answer().explained
+    assert explained
     record = replace(
-        result, probability=probability, second_probability=probability, probabilities={"营销": probability}
+        explained.classification, probability=probability, second_probability=probability, probabilities={"营销": probability}
     ).as_record("a")
     assert (record["probability"], record["second_probability"], record["probabilities"]) == (shown, shown, {"营销": shown})

@@ -19,7 +19,7 @@ from tests.result_rows import answer
 with open_writer(None, WriteOptions(OutputFormat(sys.argv[1]))) as writer:
     for line in sys.stdin:
         row = answer(line.strip())
-        writer.write(row.record, row.columns, row.result)
+        writer.write(row.record, row.columns, row.explained)
 """
 # So that a writer that holds records back fails the test and does not hang it.
 GIVE_UP_SECONDS = 120

@@ -13,8 +13,9 @@ from typing import Any
 
 from rolesort.arriving import arriving
 from rolesort.classifier import Classifier
+from rolesort.explained import Explained
 from rolesort.model import Mode
-from rolesort.records import Problem, Record
+from rolesort.records import Record
 from rolesort.results import Classification, error_record
 
 # Records taken at once: enough for numpy and for sending them to another process, few enough to see results soon.
@@ -28,11 +29,11 @@ PARALLEL_FROM = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one record: its fields in their JSON form, and the result where this process has it."""
+    """What came of one record: its fields in their JSON form, and the explanation where it was explained."""
 
     record: Record
     fields: dict[str, Any]
-    result: Classification | None = None
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
 
 def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
     postings = [
-        (record.text, options.title if record.title is None else record.title) for record in records if not _has_failed(record)
+        (record.text, options.title if record.title is None else record.title) for record in records if not record.has_failed
     ]
     results: Iterator[Classification]
     if at_once:
@@ -78,16 +79,10 @@ def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOp
     else:
         results = (classifier.classify(text, title, mode=options.mode) for text, title in postings)
     for record in records:
-        if _has_failed(record):
+        if record.has_failed:
             yield Answer(record, error_record(record.id, record.error or "", record.message))
         else:
-            result = next(results)
-            yield Answer(record, result.as_record(record.id), result)
-
-
-def _has_failed(record: Record) -> bool:
-    """A title is something to go by, where there is no text."""
-    return bool(record.error) and not (record.error == Problem.NO_TEXT and record.title and record.title.strip())
+            yield Answer(record, next(results).as_record(record.id))
 
 
 def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:

@@ -48,6 +48,15 @@ def normalize(text: str) -> str:
     return text.lower()
 
 
+def readable(text: str) -> str:
+    """Return `text` as people read it, with the same number of characters: markup and controls are white space.
+
+    >>> readable("负责<b>SEO</b>，ＡＰＰ")
+    '负责   SEO    ，ＡＰＰ'
+    """
+    return "".join(plain if plain.isspace() else char for char, plain in zip(text, normalize(text), strict=True))
+
+
 def _blank_markup(match: re.Match[str]) -> str:
     markup = match[0]
     if markup[0] == "&":

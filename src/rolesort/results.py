@@ -120,6 +120,7 @@ class Classification:
 
 
 def rounded(probability: float) -> float:
+    """Return a probability or share as it is written: to four digits, and never as certainty."""
     return min(round(probability, 4), _HIGHEST)
 
 

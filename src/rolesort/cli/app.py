@@ -11,6 +11,7 @@ from rolesort import messages
 from rolesort.cli.classify import classify
 from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
+from rolesort.cli.explain import explain
 from rolesort.cli.info import info
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(help=messages.CLASSIFY)(classify)
+app.command(help=messages.EXPLAIN)(explain)
 app.command(help=messages.TRAIN)(train)
 app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
 app.command(help=messages.INFO)(info)

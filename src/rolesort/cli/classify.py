@@ -18,6 +18,7 @@ from rolesort.cli.progress import progress
 from rolesort.cli.resuming import settings_of, skip_done
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
+from rolesort.explained_records import explain_records
 from rolesort.model import Mode
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.tally import Tally
@@ -96,9 +97,9 @@ def classify_files(
         raise InputError(messages.NO_RECORDS)
     records = chain([first], records)
     if form is OutputFormat.TEXT:
-        # A crawl is looked through, a posting is read; its view is made in this process.
+        # A crawl is looked through, a posting is read.
         form = OutputFormat.TABLE if first.columns and wanted is None and output is None else form
-        batch = BatchOptions(batch.model, batch.mode, batch.title, jobs=1)
+    answers = explain_records if form is OutputFormat.TEXT else classify_records
     options = WriteOptions(form, only, bom)
     settings = settings_of(reading, batch, options)
     part = read_part(output, options, settings) if resume else None
@@ -110,8 +111,8 @@ def classify_files(
     with progress(lambda: meter.n_bytes, total, quiet=quiet or shows_results) as shown:
         try:
             with open_writer(output, options, settings, part) as writer:
-                for answer in classify_records(records, batch):
-                    writer.write(answer.fields, answer.record.columns, answer.result)
+                for answer in answers(records, batch):
+                    writer.write(answer.fields, answer.record.columns, answer.explained)
                     tally.add(answer)
                     shown.step()
         except KeyboardInterrupt:

@@ -45,6 +45,11 @@ class Record:
     error: str | None = None
     message: str = ""
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether there is nothing to judge: a title is something to go by, where there is no text."""
+        return bool(self.error) and not (self.error == Problem.NO_TEXT and self.title and self.title.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

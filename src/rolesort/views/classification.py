@@ -1,4 +1,4 @@
-"""Print one classification: the verdict and the words that decided it."""
+"""Print one classification: the verdict, how the lines' roles mix, and the words that decided."""
 
 from __future__ import annotations
 
@@ -7,35 +7,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status
-from rolesort.views.style import bar, percent, role_text, signed
+from rolesort.explained import Explained
+from rolesort.results import Explanation
+from rolesort.views.mix import mix_line
+from rolesort.views.style import bar, keyword_text, signed
+from rolesort.views.verdict import verdict
 
 _BAR_WIDTH = 16
-_REASONS = {
-    Reason.UNCERTAIN: "两种角色都说得通，请看依据自行判断",
-    Reason.TOO_SHORT: "文字太少，不足以判断",
-    Reason.FEW_KNOWN_WORDS: "认识的词太少，可能不是中文招聘信息",
-}
 
 
-def print_classification(result: Classification, name: str | None = None, console: Console | None = None) -> None:
-    """Print `result` under its title, or under `name` where it has none."""
-    (console or Console(highlight=False)).print(Padding(Group(*_parts(result, name)), (0, 0, 1, 0)))
+def print_classification(explained: Explained, name: str | None = None, console: Console | None = None) -> None:
+    """Print the answer of `explained` under its title, or under `name` where it has none."""
+    (console or Console(highlight=False)).print(Padding(Group(*_parts(explained, name)), (0, 0, 1, 0)))
 
 
-def _parts(result: Classification, name: str | None) -> list[Text | Table]:
-    verdict = Text.assemble(role_text(result.role, bold=True))
-    if result.family != result.role:
-        verdict.append(f"（{result.family}）", "dim")
-    verdict.append(f"  {percent(result.probability)}", "bold")
-    verdict.append("    其次 ", "dim").append_text(role_text(result.second_role)).append(
-        f" {percent(result.second_probability)}"
-    )
+def _parts(explained: Explained, name: str | None) -> list[Text | Table]:
+    result = explained.classification
     heading = Text(result.title.strip() or name or "", "bold")
     rows: list[Text | Table] = [heading] if heading.plain else []
-    rows.append(verdict)
-    if result.status is Status.NEEDS_REVIEW and result.reason:
-        rows.append(Text(f"待复核：{_REASONS[result.reason]}", "yellow"))
+    rows += verdict(result)
+    if explained.mix:
+        rows.append(mix_line(explained))
     if result.keywords:
         rows.append(_keywords(result.explanation))
     rows.append(_sum(result.explanation))
@@ -51,13 +43,8 @@ def _keywords(explanation: Explanation) -> Table:
     for keyword in explanation.keywords:
         style = "green" if keyword.contribution > 0 else "red"
         filled = bar(abs(keyword.contribution) / strongest, _BAR_WIDTH)
-        table.add_row(Text(signed(keyword.contribution), style), Text(filled, style), _word(keyword))
+        table.add_row(Text(signed(keyword.contribution), style), Text(filled, style), keyword_text(keyword))
     return table
-
-
-def _word(keyword: Keyword) -> Text:
-    word = Text(" ".join(keyword.word.split()))
-    return word.append("（标题）", "dim") if keyword.field is Field.TITLE else word
 
 
 def _sum(explanation: Explanation) -> Text:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from rolesort.normalize import readable
+from rolesort.results import Field, Keyword
 from rolesort.roles import Role
 
-_COLOURS = {
+_COLOURS: dict[str, str] = {
     Role.MARKETING: "red",
     Role.BRAND: "magenta",
     Role.CONTENT: "blue",
@@ -19,10 +21,21 @@ _COLOURS = {
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
+def role_style(role: str) -> str:
+    """Return the role's colour; labels that are not ours have none."""
+    return _COLOURS.get(role, "")
+
+
 def role_text(role: str, *, bold: bool = False) -> Text:
     """Return the role's name in its colour; labels that are not ours have none."""
-    colour = _COLOURS.get(Role(role), "") if role in _COLOURS else ""
+    colour = role_style(role)
     return Text(role, f"bold {colour}".strip() if bold else colour)
+
+
+def keyword_text(keyword: Keyword) -> Text:
+    """Return a keyword as it is shown; it says if it stands in the title."""
+    word = Text(" ".join(readable(keyword.word).split()))
+    return word.append("（标题）", "dim") if keyword.field is Field.TITLE else word
 
 
 def bar(share: float, width: int) -> str:

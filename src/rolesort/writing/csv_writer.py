@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rolesort.results import Classification
+from rolesort.explained import Explained
 from rolesort.writing.fields import cell_text
 from rolesort.writing.formats import DELIMITERS, WriteOptions
 from rolesort.writing.table_layout import OWN, Layout, empty_layout, input_row
@@ -30,7 +30,7 @@ class CsvWriter:
         self._layout = layout
         self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
-    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _result: Classification | None) -> None:
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
         """Send one row."""
         layout = self._layout or self._begin(Layout.of(input_row(record, columns), self._options.only))
         self._rows.writerow([harmless(cell_text(cell)) for cell in layout.cells(record, columns)])

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.results import Classification, Status
+from rolesort.explained import Explained
+from rolesort.results import Status
 from rolesort.views.classification import print_classification
 from rolesort.views.style import percent, role_text
 from rolesort.views.trimming import Trimming
@@ -57,10 +58,10 @@ class TextWriter:
         self._console = console
         self._only = only
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], result: Classification | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], explained: Explained | None) -> None:
         """Print one record and an empty line."""
-        if not self._only and result is not None:
-            print_classification(result, record["id"], self._console)
+        if not self._only and explained is not None:
+            print_classification(explained, record["id"], self._console)
             return
         if self._only:
             table = Table.grid(padding=(0, 2))
@@ -84,7 +85,7 @@ class TableWriter:
         self._only = only
         self._rows: list[tuple[Text, ...]] = []
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _result: Classification | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explained | None) -> None:
         """Add one row, and print the page if it is full."""
         if self._only:
             row = tuple(_field_text(record, field) for field in self._only)
@@ -128,7 +129,10 @@ def _status(record: Mapping[str, Any]) -> Text:
 
 
 def _why(record: Mapping[str, Any]) -> Text:
-    return _plain(record.get("message") or keyword_summary(record["keywords"], _ROW_KEYWORDS))
+    why = _plain(record.get("message") or keyword_summary(record["keywords"], _ROW_KEYWORDS))
+    if record["title_mismatch"]:
+        return Text.assemble((f"标题写的是{record['title_role']}; ", "yellow"), why)
+    return why
 
 
 # Heading, cell, and share of the width left; None: as wide as its cells.

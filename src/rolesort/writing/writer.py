@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from rolesort.results import Classification
+from rolesort.explained import Explained
 
 
 class Writer(Protocol):
     """Takes result records, one for each record that came in, in order."""
 
-    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], result: Classification | None, /) -> None:
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], explained: Explained | None, /) -> None:
         """Write one record (`Classification.as_record` or `error_record`).
 
-        `columns` is the input's row, empty for plain text; `result` is what `record` was made of, None for an error.
+        `columns` is the input's row, empty for plain text; `explained` is what `record` was made of where it was explained.
         """
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rich.cells import cell_len
 
 from rolesort.errors import UsageError
-from rolesort.results import Classification
+from rolesort.explained import Explained
 from rolesort.writing import messages
 from rolesort.writing.fields import cell_text
 from rolesort.writing.table_layout import Layout, empty_layout, input_row
@@ -60,7 +60,7 @@ class XlsxWriter:
         self._sheet: Worksheet | None = None
         self._next_row = 0
 
-    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _result: Classification | None) -> None:
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
         """Add one row."""
         if self._layout is None:
             self._layout = Layout.of(input_row(record, columns), self._only)

@@ -1,0 +1,93 @@
+"""`rolesort explain`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.batch import BatchOptions
+from rolesort.cli.options import ModelOption
+from rolesort.errors import InputError
+from rolesort.exit_codes import ExitCode
+from rolesort.explained_records import explain_records
+from rolesort.model import Mode
+from rolesort.records import ReadOptions, Record, read_records
+from rolesort.tally import Tally
+from rolesort.writing.json_writer import JsonLinesWriter
+from rolesort.writing.standard_output import write_utf8
+
+_STDIN = "-"
+
+
+def explain(
+    context: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
+    against: Annotated[str | None, typer.Option(metavar="<role>", help=messages.AGAINST, show_default=False)] = None,
+    only_id: Annotated[str | None, typer.Option("--id", help=messages.ONLY_ID, show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=messages.EXPLAIN_JSON)] = False,
+    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
+    mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
+    model: ModelOption = None,
+    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
+    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
+    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
+    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
+    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
+    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
+) -> None:
+    """Explain each posting in `files`."""
+    if not files:
+        if sys.stdin.isatty():
+            typer.echo(context.get_help())
+            return
+        files = [_STDIN]
+    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
+    records = read_records(files, reading, _say)
+    if only_id is not None:
+        records = _with_id(records, only_id)
+    tally = explain_all(records, BatchOptions(model, mode, title), against, as_json=as_json)
+    if tally.failed:
+        raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
+
+
+def explain_all(records: Iterator[Record], options: BatchOptions, against: str | None, *, as_json: bool) -> Tally:
+    """Print the explanation of each record; return what became of them.
+
+    Raises:
+        InputError: There are no records, or their columns cannot be told.
+        UsageError: The model has no role `against`.
+        ModelError: The model cannot be used.
+
+    """
+    from rolesort.views.explained import print_explained
+    from rolesort.writing.people_writer import console_for
+
+    console = console_for(None)
+    writer = JsonLinesWriter(write_utf8, ())
+    tally = Tally()
+    for answer in explain_records(records, options, against):
+        tally.add(answer)
+        if as_json:
+            writer.write(answer.fields, {}, None)
+        elif answer.explained is not None:
+            print_explained(answer.explained, answer.record.text, answer.record.id, console)
+        if answer.record.error and answer.explained is None:
+            _say(answer.record.message)
+    if not tally.classified and not tally.failed:
+        raise InputError(messages.NO_RECORDS)
+    return tally
+
+
+def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
+    found = next((record for record in records if record.id == wanted), None)
+    if found is None:
+        raise InputError(messages.no_such_id(wanted))
+    yield found
+
+
+def _say(text: str) -> None:
+    typer.echo(f"rolesort: {text}", err=True)

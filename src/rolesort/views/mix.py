@@ -1,0 +1,53 @@
+"""How the roles of a posting's lines mix: as bars, or in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.table import Table
+from rich.text import Text
+
+from rolesort.explained import Explained
+from rolesort.views.style import bar, percent, role_style, role_text
+
+HEADING = "职责构成"
+_BAR_WIDTH = 24
+# Every role has some share of every line; smaller shares are summed up.
+_SHOWN_FROM = 0.05
+
+
+def mix_bars(mix: Mapping[str, float]) -> Table:
+    """Return the shares of the roles as bars, the largest first."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right")
+    table.add_column(width=_BAR_WIDTH)
+    table.add_column(justify="right")
+    for role, share in _shown(mix):
+        name, style = (role_text(role), role_style(role)) if role else (Text("其余", "dim"), "dim")
+        table.add_row(name, Text(bar(share, _BAR_WIDTH), style), percent(share))
+    return table
+
+
+def mix_line(explained: Explained) -> Text:
+    """Return the shares of the roles in one line."""
+    line = Text.assemble((f"{HEADING}  ", "dim"))
+    for number, (role, share) in enumerate(_shown(explained.mix)):
+        if number:
+            line.append("，", "dim")
+        line.append_text(role_text(role) if role else Text("其余", "dim")).append(f" {percent(share)}")
+    return line
+
+
+def disagreement(explained: Explained) -> str:
+    """Return what to say where the largest share and the answer are two roles, nothing where they are one."""
+    if explained.mix_agrees:
+        return ""
+    return f"逐行看以{explained.main_role}居多，合起来判为{explained.classification.role}：判断还算上标题，也看各行说得有多明确"
+
+
+def _shown(mix: Mapping[str, float]) -> Iterator[tuple[str | None, float]]:
+    large = {role: share for role, share in mix.items() if share >= _SHOWN_FROM}
+    yield from sorted(large.items(), key=lambda item: -item[1])
+    rest = 1 - sum(large.values())
+    if round(rest, 2):
+        yield None, rest

@@ -1,0 +1,65 @@
+"""Wrap Chinese text: between any two characters, but not before what closes or behind what opens; Latin words stay whole.
+
+rich wraps at spaces only, and would move a whole Chinese sentence to the next line for one space before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.measure import Measurement
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.text import Text
+
+_CLOSING = frozenset("，。、；：！？）】〕〗》”’%,.;:!?)]}")
+_OPENING = frozenset("（【〔〖《“‘([{")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A text that is wrapped to the width it gets."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines."""
+        breaks = list(line_breaks(self.text.plain, options.max_width))
+        for line in self.text.divide(breaks):
+            line.rstrip()
+            yield line
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return the narrowest and the widest it can be."""
+        return Measurement(2, cell_len(self.text.plain)).with_maximum(options.max_width)
+
+
+def line_breaks(text: str, width: int) -> Iterator[int]:
+    """Yield where the lines after the first begin, if a line has `width` cells.
+
+    >>> list(line_breaks("负责公司SEO，关键词。", 8))
+    [4, 9]
+    """
+    start = at = filled = 0
+    last = 0  # the last place where the line could end
+    while at < len(text):
+        if _can_break(text, at):
+            last = at
+        cells = cell_len(text[at])
+        if filled + cells > width and not text[at].isspace() and at > start:
+            start = last if last > start else at
+            yield start
+            at, filled = start, 0
+            continue
+        filled += cells
+        at += 1
+
+
+def _can_break(text: str, at: int) -> bool:
+    if at == 0 or text[at] in _CLOSING or text[at - 1] in _OPENING or text[at].isspace():
+        return False
+    return text[at - 1].isspace() or cell_len(text[at]) > 1 or cell_len(text[at - 1]) > 1
