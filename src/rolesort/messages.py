@@ -70,6 +70,14 @@ EXPLAIN_JSON = "Print JSON, one object a line, with the places of lines and word
 AGAINST = "The role that the answer is compared with, for example 市场; the second one, if none is given."
 ONLY_ID = "Explain only the posting with this id, as `rolesort classify` shows it."
 
+ROLES = (
+    "Show the roles, in Chinese: what each does and is judged by, and the words that speak most for it in the model; or two "
+    "roles side by side, with what separates them."
+)
+ROLE_NAMES = "A role; or two, to see them side by side: 市场 营销. Default: all roles of the model."
+ROLES_JSON = "Print JSON."
+TWO_ROLES = "roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"
+
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
 

@@ -13,6 +13,7 @@ from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
 from rolesort.cli.explain import explain
 from rolesort.cli.info import info
+from rolesort.cli.roles import roles
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
 from rolesort.exit_codes import exit_code
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command(help=messages.CLASSIFY)(classify)
 app.command(help=messages.EXPLAIN)(explain)
+app.command(help=messages.ROLES)(roles)
 app.command(help=messages.TRAIN)(train)
 app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
 app.command(help=messages.INFO)(info)

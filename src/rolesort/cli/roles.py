@@ -1,0 +1,44 @@
+"""`rolesort roles`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.cli.options import ModelOption
+from rolesort.errors import UsageError
+from rolesort.writing.standard_output import write_utf8
+
+_AT_MOST = 2  # as many stand side by side on a screen
+
+
+def roles(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ROLE] [ROLE]", help=messages.ROLE_NAMES, show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=messages.ROLES_JSON)] = False,
+    model: ModelOption = None,
+) -> None:
+    """Show the roles called `names`."""
+    from rolesort.model_file import read_model
+    from rolesort.resources import default_model
+    from rolesort.role_guide import role_guide, role_pair
+    from rolesort.views.roles import print_pair, print_roles
+    from rolesort.writing.people_writer import console_for
+
+    wanted = names or []
+    if len(wanted) > _AT_MOST or len(set(wanted)) < len(wanted):
+        raise UsageError(messages.TWO_ROLES)
+    in_use = read_model(model or default_model())
+    pair = role_pair(in_use, *wanted) if len(wanted) == _AT_MOST else None
+    entries = () if pair else role_guide(in_use, wanted)
+    if as_json:
+        record = pair.as_record() if pair else [entry.as_record() for entry in entries]
+        write_utf8(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+    elif pair:
+        print_pair(pair, console_for(None))
+    else:
+        print_roles(entries, console_for(None))
