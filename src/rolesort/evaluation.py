@@ -26,6 +26,7 @@ from rolesort.metrics import (
 from rolesort.model import Mode
 from rolesort.results import Classification, Status
 from rolesort.roles import Role
+from rolesort.title_figures import TitleFigures, title_figures
 
 TOP_KEYWORDS = 5
 _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -88,6 +89,7 @@ class Evaluation:
     modes: dict[str, Selective]
     coverage: tuple[Selective, ...]
     keywords: KeywordFigures
+    titles: TitleFigures
 
 
 def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Evaluation:
@@ -123,6 +125,7 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
         modes={mode.value: _selective_mode(classifier, in_scope, mode) for mode in Mode},
         coverage=tuple(_selective(in_scope, step) for step in _COVERAGE_STEPS),
         keywords=_keyword_figures(classifier, postings, results),
+        titles=title_figures(postings, results),
     )
 
 

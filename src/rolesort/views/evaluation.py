@@ -11,6 +11,7 @@ from rich.table import Table
 from rolesort.evaluation import Evaluation
 from rolesort.metrics import Interval
 from rolesort.roles import Role
+from rolesort.title_figures import TitleFigures
 
 _CONFIDENCE = {3: "3 明确", 2: "2 较明确", 1: "1 两可"}
 _MODES = {"best": "best 总是作答", "balanced": "balanced 均衡", "strict": "strict 严格"}
@@ -77,6 +78,7 @@ def _tables(e: Evaluation) -> list[_Table]:
             ("模式", "作答比例", "作答正确率"),
             [(_MODES[m], _p(s.coverage), _p(s.accuracy)) for m, s in e.modes.items()],
         ),
+        _Table("职位名称", ("指标", "比例"), _titles(e.titles)),
         _Table("只答最有把握的", ("作答比例", "正确率"), [(_p(s.coverage), _p(s.accuracy)) for s in e.coverage]),
     ]
     if e.bands:
@@ -114,6 +116,17 @@ def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
 def _scope(e: Evaluation) -> str:
     """Return the words for the labels that the figures are over."""
     return "（其他 除外）" if Role.OTHER in e.labels else ""
+
+
+def _titles(titles: TitleFigures) -> list[tuple[str, str]]:
+    rows = (
+        ("名称说得出角色", titles.suggesting),
+        ("其中与标注不符", titles.misleading),
+        ("提示名称与职责不符", titles.flagged),
+        ("其中标注确非名称的角色", titles.flags_right),
+        ("其中职责的角色正确或说得通", titles.duties_right),
+    )
+    return [(name, "—" if share is None else _p(share)) for name, share in rows]
 
 
 def _f(value: float) -> str:
