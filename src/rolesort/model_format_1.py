@@ -16,12 +16,13 @@ from array import array
 from collections.abc import Iterable
 
 from rolesort.model import Model
-from rolesort.model_header import CONTROL_CHARACTERS, Header, decode_header, encode_header
+from rolesort.model_header import Header, decode_header, encode_header
+from rolesort.printable import STEERING
 
 _IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
 _NUMBER_BYTES = 2
 _BREAK = "\n"
-_has_impossible_character = re.compile(rf"[{CONTROL_CHARACTERS}\xa0\u3000]").search
+_has_impossible_character = re.compile(rf"[{STEERING}\xa0\u3000]").search
 
 
 def encode(model: Model) -> tuple[bytes, bytes]:

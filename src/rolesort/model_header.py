@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from rolesort.model import Mode, Threshold, Weighting
+from rolesort.printable import STEERING
 from rolesort.tokenizer import MAX_FREQUENCY, LexiconEntry
 
 MAX_HEADER_BYTES = 1024 * 1024  # ours has 8 kB; JSON takes up to thirty times its size in memory
@@ -27,10 +28,8 @@ _TEMPERATURES = (1e-3, 1e3)
 # Lines are weighted by powers of their lengths: with these, of any length.
 _EXPONENTS = (0.0, 4.0)
 _TITLE_WEIGHTS = (0.0, 100.0)
-# They would let a label or a word write over the terminal, or pass for another one. The line break, which parts features, is
-# not among them.
-CONTROL_CHARACTERS = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_has_control_character = re.compile(rf"[\n{CONTROL_CHARACTERS}]").search
+# Half surrogate pairs cannot be written at all.
+_has_control_character = re.compile(rf"[\n{STEERING}\ud800-\udfff]").search
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rolesort.cli.roles import roles
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
 from rolesort.exit_codes import exit_code
+from rolesort.printable import printable
 
 app = typer.Typer(
     help=messages.APP,
@@ -56,5 +57,5 @@ def main() -> None:
     try:
         app()
     except RolesortError as error:
-        typer.echo(f"rolesort: {error}", err=True)
+        typer.echo(f"rolesort: {printable(str(error))}", err=True)
         sys.exit(exit_code(error))

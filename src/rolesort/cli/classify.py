@@ -20,6 +20,7 @@ from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.explained_records import explain_records
 from rolesort.model import Mode
+from rolesort.printable import printable
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.tally import Tally
 from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, read_part
@@ -138,4 +139,4 @@ def _report(tally: Tally, seconds: float, *, quiet: bool) -> None:
 
 
 def _say(text: str) -> None:
-    typer.echo(f"rolesort: {text}", err=True)
+    typer.echo(f"rolesort: {printable(text)}", err=True)

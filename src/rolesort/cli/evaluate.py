@@ -38,11 +38,12 @@ def evaluate(
         write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
     else:
         from rolesort.views.evaluation import as_markdown_text, print_evaluation
+        from rolesort.writing.people_writer import console_for
 
         if as_markdown:
             write_line(as_markdown_text(evaluation))
         else:
-            print_evaluation(evaluation)
+            print_evaluation(evaluation, console_for(None))
     if min_macro_f1 is not None and evaluation.macro_f1.value < min_macro_f1:
         typer.echo(f"rolesort: {messages.below_minimum(evaluation.macro_f1.value, min_macro_f1)}", err=True)
         raise typer.Exit(ExitCode.BELOW_MINIMUM)

@@ -10,6 +10,7 @@ import typer
 
 from rolesort import messages
 from rolesort.labelled import BadRow, Labelled, read_labelled
+from rolesort.printable import printable
 from rolesort.records import ReadOptions
 
 LabelField = Annotated[str | None, typer.Option("--label-field", help=messages.LABEL_FIELD, show_default=False)]
@@ -32,7 +33,7 @@ def read(
 
     """
     options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
-    return read_labelled(files, options, lambda text: typer.echo(f"rolesort: {text}", err=True))
+    return read_labelled(files, options, _say)
 
 
 def report(bad_rows: Sequence[BadRow]) -> None:
@@ -42,4 +43,8 @@ def report(bad_rows: Sequence[BadRow]) -> None:
         groups[row.reason].append(row)
     for reason, rows in sorted(groups.items(), key=lambda group: len(group[1])):
         places = [row.place for row in rows[1:_PLACES]]
-        typer.echo(f"rolesort: {messages.bad_rows(len(rows), reason, rows[0].message, places)}", err=True)
+        _say(messages.bad_rows(len(rows), reason, rows[0].message, places))
+
+
+def _say(text: str) -> None:
+    typer.echo(f"rolesort: {printable(text)}", err=True)

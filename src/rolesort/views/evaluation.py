@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 
 from rolesort.evaluation import Evaluation
 from rolesort.metrics import Interval
 from rolesort.roles import Role
 from rolesort.title_figures import TitleFigures
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _CONFIDENCE = {3: "3 明确", 2: "2 较明确", 1: "1 两可"}
 _MODES = {"best": "best 总是作答", "balanced": "balanced 均衡", "strict": "strict 严格"}
@@ -24,9 +27,8 @@ class _Table:
     rows: Sequence[Sequence[str]]
 
 
-def print_evaluation(evaluation: Evaluation, console: Console | None = None) -> None:
+def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     """Print all figures as tables."""
-    console = console or Console(highlight=False)
     for content in _tables(evaluation):
         table = Table(title=content.title, title_justify="left", title_style="bold", box=None, header_style="dim")
         for number, column in enumerate(content.columns):

@@ -151,5 +151,4 @@ def _field_text(record: Mapping[str, Any], field: str) -> Text:
 
 
 def _plain(text: str, style: str = "") -> Text:
-    # One line, and nothing in it that would steer the terminal.
-    return Text(" ".join("".join(c if c.isprintable() else " " for c in text).split()), style)
+    return Text(" ".join(text.split()), style)
