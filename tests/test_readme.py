@@ -1,4 +1,4 @@
-"""Every example in README and docs/commands.md is run, and prints what they say. `make readme` writes anew what they print."""
+"""Every example in README and docs is run, and prints what they say. `make readme` writes anew what they print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import ROLESORT, ROOT, run_in_terminal
 
 README = ROOT / "README.md"
 COMMANDS = ROOT / "docs" / "commands.md"
-DOCUMENTS = [pytest.param(path, id=path.name) for path in (README, COMMANDS)]
+DOCUMENTS = [pytest.param(path, id=path.name) for path in (README, COMMANDS, ROOT / "docs" / "models.md")]
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
 
