@@ -153,7 +153,8 @@ def load_model(content: bytes) -> Model:
     """
     if not content.startswith(_MAGIC):
         mistaken = (says for start, says in _MISTAKEN.items() if content.startswith(start))
-        raise ModelError(next(mistaken, f"is {'no rolesort model' if content else 'empty'}; {_RETRAIN}"))
+        unknown = "is no rolesort model; give a file that `rolesort train` has written"
+        raise ModelError(next(mistaken, unknown) if content else f"is empty; {_COPY_OR_RETRAIN}")
     if len(content) < _PREFIX.size + _CHECKSUM_BYTES:
         raise ModelError(f"is damaged (it is cut short); {_COPY_OR_RETRAIN}")
     _, version, header_bytes = _PREFIX.unpack_from(content)
