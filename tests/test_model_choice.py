@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
+from rolesort.cli.app import app
+from rolesort.cli.options import ModelArgument, ModelOption
 from rolesort.errors import ModelError
 from rolesort.model_choice import chosen_model, model_folder, model_names, model_path
 from rolesort.resources import default_model
@@ -76,6 +79,13 @@ def test_commands_take_a_name(rolesort: Run, tmp_path: Path, command: list[str])
     assert by_option == by_variable
     assert by_option.code == 3
     assert by_option.err.startswith(f"rolesort: {tmp_path}/firm.rolesort is no rolesort model")
+
+
+def test_every_command_that_takes_a_model_takes_it_in_the_same_way() -> None:
+    hints = [get_type_hints(command.callback, include_extras=True) for command in app.registered_commands]
+    taken = [hint["model"] for hint in hints if "model" in hint]
+    assert len(taken) >= 3
+    assert all(hint in (ModelOption, ModelArgument) for hint in taken)
 
 
 def test_version_names_the_chosen_model(rolesort: Run, tmp_path: Path) -> None:
