@@ -27,6 +27,11 @@ def test_what_steers_is_taken_out_and_all_else_stays() -> None:
         ["classify", "crawl.csv", "--text-field", "none"],
         ["evaluate", "crawl.csv", "--label-field", f"{EVIL}标签"],
         ["evaluate", "crawl.csv"],
+        ["explain", "crawl.csv"],
+        ["explain", "one.txt"],
+        ["explain", "crawl.csv", "--against", f"none{EVIL}"],
+        ["explain", "crawl.csv", "--id", f"none{EVIL}"],
+        ["roles", f"none{EVIL}"],
         ["compare", "default", "default", "labelled.csv"],
     ],
 )

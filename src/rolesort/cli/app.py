@@ -14,10 +14,10 @@ from rolesort.cli.evaluate import evaluate
 from rolesort.cli.explain import explain
 from rolesort.cli.info import info
 from rolesort.cli.roles import roles
+from rolesort.cli.saying import say
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError
 from rolesort.exit_codes import exit_code
-from rolesort.printable import printable
 
 app = typer.Typer(
     help=messages.APP,
@@ -57,5 +57,5 @@ def main() -> None:
     try:
         app()
     except RolesortError as error:
-        typer.echo(f"rolesort: {printable(str(error))}", err=True)
+        say(str(error))
         sys.exit(exit_code(error))

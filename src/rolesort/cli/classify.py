@@ -16,11 +16,11 @@ from rolesort.batch import BatchOptions, classify_records
 from rolesort.cli.options import ModelOption
 from rolesort.cli.progress import progress
 from rolesort.cli.resuming import settings_of, skip_done
+from rolesort.cli.saying import say
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.explained_records import explain_records
 from rolesort.model import Mode
-from rolesort.printable import printable
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.tally import Tally
 from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, read_part
@@ -92,7 +92,7 @@ def classify_files(
     """
     form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty())
     meter = Meter()
-    records = read_records(files, reading, lambda text: None if quiet else _say(text), meter)
+    records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     first = next(records, None)
     if first is None:
         raise InputError(messages.NO_RECORDS)
@@ -118,7 +118,7 @@ def classify_files(
                     shown.step()
         except KeyboardInterrupt:
             kept = str(part_of(output)) if output and form in RESUMABLE else None
-            _say(messages.interrupted(shown.count, kept))
+            say(messages.interrupted(shown.count, kept))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
             raise OutputError(messages.output_failed(error.strerror or str(error))) from error
@@ -133,10 +133,6 @@ def _fields(only: str) -> tuple[str, ...]:
 def _report(tally: Tally, seconds: float, *, quiet: bool) -> None:
     n = tally.classified + tally.failed
     if n > 1 and not quiet:
-        _say(messages.summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
+        say(messages.summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
     for reason, failed in sorted(tally.failures.items(), key=lambda item: item[1].count):
-        _say(failed.message if n == 1 else messages.failures(failed.count, n, reason, failed.places, failed.message))
-
-
-def _say(text: str) -> None:
-    typer.echo(f"rolesort: {printable(text)}", err=True)
+        say(failed.message if n == 1 else messages.failures(failed.count, n, reason, failed.places, failed.message))

@@ -11,6 +11,7 @@ import typer
 from rolesort import messages
 from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
 from rolesort.cli.options import ModelOption
+from rolesort.cli.saying import say
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
 
@@ -45,7 +46,7 @@ def evaluate(
         else:
             print_evaluation(evaluation, console_for(None))
     if min_macro_f1 is not None and evaluation.macro_f1.value < min_macro_f1:
-        typer.echo(f"rolesort: {messages.below_minimum(evaluation.macro_f1.value, min_macro_f1)}", err=True)
+        say(messages.below_minimum(evaluation.macro_f1.value, min_macro_f1))
         raise typer.Exit(ExitCode.BELOW_MINIMUM)
     if rows.bad_rows:
         raise typer.Exit(ExitCode.SOME_FAILED)

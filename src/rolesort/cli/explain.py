@@ -11,6 +11,7 @@ import typer
 from rolesort import messages
 from rolesort.batch import BatchOptions
 from rolesort.cli.options import ModelOption
+from rolesort.cli.saying import say
 from rolesort.errors import InputError
 from rolesort.exit_codes import ExitCode
 from rolesort.explained_records import explain_records
@@ -46,7 +47,7 @@ def explain(
             return
         files = [_STDIN]
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
-    records = read_records(files, reading, _say)
+    records = read_records(files, reading, say)
     if only_id is not None:
         records = _with_id(records, only_id)
     tally = explain_all(records, BatchOptions(model, mode, title), against, as_json=as_json)
@@ -76,7 +77,7 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
         elif answer.explained is not None:
             print_explained(answer.explained, answer.record.text, answer.record.id, console)
         if answer.record.error and answer.explained is None:
-            _say(answer.record.message)
+            say(answer.record.message)
     if not tally.classified and not tally.failed:
         raise InputError(messages.NO_RECORDS)
     return tally
@@ -87,7 +88,3 @@ def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
     if found is None:
         raise InputError(messages.no_such_id(wanted))
     yield found
-
-
-def _say(text: str) -> None:
-    typer.echo(f"rolesort: {text}", err=True)

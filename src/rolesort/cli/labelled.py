@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
+from rolesort.cli.saying import say
 from rolesort.labelled import BadRow, Labelled, read_labelled
-from rolesort.printable import printable
 from rolesort.records import ReadOptions
 
 LabelField = Annotated[str | None, typer.Option("--label-field", help=messages.LABEL_FIELD, show_default=False)]
@@ -33,7 +33,7 @@ def read(
 
     """
     options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
-    return read_labelled(files, options, _say)
+    return read_labelled(files, options, say)
 
 
 def report(bad_rows: Sequence[BadRow]) -> None:
@@ -43,8 +43,4 @@ def report(bad_rows: Sequence[BadRow]) -> None:
         groups[row.reason].append(row)
     for reason, rows in sorted(groups.items(), key=lambda group: len(group[1])):
         places = [row.place for row in rows[1:_PLACES]]
-        _say(messages.bad_rows(len(rows), reason, rows[0].message, places))
-
-
-def _say(text: str) -> None:
-    typer.echo(f"rolesort: {printable(text)}", err=True)
+        say(messages.bad_rows(len(rows), reason, rows[0].message, places))
