@@ -16,13 +16,17 @@ from tests.test_classifier import CLEAR
         ("产品运营专员", Role.PRODUCT),
         ("用户运营", Role.USER),
         ("用户运营专员", Role.USER),
-        ("海外广告投放", Role.ACQUISITION),
+        ("用户运营（内容社区）", Role.USER),
+        ("内容产品运营", Role.PRODUCT),
+        ("google广告投放", Role.ACQUISITION),
         ("市场专员", Role.BRAND),
         ("信息流优化师", Role.ACQUISITION),
         ("渠道销售经理", Role.MARKETING),
         ("运营专员", None),
         ("运营助理", None),
         ("新媒体运营主管", None),
+        ("用户运营/活动运营", None),
+        ("市场数据分析专家", None),
         ("产品经理", None),
         ("java开发工程师", None),
         ("", None),
@@ -43,6 +47,18 @@ def test_clear_duties_under_the_title_of_another_role_are_a_mismatch(classifier:
 def test_duties_that_are_no_clear_role_do_not_speak_against_the_title(classifier: Classifier, text: str) -> None:
     result = classifier.classify(text, "产品运营")
     assert (result.title_role, result.title_mismatch) == (Role.PRODUCT, False)
+
+
+@pytest.mark.parametrize(("title", "mismatch"), [("产品运营", True), ("渠道销售经理", False), ("短视频编辑", False)])
+def test_another_job_speaks_only_against_a_title_that_names_a_role(classifier: Classifier, title: str, mismatch: bool) -> None:
+    result = classifier.classify(CLEAR[Role.OTHER], title)
+    assert (result.role, result.title_role is None) == (Role.OTHER, False)
+    assert result.title_mismatch is mismatch
+
+
+def test_requirements_do_not_speak_against_the_title(classifier: Classifier) -> None:
+    result = classifier.classify("任职要求：\n有会员体系、用户留存、社群和复购经验", "活动运营专员")
+    assert (result.role, result.title_role, result.title_mismatch) == (Role.USER, Role.CAMPAIGN, False)
 
 
 def test_a_model_that_does_not_look_at_titles_finds_nothing_in_them(classifier: Classifier) -> None:

@@ -12,6 +12,7 @@ from rolesort.contrasting import contrast
 from rolesort.duty_lines import duty_lines, mix_of, title_words
 from rolesort.explained import Explained
 from rolesort.explaining import explain
+from rolesort.lines import Section
 from rolesort.model import Mode, Model, Threshold
 from rolesort.model_file import read_model
 from rolesort.normalize import normalize
@@ -129,8 +130,10 @@ class Classifier:
         sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
         explanations = explain_chunk(self._chunk_scorer, chunk, best, sources, n_keywords)
         titles = [
-            self._titles.check(title, section, verdict.best, verdict.probability)
-            for title, section, verdict in zip(chunk.title_scores(), chunk.sections, verdicts, strict=True)
+            self._check_title(posting, title_scores, section, verdict)
+            for posting, title_scores, section, verdict in zip(
+                read, chunk.title_scores(), chunk.sections, verdicts, strict=True
+            )
         ]
         return list(map(self._classification, read, verdicts, titles, explanations))
 
@@ -147,7 +150,7 @@ class Classifier:
     def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
         n_lines = sum(segment.line is not None for segment in scores.segments)
         verdict = self._judge(scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
-        title = self._titles.check(scores.title_scores, scores.section, verdict.best, verdict.probability)
+        title = self._check_title(posting, scores.title_scores, scores.section, verdict)
         explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
         return self._classification(posting, verdict, title, explanation)
 
@@ -167,6 +170,12 @@ class Classifier:
         elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
             reason = Reason.UNCERTAIN
         return _Verdict(probabilities, best, second, reason)
+
+    def _check_title(
+        self, posting: Posting, title_scores: Sequence[float] | None, section: Section | None, verdict: _Verdict
+    ) -> TitleCheck:
+        answer, probability = self.model.labels[verdict.best], verdict.probabilities[verdict.best]
+        return self._titles.check(posting.title, title_scores, section, answer, probability)
 
     def _classification(
         self, posting: Posting, verdict: _Verdict, title: TitleCheck, explanation: Explanation
@@ -197,11 +206,6 @@ class _Verdict(NamedTuple):
     best: int
     second: int
     reason: Reason | None
-
-    @property
-    def probability(self) -> float:
-        """How probable the best label is."""
-        return self.probabilities[self.best]
 
 
 def _check_strings(text: object, title: object) -> None:

@@ -14,11 +14,13 @@ from rolesort.lines import Section
 from rolesort.model import COEFFICIENT_UNIT, Model
 from rolesort.roles import Role
 
-# How probable the title alone must make a role to suggest it. Lower, 运营助理 would suggest something; higher, 产品运营专员 and
-# 用户运营专员 would not (docs/experiments.md has what they cost).
-SUGGESTS_FROM = 0.65
+# A title that names a role suggests it; shorter names (市场, 营销) are everyday words, and stand in many other titles.
+_NAME_LENGTH = 3
+# How probable the title alone must make a role to suggest it, where it names none (docs/experiments.md). Lower, 后台运营 would
+# suggest one; higher, 市场专员 would not.
+SUGGESTS_FROM = 0.75
 # How probable the answer must be to speak against the title. Higher, flags are right more often, and few are left: on 480
-# labelled postings the answer can be defended in 38 of 41 at 0.57, in 30 of 32 here, in 26 of 27 at 0.75.
+# labelled postings the answer can be defended in 33 of 34 at 0.57, in all 27 here, in all 23 at 0.75.
 MISMATCHES_FROM = 0.7
 
 
@@ -37,29 +39,40 @@ class TitleChecker:
 
     def __init__(self, model: Model) -> None:
         self._labels = model.labels
+        self._names = [label for label in model.labels if len(label) >= _NAME_LENGTH]
         self._weight = model.weighting.title
         self._bias = _bias(model)
 
     def check(
-        self, title_scores: Sequence[float] | None, section: Section | None, answer: int, probability: float
+        self, title: str, title_scores: Sequence[float] | None, section: Section | None, answer: str, probability: float
     ) -> TitleCheck:
-        """Return what the title suggests, and whether the duties are another role's.
+        """Return what `title` suggests, and whether the duties are another role's.
 
-        `title_scores` is what the title adds to the posting's scores, `section` that of its scored lines; the posting's answer
-        is the label at index `answer`.
+        `title_scores` is what the title adds to the posting's scores, `section` that of its scored lines, `answer` the role
+        that the posting as a whole is.
 
-        A title of another job (其他) suggests no role: what is 产品运营 stands too often under 产品经理 or 数据分析师. A
-        mismatch is another role that duties carry against the title, since the answer takes the title in.
+        A mismatch is another role that duties carry against the title, since the answer takes the title in. Of 其他 it is one
+        only where the title names its role outright: texts that hold no duties look like 其他, and so do many whose titles
+        only seem to suggest a role (游戏策划, 市场数据分析).
         """
         if title_scores is None or not self._weight:
             return NOTHING_SUGGESTED
-        alone = softmax([bias + score / self._weight for bias, score in zip(self._bias, title_scores, strict=True)])
-        suggested = most_probable(alone)
-        role = self._labels[suggested]
-        if alone[suggested] < SUGGESTS_FROM or role == Role.OTHER:
+        named = [name for name in self._names if name in title]
+        role = named[0] if named else self._suggested(title_scores)
+        if role is None or len(named) > 1:
             return NOTHING_SUGGESTED
-        mismatch = section is Section.DUTIES and answer != suggested and probability >= MISMATCHES_FROM
-        return TitleCheck(role, mismatch)
+        speaks = probability >= MISMATCHES_FROM and (answer != Role.OTHER or bool(named))
+        return TitleCheck(role, mismatch=section is Section.DUTIES and answer != role and speaks)
+
+    def _suggested(self, title_scores: Sequence[float]) -> str | None:
+        """Return the role that a title which names none suggests; 其他 is none.
+
+        What is 产品运营 stands too often under 产品经理 or 数据分析师.
+        """
+        alone = softmax([bias + score / self._weight for bias, score in zip(self._bias, title_scores, strict=True)])
+        best = most_probable(alone)
+        label = self._labels[best]
+        return label if alone[best] >= SUGGESTS_FROM and label != Role.OTHER else None
 
 
 def _bias(model: Model) -> list[float]:
