@@ -21,7 +21,7 @@ def test_a_line_tells_its_role_whatever_stands_around_it(classifier: Classifier,
     assert (text[last.start : last.end], last.role) == (line, role)
 
 
-@pytest.mark.parametrize("line", ["完成领导交办的其他工作", "与其他部门沟通协作", "其他日常事务", "热爱生活"])
+@pytest.mark.parametrize("line", ["完成领导交办的其他工作", "与其他部门沟通协作", "其他日常事务", "热爱生活", "看同行怎么做"])
 def test_a_line_of_nothing_tells_no_role(classifier: Classifier, line: str) -> None:
     last = classifier.explain(f"{CLEAR[Role.CONTENT]}\n{line}", "").lines[-1]
     assert (last.role, last.probability) == (None, None)

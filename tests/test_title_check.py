@@ -43,7 +43,7 @@ def test_clear_duties_under_the_title_of_another_role_are_a_mismatch(classifier:
         assert (result.role, result.title_mismatch) == (role, suggested not in {None, role})
 
 
-@pytest.mark.parametrize("text", ["", "负责运营工作", "负责用户反馈和产品体验"])
+@pytest.mark.parametrize("text", ["", "负责运营工作", "负责用户反馈和产品体验", "参加展会，拜访客户，策划活动"])
 def test_duties_that_are_no_clear_role_do_not_speak_against_the_title(classifier: Classifier, text: str) -> None:
     result = classifier.classify(text, "产品运营")
     assert (result.title_role, result.title_mismatch) == (Role.PRODUCT, False)
