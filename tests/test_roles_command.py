@@ -37,7 +37,7 @@ def test_two_roles_stand_side_by_side_with_what_separates_them(rolesort: Run) ->
     assert "做品牌曝光        找经销商和客户" in outcome.out
     pair = json.loads(rolesort("roles", "营销", "获客", "--json").out)
     one, other = ({word["word"] for word in role["words"]} for role in pair["roles"])
-    assert not one & other  # 渠道 is strong for both
+    assert "渠道" not in one | other  # strong for both
     pair = json.loads(rolesort("roles", "市场", "营销", "--json").out)
     assert [role["role"] for role in pair["roles"]] == ["市场", "营销"]
     one, other = ({word["word"] for word in role["words"]} for role in pair["roles"])

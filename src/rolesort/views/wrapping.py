@@ -60,6 +60,6 @@ def line_breaks(text: str, width: int) -> Iterator[int]:
 
 
 def _can_break(text: str, at: int) -> bool:
-    if at == 0 or text[at] in _CLOSING or text[at - 1] in _OPENING or text[at].isspace():
+    if at == 0 or text[at] in _CLOSING or text[at - 1] in _OPENING:
         return False
     return text[at - 1].isspace() or cell_len(text[at]) > 1 or cell_len(text[at - 1]) > 1
