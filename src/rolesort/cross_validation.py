@@ -19,11 +19,10 @@ from rolesort.sections import read_posting
 from rolesort.segment_table import tabulate
 from rolesort.tf_idf import fit_tf_idf
 from rolesort.tokenizer import LexiconEntry, load_cut
+from rolesort.training_set import TrainingSet
 from rolesort.training_settings import DEFAULT_SETTINGS, TrainingSettings
 
 FOLDS = 5
-# A fold's model is for measuring: no need to fit it as far as one that is kept (docs/experiments.md).
-_TOLERANCE = 1e-6
 _NO_WORD = re.compile(r"[\W\d_]+")
 
 
@@ -84,24 +83,52 @@ def cross_validate(
     """Return the out-of-fold scores of `postings`; `progress` is told the number of each fold that is done.
 
     Raises:
-        CorpusError: line_roles do not fit their posting.
+        CorpusError: line_roles do not fit their posting, or there is but one label.
 
     """
-    import numpy as np
+    return CrossValidation(TrainingSet(tuple(postings)), lexicon, n_folds=n_folds).run(settings, progress=progress)
 
-    labels = labels_of(postings)
-    table = tabulate(postings, load_cut(lexicon), settings.weighting)
-    folds = assign_folds([posting.label for posting in postings], [*map(content_key, postings)], n_folds)
-    scores = np.zeros((len(postings), len(labels)))
-    for fold in range(n_folds):
-        inside = [number for number, its_fold in enumerate(folds) if its_fold == fold]
-        outside = [number for number, its_fold in enumerate(folds) if its_fold != fold]
-        if not inside or not outside:
-            continue
-        tf_idf = fit_tf_idf(table, outside, settings.min_df, settings.part_weight)
-        vectors = tf_idf.vectors(table)
-        rows = training_rows(table, postings, outside, labels, settings)
-        regression = fit(vectors, rows, len(labels), settings.c, _TOLERANCE)
-        scores[inside] = whole_postings(table, inside) @ vectors @ regression.coefficients + regression.bias
-        progress(fold + 1)
-    return OutOfFold(labels, folds, tuple(map(tuple, scores.tolist())))
+
+class CrossValidation:
+    """Cross-validates one training set, with different settings if wanted.
+
+    Only the set's own postings are scored; those of the base are trained on in every fold, but for copies of the fold's.
+    """
+
+    def __init__(self, data: TrainingSet, lexicon: tuple[LexiconEntry, ...], *, n_folds: int = FOLDS) -> None:
+        self._postings = data.postings
+        self._labels = labels_of(data.postings)
+        self._data = data
+        self._table = tabulate(data.postings, load_cut(lexicon), DEFAULT_SETTINGS.weighting)
+        keys = [*map(content_key, data.postings)]
+        self._folds = assign_folds([posting.label for posting in data.own], keys[data.n_base :], n_folds)
+        fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
+        # Of the base, copies of own postings belong to the fold of these.
+        self._all_folds = (*(fold_of.get(key) for key in keys[: data.n_base]), *self._folds)
+        self._n_folds = n_folds
+
+    def run(
+        self,
+        settings: TrainingSettings = DEFAULT_SETTINGS,
+        own_weight: float = 1.0,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> OutOfFold:
+        """Return the out-of-fold scores with these settings and own postings of this weight."""
+        import numpy as np
+
+        first = self._data.n_base
+        weights = self._data.weights(own_weight)
+        scores = np.zeros((len(self._folds), len(self._labels)))
+        for fold in range(self._n_folds):
+            inside = [first + number for number, its_fold in enumerate(self._folds) if its_fold == fold]
+            outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
+            if inside and outside:
+                tf_idf = fit_tf_idf(self._table, outside, settings.min_df, settings.part_weight)
+                vectors = tf_idf.vectors(self._table)
+                rows = training_rows(self._table, self._postings, outside, self._labels, settings, weights)
+                regression = fit(vectors, rows, len(self._labels), settings.c)
+                scored = whole_postings(self._table, inside, settings) @ vectors @ regression.coefficients + regression.bias
+                scores[[number - first for number in inside]] = scored
+            progress(fold + 1)
+        return OutOfFold(self._labels, self._folds, tuple(map(tuple, scores.tolist())))

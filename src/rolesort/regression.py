@@ -7,7 +7,6 @@ model leans on titles no more than it has to; and where the corpus gives the rol
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 # Fitted far beyond what accuracy needs, so that rounding hides where exactly a processor stops.
-EXACT = 1e-9
+_EXACT = 1e-9
 _MAX_ITERATIONS = 300
 
 
@@ -48,12 +47,16 @@ def training_rows(
     chosen: Sequence[int],
     labels: Sequence[str],
     settings: TrainingSettings,
+    weights: Sequence[float],
 ) -> TrainingRows:
-    """Return the rows of the `chosen` postings; `table` holds the segments of all `postings`, they weigh as `settings` say."""
+    """Return the rows of the `chosen` postings; `table` holds the segments of all `postings`, `weights` what each weighs."""
     import numpy as np
 
     number = {label: column for column, label in enumerate(labels)}
-    totals = Counter(postings[i].label for i in chosen)
+    totals = dict.fromkeys(labels, 0.0)
+    for i in chosen:
+        totals[postings[i].label] += weights[i]
+    total = sum(totals.values())
     mixed: list[tuple[NDArray[Any], NDArray[Any]]] = []
     targets: list[int] = []
     row_weights: list[float] = []
@@ -65,9 +68,8 @@ def training_rows(
 
     for i in chosen:
         posting = postings[i]
-        weight = (len(chosen) / (len(labels) * totals[posting.label])) ** settings.balance
-        segments = np.arange(table.starts[i], table.starts[i + 1])
-        shares = table.shares[segments]
+        weight = weights[i] * (total / (len(labels) * totals[posting.label])) ** settings.balance
+        segments, shares = _whole(table, i, settings)
         add(segments, shares, posting.label, weight * (1 - settings.titleless_weight))
         add(segments[:-1], shares[:-1], posting.label, weight * settings.titleless_weight)
         for line, share, role in zip(segments, shares, posting.line_roles, strict=False):
@@ -76,12 +78,18 @@ def training_rows(
     return TrainingRows(_mixture(mixed, table), np.array(targets), np.array(row_weights))
 
 
-def whole_postings(table: SegmentTable, chosen: Sequence[int]) -> csr_array:
+def whole_postings(table: SegmentTable, chosen: Sequence[int], settings: TrainingSettings) -> csr_array:
     """Return a mixture with a row for each of the `chosen` postings, with its title."""
+    return _mixture([_whole(table, i, settings) for i in chosen], table)
+
+
+def _whole(table: SegmentTable, posting: int, settings: TrainingSettings) -> tuple[NDArray[Any], NDArray[Any]]:
     import numpy as np
 
-    segments = [np.arange(table.starts[i], table.starts[i + 1]) for i in chosen]
-    return _mixture([(s, table.shares[s]) for s in segments], table)
+    segments = np.arange(table.starts[posting], table.starts[posting + 1])
+    shares = table.shares[segments]
+    shares[-1] = settings.weighting.title
+    return segments, shares
 
 
 def _mixture(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]], table: SegmentTable) -> csr_array:
@@ -94,18 +102,20 @@ def _mixture(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]], table: SegmentTa
     return csr_array((shares, segments, pointers), shape=(len(rows), len(table.shares)))
 
 
-def fit(vectors: csr_array, rows: TrainingRows, n_labels: int, c: float, tolerance: float = EXACT) -> Regression:
+def fit(vectors: csr_array, rows: TrainingRows, n_labels: int, c: float) -> Regression:
     """Return the regression of the rows' targets on the segments' `vectors`; `c`: inverse strength of regularisation."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     present = np.unique(rows.targets)
     coefficients, bias = np.zeros((vectors.shape[1], n_labels)), np.full(n_labels, -np.inf)
     if len(present) == 1:  # nothing to tell apart
         bias[present] = 0.0
         return Regression(coefficients, bias)
-    regression = LogisticRegression(C=c, solver="newton-cg", tol=tolerance, max_iter=_MAX_ITERATIONS)
-    regression.fit(rows.mixture @ vectors, rows.targets, sample_weight=rows.weights)
+    regression = LogisticRegression(C=c, solver="newton-cg", tol=_EXACT, max_iter=_MAX_ITERATIONS)
+    with threadpool_limits(1):  # sums of several threads differ in their last bits
+        regression.fit(rows.mixture @ vectors, rows.targets, sample_weight=rows.weights)
     found, intercept = regression.coef_, regression.intercept_
     if len(found) == 1:  # two labels: scikit-learn keeps the second's side only
         found, intercept = np.vstack([-found, found]) / 2, np.concatenate([-intercept, intercept]) / 2

@@ -22,7 +22,7 @@ class SegmentTable:
     """The segments of postings, posting by posting: the lines, and last the title, which may be empty.
 
     `counts` has a row a segment and a column a feature (`features`, sorted). The segments of the posting at `i` stand at
-    `starts[i]` to `starts[i + 1]`; `shares` is what each weighs in its posting.
+    `starts[i]` to `starts[i + 1]`; `shares` is what each line weighs in its posting, 1 for a title.
     """
 
     features: list[str]
@@ -62,7 +62,7 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
         for segment in (*(parsed.body[line.start : line.end] for line in lines), parsed.title):
             columns.extend(index.setdefault(feature, len(index)) for feature in segment_features(cut(segment)))
             ends.append(len(columns))
-        shares += [*weighting.lines([line.end - line.start for line in lines]), weighting.title]
+        shares += [*weighting.lines([line.end - line.start for line in lines]), 1.0]
         starts.append(len(shares))
     features = sorted(index)
     place = np.empty(len(index), dtype=np.int32)

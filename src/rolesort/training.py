@@ -48,6 +48,7 @@ def train(
     lexicon: tuple[LexiconEntry, ...],
     settings: TrainingSettings = DEFAULT_SETTINGS,
     *,
+    weights: Sequence[float] | None = None,
     progress: Progress = lambda _: None,
 ) -> Model:
     """Return a model trained on `postings`; the same postings in the same order give the same model, number for number.
@@ -63,7 +64,7 @@ def train(
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     progress("fitting")
-    rows = training_rows(table, postings, everything, labels, settings)
+    rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
     return Model(
