@@ -8,7 +8,7 @@ import pytest
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
 from rolesort.labelled import read_labelled
-from rolesort.lexicon import DEFAULT_FREQUENCY, read_lexicon
+from rolesort.lexicon import DEFAULT_FREQUENCY, find_lexicon, read_lexicon
 from rolesort.resources import default_corpus
 from rolesort.roles import Role
 from rolesort.sections import read_posting
@@ -44,3 +44,12 @@ def test_lexicon_lines(tmp_path: Path) -> None:
         path.write_text(f"拉新\n{bad}\n", encoding="utf-8")
         with pytest.raises(CorpusError, match=r"lexicon\.txt:2"):
             read_lexicon(path)
+
+
+def test_a_single_folder_brings_its_lexicon_and_all_else_takes_ours(tmp_path: Path) -> None:
+    ours = default_corpus() / "lexicon.txt"
+    assert find_lexicon([tmp_path]) == find_lexicon([]) == ours
+    own = tmp_path / "lexicon.txt"
+    own.write_text("负责拉新 9 n\n", encoding="utf-8")
+    assert find_lexicon([tmp_path]) == own
+    assert find_lexicon([tmp_path, tmp_path]) == find_lexicon([own]) == ours

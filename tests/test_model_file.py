@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import math
-import os
 import pickle
 import re
 import subprocess
@@ -119,20 +118,6 @@ def test_a_model_that_could_not_be_read_again_is_not_written(small_model: Model,
         with pytest.raises(ModelError, match="this model cannot be kept in a file: "):
             write_model(bad, path)
     assert path.read_bytes() == b"old"
-
-
-def test_a_failed_write_leaves_the_old_model(small_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.rolesort"
-    path.write_bytes(b"old")
-
-    def fail(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="No space"):
-        write_model(small_model, path)
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_reading_and_scoring_need_neither_scikit_learn_nor_scipy_nor_numpy() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from rolesort.model_file import dump_model
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
 from rolesort.sections import read_posting
-from rolesort.training import train, train_from_folder
+from rolesort.training import train
 from rolesort.training_settings import DEFAULT_SETTINGS
 
 
@@ -57,14 +56,6 @@ def test_the_card_says_what_the_model_is_made_of(small_corpus: tuple[LabelledPos
     assert len(card["corpus"]["sha256"]) == 64
     assert set(card["trained_with"]) == {"scikit-learn", "scipy", "numpy"}
     assert card["settings"]["c"] == DEFAULT_SETTINGS.c
-
-
-def test_a_folder_without_a_lexicon_takes_ours(tmp_path: Path) -> None:
-    rows = '{"label": "获客", "text": "负责拉新"}\n{"label": "营销", "text": "负责回款"}\n'
-    (tmp_path / "rows.jsonl").write_text(rows * 3, encoding="utf-8")
-    assert any(entry.word == "拉新" for entry in train_from_folder(tmp_path).lexicon)
-    (tmp_path / "lexicon.txt").write_text("负责拉新 9 n\n", encoding="utf-8")
-    assert [entry.word for entry in train_from_folder(tmp_path).lexicon] == ["负责拉新"]
 
 
 def test_the_default_model_was_trained_on_the_corpus_as_it_is(corpus: tuple[LabelledPosting, ...]) -> None:

@@ -105,7 +105,7 @@ class CrossValidation:
         fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
         # Of the base, copies of own postings belong to the fold of these.
         self._all_folds = (*(fold_of.get(key) for key in keys[: data.n_base]), *self._folds)
-        self._n_folds = n_folds
+        self.n_folds = n_folds
 
     def run(
         self,
@@ -120,7 +120,7 @@ class CrossValidation:
         first = self._data.n_base
         weights = self._data.weights(own_weight)
         scores = np.zeros((len(self._folds), len(self._labels)))
-        for fold in range(self._n_folds):
+        for fold in range(self.n_folds):
             inside = [first + number for number, its_fold in enumerate(self._folds) if its_fold == fold]
             outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
             if inside and outside:

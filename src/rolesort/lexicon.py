@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rolesort.errors import CorpusError
 from rolesort.normalize import normalize
+from rolesort.resources import default_corpus
 from rolesort.tokenizer import MAX_FREQUENCY, LexiconEntry
 
 LEXICON_NAME = "lexicon.txt"
 # High enough that the word wins over its parts in jieba's dictionary, low enough that longer words win over it.
 DEFAULT_FREQUENCY = 20_000
+
+
+def find_lexicon(paths: Sequence[str | Path]) -> Path:
+    """Return the lexicon that belongs to training data: of a single folder its own, if it has one, else ours."""
+    beside = Path(paths[0], LEXICON_NAME) if len(paths) == 1 else None
+    return beside if beside and beside.is_file() else default_corpus() / LEXICON_NAME
 
 
 def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 APP = "Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他."
 VERSION = "Print the program's version and the model's identity."
@@ -33,11 +33,16 @@ RECURSIVE = "Read folders, with all that is in them."
 MODE = "How sure an answer must be: best always answers, balanced and strict leave doubtful postings as needs_review."
 MODEL = "The model to use instead of the default one: a file, or the name of one in the model folder."
 
-TRAIN = "Train a model: rebuild the default model from our corpus, or make one from your own labelled postings."
-TRAIN_CORPUS = "A folder of *.jsonl files with label, title and text. Default: the corpus of rolesort."
-TRAIN_OUTPUT = "Where to write the model. Needed with a CORPUS; without one, the default model is written anew."
-TRAIN_STAGES = {"reading": "reading the corpus", "calibrating": "calibrating out of fold", "fitting": "fitting"}
-
+TRAIN = (
+    "Train a model on labelled postings of your own; without any, rebuild the default model from our corpus.\n\n"
+    "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and all of it is "
+    "shown and kept in the model. A model that was there is replaced when everything is done, and not before."
+)
+TRAIN_OUTPUT = "Where to write the model. Needed with DATA; without, the default model is written anew."
+WITH_DEFAULT = "Train on our corpus too, beneath your postings: for few postings, or labels that you have none of."
+STRICT = "Stop if any row cannot be used."
+BUDGET = "Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same."
+TRAIN_JSON = "Print the figures, and the rows left out, as JSON."
 LABELLED_FILES = "Tables of labelled postings (JSONL, JSON, CSV, TSV, Excel, Parquet), or folders of them."
 EVALUATE = "Measure a model on labelled postings."
 EVALUATE_JSON = "Print the figures as JSON."
@@ -140,7 +145,79 @@ def below_minimum(value: float, minimum: float) -> str:
     return f"macro-F1 {value:.3f} is below the minimum of {minimum:.3f}"
 
 
-TRAIN_NEEDS_OUTPUT = "say where the model goes: -o own.rolesort (without a corpus, `rolesort train` rebuilds the default model)"
+TRAIN_NEEDS_OUTPUT = "say where the model goes: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)"
+TRAIN_NEEDS_DATA = "--with-default, --budget, --strict and --json are for postings of your own; give a table of them"
+TRAIN_INTERRUPTED = "interrupted; no model was written, and one that was there is as it was"
+ONE_LABEL = "all postings have one label; training needs at least two"
+STAGES = {
+    "reading": "reading the postings",
+    "segmenting": "cutting them into words",
+    "validating": "cross-validating",
+    "fitting": "fitting the model",
+}
+
+
+def stage_done(stage: str, seconds: float) -> str:
+    """A stage of training is done."""
+    return f"{STAGES[stage]}: {seconds:.1f} s"
+
+
+def no_duration(text: str) -> str:
+    """--budget is no time."""
+    return f"--budget {text} is no time; give seconds or minutes, for example 60s or 5m"
+
+
+def lone_label(place: str, label: str) -> str:
+    """A label has one example only."""
+    return f"{place} is the only posting labelled {label}; a label needs two, so add another or give it another label"
+
+
+def bad_rows_and_strict(n_bad: int, n: int) -> str:
+    """Some rows cannot be used, and the user wants none of these."""
+    return f"{n_bad:,} of {n:,} rows cannot be used; correct them, or leave out --strict to train on the others"
+
+
+def too_many_bad_rows(n_bad: int, n: int, first: str) -> str:
+    """So many rows cannot be used that something is wrong with the reading."""
+    return f"{n_bad:,} of {n:,} rows cannot be used, more than half; correct them first. The first: {first}"
+
+
+def too_few_postings(n: int, minimum: int) -> str:
+    """Too few usable rows."""
+    return f"{n} usable postings are too few to train and measure a model; give {minimum} at the very least, better 30 a label"
+
+
+def too_many_labels(n: int, maximum: int) -> str:
+    """So many labels that the column is another one."""
+    return f"{n:,} different labels are more than {maximum}; name the column with the labels: --label-field NAME"
+
+
+def labels_of_their_own(labels: Sequence[str]) -> str:
+    """Labels that are none of ours."""
+    return f"labels that are not rolesort's own, and are learnt as they are: {', '.join(labels)}"
+
+
+def few_postings(counts: Mapping[str, int], few: int) -> str:
+    """Labels whose figures mean little."""
+    listed = ", ".join(f"{label} {count}" for label, count in counts.items())
+    return f"labels with fewer than {few} postings, whose figures say little: {listed}"
+
+
+def labels_of_the_base_only(labels: Sequence[str]) -> str:
+    """Labels that our corpus brings and the user's postings do not have."""
+    return f"the model can also answer {', '.join(labels)}, which only our corpus has; these answers are not measured here"
+
+
+def collapsed_labels(family: str, roles: Sequence[str]) -> str:
+    """The user's labels do not tell apart what ours do."""
+    return f"your label {family} takes in our {', '.join(roles)}: all are learnt as {family}, the model cannot tell them apart"
+
+
+def overlapping_labels(family: str, roles: Sequence[str]) -> str:
+    """A label of the user's takes in others of theirs."""
+    return (
+        f"your label {family} takes in {', '.join(roles)}, which are labels too; use either, or answers will fall between them"
+    )
 
 
 def trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:

@@ -18,7 +18,6 @@ import hashlib
 import os
 import stat
 import struct
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from pathlib import Path
 from rolesort import model_format_1
 from rolesort.errors import ModelError
 from rolesort.model import Model
+from rolesort.whole_file import write_whole
 
 # Formats are only ever added: a file that could be read once can be read by every later rolesort.
 _DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: model_format_1.decode}
@@ -61,21 +61,11 @@ def write_model(model: Model, path: Path) -> str:
 
     Raises:
         ModelError: The model is none that could be read again.
+        OutputError: It cannot be written; a model that was there before still is.
 
     """
     content = dump_model(model)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
     return _identity(content)
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolesort.calibration import TEMPERATURE, THRESHOLDS
 from rolesort.corpus import LabelledPosting, corpus_hash, labels_of
-from rolesort.labelled import read_corpus
-from rolesort.lexicon import LEXICON_NAME, read_lexicon
 from rolesort.model import COEFFICIENT_UNIT, Model
 from rolesort.regression import Regression, fit, training_rows
-from rolesort.resources import default_corpus
 from rolesort.segment_table import tabulate
 from rolesort.tf_idf import TfIdf, fit_tf_idf
 from rolesort.tokenizer import LexiconEntry, load_cut
@@ -25,45 +21,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-Progress = Callable[[str], None]
-
-
-def train_from_folder(folder: Path, progress: Progress = lambda _: None) -> Model:
-    """Return a model trained on the snippets in `folder`, with the lexicon there or, if it has none, ours.
-
-    Raises:
-        CorpusError: The folder has no usable snippets, or its lexicon is not in the format.
-
-    """
-    lexicon = folder / LEXICON_NAME
-    return train(
-        read_corpus(folder),
-        read_lexicon(lexicon if lexicon.exists() else default_corpus() / LEXICON_NAME),
-        progress=progress,
-    )
-
-
 def train(
     postings: Sequence[LabelledPosting],
     lexicon: tuple[LexiconEntry, ...],
     settings: TrainingSettings = DEFAULT_SETTINGS,
     *,
     weights: Sequence[float] | None = None,
-    progress: Progress = lambda _: None,
 ) -> Model:
     """Return a model trained on `postings`; the same postings in the same order give the same model, number for number.
+
+    `weights` is what each posting weighs, 1 if not given. Temperature and thresholds are those measured for the default model.
 
     Raises:
         CorpusError: There are fewer than two labels, or line_roles do not fit their posting.
 
     """
     labels = labels_of(postings)
-    progress("reading")
     cut = load_cut(lexicon)
     table = tabulate(postings, cut, settings.weighting)
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
-    progress("fitting")
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)

@@ -2,29 +2,131 @@
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolesort import messages
+from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
+from rolesort.cli.saying import say
+from rolesort.cli.stages import Stages
 from rolesort.errors import UsageError
+from rolesort.exit_codes import ExitCode
+from rolesort.labelled import Labelled, read_corpus
+from rolesort.lexicon import find_lexicon, read_lexicon
+from rolesort.model import Model
+from rolesort.model_file import write_model
+from rolesort.resources import default_corpus, default_model
+from rolesort.whole_file import check_place
 from rolesort.writing.standard_output import write_line
+
+if TYPE_CHECKING:
+    from rolesort.retraining import Retrained
+    from rolesort.training_data import TrainingData
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60}
 
 
 def train(
-    corpus: Annotated[Path | None, typer.Argument(metavar="[CORPUS]", help=messages.TRAIN_CORPUS, show_default=False)] = None,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[DATA...]", help=messages.LABELLED_FILES, show_default=False)
+    ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=messages.TRAIN_OUTPUT, show_default=False)] = None,
+    with_default: Annotated[bool, typer.Option("--with-default", help=messages.WITH_DEFAULT)] = False,
+    budget: Annotated[str, typer.Option(metavar="<time>", help=messages.BUDGET, show_default=False)] = "",
+    strict: Annotated[bool, typer.Option("--strict", help=messages.STRICT)] = False,
+    label_field: LabelField = None,
+    title_field: TitleField = None,
+    text_field: TextField = None,
+    encoding: EncodingOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help=messages.TRAIN_JSON)] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
 ) -> None:
-    """Train a model on `corpus` and write it to `output`."""
-    from rolesort.model_file import write_model
-    from rolesort.resources import default_corpus, default_model
-    from rolesort.training import train_from_folder
-
-    if corpus and not output:
+    """Train a model on `files` and write it to `output`."""
+    if files and not output:
         raise UsageError(messages.TRAIN_NEEDS_OUTPUT)
-    folder = corpus or default_corpus()
+    if not files and (with_default or budget or strict or as_json):
+        raise UsageError(messages.TRAIN_NEEDS_DATA)
     path = output or default_model()
-    model = train_from_folder(folder, progress=lambda stage: typer.echo(messages.TRAIN_STAGES[stage], err=True))
-    identity = write_model(model, path)
-    write_line(messages.trained(str(path), identity, model.card["corpus"]["postings"], len(model.features)))
+    if any(path.exists() and Path(name).exists() and path.samefile(name) for name in files or ()):
+        raise UsageError(messages.output_is_input(str(path)))
+    check_place(path)
+    seconds = _seconds(budget)
+    try:
+        with Stages(quiet=quiet) as stages:
+            if not files:
+                rebuild_default(path, stages)
+                return
+            stages.show("reading")
+            labelled = read(files, label_field, title_field, text_field, encoding)
+            prepared, trained = train_on(
+                labelled, find_lexicon(files), seconds, stages, with_default=with_default, strict=strict
+            )
+            identity = write_model(trained.model, path)
+    except KeyboardInterrupt:
+        say(messages.TRAIN_INTERRUPTED)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    if as_json:
+        rows = [asdict(row) for row in prepared.bad_rows]
+        found = {"model": identity, "warnings": prepared.warnings, "bad_rows": rows, "report": asdict(trained.report)}
+        write_line(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        from rolesort.views.training import print_report
+        from rolesort.writing.people_writer import console_for
+
+        print_report(trained.report, console_for(None))
+        write_line(_summary(trained.model, path, identity))
+
+
+def rebuild_default(path: Path, stages: Stages) -> None:
+    """Train the default model on our corpus and write it to `path`."""
+    from rolesort.training import train as fit
+
+    stages.show("reading")
+    postings, lexicon = read_corpus(default_corpus()), read_lexicon(find_lexicon(()))
+    stages.show("fitting")
+    model = fit(postings, lexicon)
+    write_line(_summary(model, path, write_model(model, path)))
+
+
+def train_on(
+    labelled: Labelled,
+    lexicon: Path,
+    budget: float,
+    stages: Stages,
+    *,
+    with_default: bool,
+    strict: bool,
+) -> tuple[TrainingData, Retrained]:
+    """Train on what was read; what is wrong with it, and what to know about its labels, goes to standard error.
+
+    Raises:
+        CorpusError: Too little can be used, or a row cannot and `strict`.
+
+    """
+    from rolesort.retraining import retrain
+    from rolesort.training_data import check, prepare
+
+    prepared = prepare(labelled, read_corpus(default_corpus()) if with_default else ())
+    report(prepared.bad_rows)
+    check(prepared, strict=strict)
+    stages.say(prepared.warnings)
+    return prepared, retrain(prepared.data, read_lexicon(lexicon), budget, stages.show)
+
+
+def _summary(model: Model, path: Path, identity: str) -> str:
+    return messages.trained(str(path), identity, model.card["corpus"]["postings"], len(model.features))
+
+
+def _seconds(budget: str) -> float:
+    if not budget:
+        return 0.0
+    match = _DURATION.fullmatch(budget.strip())
+    if not match:
+        raise UsageError(messages.no_duration(budget))
+    return float(match[1]) * _SECONDS[match[2]]

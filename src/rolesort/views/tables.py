@@ -1,0 +1,63 @@
+"""Plain tables of figures: in a terminal, or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from rolesort.metrics import Interval
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A titled table; its first column holds names, the others figures."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def print_tables(tables: Iterable[FigureTable], console: Console) -> None:
+    """Print the tables, a blank line after each."""
+    for content in tables:
+        table = Table(title=content.title, title_justify="left", title_style="bold", box=None, header_style="dim")
+        for number, column in enumerate(content.columns):
+            table.add_column(column, justify="right" if number else "left", no_wrap=True)
+        for row in content.rows:
+            table.add_row(*row)
+        console.print(table)
+        console.print()
+
+
+def as_markdown(tables: Iterable[FigureTable]) -> str:
+    """Return the tables as Markdown."""
+    blocks = []
+    for content in tables:
+        lines = [
+            f"### {content.title}",
+            "",
+            _markdown_row(content.columns),
+            "|---|" + "---:|" * (len(content.columns) - 1),
+        ]
+        blocks.append("\n".join([*lines, *map(_markdown_row, content.rows)]))
+    return "\n\n".join(blocks)
+
+
+def figure(value: float) -> str:
+    """Return a figure with three digits."""
+    return f"{value:.3f}"
+
+
+def interval(value: Interval) -> str:
+    """Return the bounds of an interval."""
+    return f"{value.low:.3f}–{value.high:.3f}"
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
