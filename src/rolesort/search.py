@@ -1,6 +1,6 @@
 """A small search for the settings of training: candidates in a fixed order, judged by their out-of-fold log loss.
 
-Each candidate changes one thing of the best so far. It takes its place only where it is better by more than the standard error
+Each candidate changes one thing of the best so far. It takes its place only where it is better by more than two standard errors
 of the difference, posting by posting: what is no better than chance changes nothing. How many candidates are tried depends on
 the time there is; the same number on the same data gives the same settings.
 """
@@ -16,7 +16,9 @@ from rolesort.cross_validation import CrossValidation, OutOfFold
 from rolesort.training_settings import DEFAULT_SETTINGS, TrainingSettings
 
 # What a posting of one's own weighs against one of the base: docs/experiments.md.
-OWN_WEIGHT = 10.0
+OWN_WEIGHT = 3.0
+# One would let one candidate in six pass by chance, and there are up to ten.
+_STANDARD_ERRORS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Choice:
 
     settings: TrainingSettings = DEFAULT_SETTINGS
     own_weight: float = 1.0
+
+
+DEFAULT_CHOICE = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ _CHANGES = (
     _setting("balance 1", balance=1.0),
     _setting("titleless weight 0.5", titleless_weight=0.5),
 )
-_CHANGES_WITH_BASE = (_own_weight(3.0), _own_weight(30.0), *_CHANGES)
+_CHANGES_WITH_BASE = (_own_weight(10.0), _own_weight(1.0), *_CHANGES)
 
 
 def search(
@@ -100,7 +105,7 @@ def search(
     changes = (_CHANGES_WITH_BASE if has_base else _CHANGES) if budget > 0 else ()
     folds = validation.n_folds
     n_runs = 1 + len(changes)
-    choice = Choice(own_weight=OWN_WEIGHT if has_base else 1.0)
+    choice = replace(DEFAULT_CHOICE, own_weight=OWN_WEIGHT) if has_base else DEFAULT_CHOICE
     started = now()
     out_of_fold = validation.run(choice.settings, choice.own_weight, progress=lambda fold: progress(fold, n_runs * folds))
     best = log_losses(out_of_fold, truth, calibrate(out_of_fold, truth).temperature)
@@ -119,7 +124,7 @@ def search(
         )
         losses = log_losses(its_scores, truth, calibrate(its_scores, truth).temperature)
         gain = best - losses
-        is_better = bool(gain.mean() > gain.std() / len(gain) ** 0.5)
+        is_better = bool(gain.mean() > _STANDARD_ERRORS * gain.std() / len(gain) ** 0.5)
         tried.append(Tried(change.name, round(float(losses.mean()), 4), chosen=is_better))
         if is_better:
             choice, out_of_fold, best = candidate, its_scores, losses

@@ -1,0 +1,158 @@
+"""`rolesort train` as people use it, and what happens to the model that was there when it goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rolesort import Classifier
+from rolesort.cli.app import app
+from rolesort.corpus import LabelledPosting
+from rolesort.model import Mode
+from rolesort.model_file import read_model
+from tests.conftest import ROLESORT, Run
+
+
+@pytest.fixture
+def firm(tmp_path: Path, small_corpus: tuple[LabelledPosting, ...]) -> Path:
+    """A firm's table: GB18030, Chinese columns, a label of its own, three bad rows."""
+    path = tmp_path / "firm.csv"
+    with path.open("w", encoding="gb18030", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["岗位名称", "岗位职责", "角色"])
+        writer.writerows(
+            [posting.title, posting.text, {"其他": "非营销"}.get(posting.label, posting.label)] for posting in small_corpus
+        )
+        writer.writerows([["专员", "", "营销"], ["专员", "负责拉新与投放", ""], ["专员", "负责门店收银", "门店"]])
+    return path
+
+
+def test_a_firms_table_becomes_a_model_with_its_figures(rolesort: Run, firm: Path, tmp_path: Path) -> None:
+    outcome = rolesort("train", firm, "-o", "firm.rolesort", "--json")
+    assert outcome.code == 0, outcome.err
+    found = json.loads(outcome.out)
+    n_lines = firm.read_text(encoding="gb18030").count("\n")
+    assert [(row["place"], row["reason"]) for row in found["bad_rows"]] == [
+        (f"{firm}:{n_lines - 2}", "no_text"),
+        (f"{firm}:{n_lines - 1}", "no_label"),
+        (f"{firm}:{n_lines}", "lone_label"),
+    ]
+    assert f"firm.csv:{n_lines - 2} has no text" in outcome.err
+    assert "learnt as they are: 非营销" in outcome.err
+    model = read_model(tmp_path / "firm.rolesort")
+    assert model.identity == found["model"]
+    assert model.card["report"] == found["report"]
+    assert 0.5 < found["report"]["figures"]["accuracy"]["value"] < 0.95
+    assert sum(row["support"] for row in found["report"]["figures"]["labels"]) == found["report"]["own"] == 141
+    assert model.temperature == found["report"]["calibration"]["temperature"]
+    assert model.thresholds[Mode.STRICT].probability == found["report"]["calibration"]["strict"]["threshold"]
+    assert "非营销" in Classifier(model).classify("负责财务记账与报税").probabilities
+    assert "cross-validating: " in outcome.err
+
+
+def test_what_people_see(rolesort_in_terminal: Run, firm: Path) -> None:
+    outcome = rolesort_in_terminal("train", firm, "-o", "firm.rolesort", "-q")
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()
+    for begins in ("交叉验证（5 折，141 条）", " 正确率", " 非营销", " balanced 均衡", "firm.rolesort: model "):
+        assert any(line.startswith(begins) for line in lines), begins
+
+
+def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, tmp_path: Path) -> None:
+    outcome = rolesort("train", firm, "-o", "firm.rolesort", "--strict")
+    assert (outcome.code, list(tmp_path.iterdir())) == (4, [firm])
+    assert outcome.err.count("left out, 1 row") == 3
+    assert outcome.err.endswith("3 of 144 rows cannot be used; correct them, or leave out --strict to train on the others\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["firm.csv"], 2, "-o own.rolesort"),
+        (["--with-default"], 2, "are for postings of your own"),
+        (["firm.csv", "-o", "firm.csv"], 2, "is an input too"),
+        (["firm.csv", "-o", "own", "--budget", "soon"], 2, "--budget soon is no time; give seconds or minutes"),
+        (["firm.csv", "-o", "own", "--label-field", "归属"], 2, "has no column 归属"),
+        (["firm.csv", "-o", "."], 6, "is a folder; name a file"),
+        (["none.csv", "-o", "own"], 4, "cannot read none.csv"),
+        (["firm.csv", "-o", "firm.csv/own"], 6, "is not a folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_at_once(rolesort: Run, firm: Path, arguments: list[str], code: int, says: str) -> None:
+    before = firm.read_bytes()
+    outcome = rolesort("train", *arguments)
+    assert outcome.code == code, outcome.err
+    assert says in outcome.err.splitlines()[-1]
+    assert firm.read_bytes() == before
+
+
+def test_the_same_table_gives_the_same_bytes_whatever_the_machine_does(rolesort: Run, firm: Path, tmp_path: Path) -> None:
+    few = tmp_path / "few.jsonl"
+    rows = list(csv.reader(io.StringIO(firm.read_bytes().decode("gb18030"), newline="")))[1:-3:3]
+    few.write_text("".join(json.dumps({"title": r[0], "text": r[1], "label": r[2]}) + "\n" for r in rows), encoding="utf-8")
+    for seed, threads in (("1", "1"), ("2", "2")):
+        env = {"PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads}
+        assert rolesort("train", few, "-o", f"{seed}.rolesort", "--budget", "600", env=env).code == 0
+    assert (tmp_path / "1.rolesort").read_bytes() == (tmp_path / "2.rolesort").read_bytes()
+    assert len(read_model(tmp_path / "1.rolesort").card["report"]["tried"]) == 9
+
+
+def start(firm: Path) -> subprocess.Popen[str]:
+    """Start training over a model, and return when it is at work."""
+    (firm.parent / "firm.rolesort").write_bytes(b"old")
+    process = subprocess.Popen(
+        [ROLESORT, "train", firm, "-o", "firm.rolesort", "--budget", "10m"],
+        cwd=firm.parent,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stderr
+    while "cutting them into words" not in process.stderr.readline():
+        assert process.poll() is None
+    return process
+
+
+@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_ended_in_the_middle_it_leaves_the_old_model_and_nothing_else(firm: Path, kill: signal.Signals) -> None:
+    process = start(firm)
+    time.sleep(0.3)
+    process.send_signal(kill)
+    _, errors = process.communicate()
+    assert process.returncode == (130 if kill is signal.SIGINT else -kill)
+    assert errors == (
+        "rolesort: interrupted; no model was written, and one that was there is as it was\n" if kill is signal.SIGINT else ""
+    )
+    assert (firm.parent / "firm.rolesort").read_bytes() == b"old"
+    assert {path.name for path in firm.parent.iterdir()} == {"firm.csv", "firm.rolesort"}
+
+
+def test_on_top_of_our_corpus_a_few_postings_are_enough(
+    tmp_path: Path, small_corpus: tuple[LabelledPosting, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A slice of our corpus stands in for all of it: that takes long.
+    monkeypatch.setattr("rolesort.cli.train.read_corpus", lambda _: small_corpus)
+    rows = [{"label": "运营", "text": f"负责门店{what}与会员拉新"} for what in ["收银", "陈列", "盘点", "排班", "开业"]]
+    rows += [{"label": "主播", "text": f"负责直播间{what}与出镜讲解"} for what in ["口播", "互动", "选品", "控场", "带货"]]
+    data, model = tmp_path / "firm.jsonl", tmp_path / "firm.rolesort"
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    outcome = CliRunner().invoke(app, ["train", str(data), "-o", str(model), "--with-default", "--json"])
+    assert outcome.exit_code == 0, outcome.stderr
+    report = json.loads(outcome.stdout)["report"]
+    assert (report["own"], report["base"], report["figures"]["postings"]) == (10, 141, 10)
+    assert read_model(model).labels == ("营销", "市场", "其他", "主播", "运营")
+    assert "your label 运营 takes in our 内容运营" in outcome.stderr
+    assert not report["calibration"]["balanced"]["reached"]
+    classifier = Classifier.load(model)
+    assert classifier.classify("负责直播间出镜讲解与控场").role == "主播"
+    assert classifier.classify("负责渠道经销商开发与回款，完成销售目标").role == "营销"
