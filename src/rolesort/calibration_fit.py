@@ -116,7 +116,8 @@ def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: fl
     thresholds = [step / _STEPS for step in range(_STEPS) if step / _STEPS >= lowest]
     for threshold in thresholds:
         answered = highest >= threshold
-        if answered.sum() >= MIN_ANSWERS and right[answered].mean() >= target:
+        # One more answer, a wrong one, must not spoil it: the edge of a target reached by luck is no target reached.
+        if answered.sum() >= MIN_ANSWERS and right[answered].sum() / (answered.sum() + 1) >= target:
             return _figures(threshold, target, answered, right, reached=True)
     # Probabilities that hold what they say: an answer as probable as the target is right as often as that.
     threshold = max(target, lowest)

@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from rolesort.calibration import MIN_ANSWERS, TEMPERATURE, calibrate, log_losses
+from rolesort.calibration import TEMPERATURE
+from rolesort.calibration_fit import MIN_ANSWERS, calibrate, log_losses
 from rolesort.cross_validation import OutOfFold
 from rolesort.model import Mode, Threshold
 
