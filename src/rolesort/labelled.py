@@ -116,10 +116,14 @@ class _Reader:
         label = " ".join(as_text(record.columns[column]).strip("\ufeff\u200b").split())
         if not label:
             return BadRow(record.place, NO_LABEL, f"{record.place} has no label in {column}; fill it in or drop the row")
-        if len(label) > MAX_LABEL:
+        if len(label) > MAX_LABEL or not label.isprintable():
+            kind = (
+                f"it is a text of {len(label)} characters"
+                if len(label) > MAX_LABEL
+                else "it has characters that cannot be shown"
+            )
             message = (
-                f"{record.place}: what stands in {column} is no label but a text of {len(label)} characters; "
-                "name the column with the labels: --label-field NAME"
+                f"{record.place}: what stands in {column} is no label: {kind}; name the labels' column: --label-field NAME"
             )
             return BadRow(record.place, BAD_LABEL, message)
         return _posting(record, label)
