@@ -66,6 +66,11 @@ def test_a_target_out_of_reach_falls_back_to_answers_as_probable_as_the_target(
     assert (found.strict.reached, found.strict.threshold) == (False, 0.97)
 
 
+def test_luck_reaches_no_target() -> None:
+    # The 30 most probable answers are all right; their probability of 0.72 does not promise that.
+    assert not calibrate(*of_bands((0.72, 30, 30), (0.7, 300, 209))).balanced.reached
+
+
 def test_a_label_without_probability_costs_much_and_not_without_bound() -> None:
     out_of_fold = OutOfFold(("甲", "乙"), (0, 1), ((0.0, -math.inf), (-math.inf, 0.0)))
     assert calibrate(out_of_fold, ["乙", "甲"]).temperature == TEMPERATURE

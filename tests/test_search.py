@@ -61,4 +61,4 @@ def test_what_is_no_better_than_chance_changes_nothing() -> None:
 def test_the_weight_of_own_postings_is_tried_only_on_top_of_a_base() -> None:
     skill: Callable[[TrainingSettings, float], float] = lambda _, weight: min(0.9, 0.6 + weight / 100)  # noqa: E731
     assert search_with(skill, 10_000).choice.own_weight == 1
-    assert search_with(skill, 10_000, has_base=True).choice.own_weight == 10
+    assert search_with(skill, 10_000, has_base=True).choice.own_weight == 30

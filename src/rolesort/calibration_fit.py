@@ -113,11 +113,17 @@ def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
 
 
 def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: float) -> Reach:
-    thresholds = [step / _STEPS for step in range(_STEPS) if step / _STEPS >= lowest]
-    for threshold in thresholds:
+    """Return the lowest threshold with the share of right answers that is wanted.
+
+    The answers are counted with one more, a wrong one, and their probabilities must promise the share as well: a count alone
+    is reached by luck somewhere among a hundred thresholds (docs/experiments.md).
+    """
+    for step in range(_STEPS):
+        threshold = step / _STEPS
         answered = highest >= threshold
-        # One more answer, a wrong one, must not spoil it: the edge of a target reached by luck is no target reached.
-        if answered.sum() >= MIN_ANSWERS and right[answered].sum() / (answered.sum() + 1) >= target:
+        n = answered.sum()
+        is_candidate = threshold >= lowest and n >= MIN_ANSWERS
+        if is_candidate and right[answered].sum() / (n + 1) >= target and highest[answered].mean() >= target:
             return _figures(threshold, target, answered, right, reached=True)
     # Probabilities that hold what they say: an answer as probable as the target is right as often as that.
     threshold = max(target, lowest)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from rolesort.calibration_fit import Calibration, calibrate
+from rolesort.classifier import Classifier
+from rolesort.corpus import LabelledPosting
 from rolesort.cross_validation import CrossValidation
 from rolesort.figures import Figures, figures
+from rolesort.metrics import Interval, accuracy, bootstrap
 from rolesort.model import Model
+from rolesort.roles import family_of
 from rolesort.search import Tried, search
 from rolesort.tokenizer import LexiconEntry
 from rolesort.training import train
@@ -32,7 +36,8 @@ Progress = Callable[[Stage, int, int], None]
 class Report:
     """What was found out while training; it stands in the model's card.
 
-    `own` and `base` are numbers of postings, `own_weight` what an own posting weighs against one of the base. `tried` are the
+    `own` and `base` are numbers of postings, `own_weight` what an own posting weighs against one of the base.
+    `default_accuracy` is the default model's on the same postings, None where it knows none of their labels. `tried` are the
     candidates for the settings, `not_tried` those there was no time for.
     """
 
@@ -40,6 +45,7 @@ class Report:
     base: int
     own_weight: float
     figures: Figures
+    default_accuracy: Interval | None
     calibration: Calibration
     tried: tuple[Tried, ...]
     not_tried: tuple[str, ...]
@@ -79,6 +85,7 @@ def retrain(
         base=len(data.base),
         own_weight=found.choice.own_weight,
         figures=figures(found.out_of_fold, truth),
+        default_accuracy=_default_accuracy(data.own),
         calibration=calibration,
         tried=found.tried,
         not_tried=found.not_tried,
@@ -94,3 +101,17 @@ def retrain(
         ),
         report,
     )
+
+
+def _default_accuracy(postings: Sequence[LabelledPosting]) -> Interval | None:
+    classifier = Classifier.load()
+    labels = {posting.label for posting in postings}
+
+    def label_of(role: str) -> str:
+        return role if role in labels else family_of(role)
+
+    if labels.isdisjoint(map(label_of, classifier.model.labels)):
+        return None
+    answers = [classifier.classify(posting.text, posting.title, n_keywords=0) for posting in postings]
+    pairs = [(posting.label, label_of(answer.role)) for posting, answer in zip(postings, answers, strict=True)]
+    return bootstrap(pairs, accuracy)

@@ -16,7 +16,7 @@ from rolesort.cross_validation import CrossValidation, OutOfFold
 from rolesort.training_settings import DEFAULT_SETTINGS, TrainingSettings
 
 # What a posting of one's own weighs against one of the base: docs/experiments.md.
-OWN_WEIGHT = 3.0
+OWN_WEIGHT = 10.0
 # One would let one candidate in six pass by chance, and there are up to ten.
 _STANDARD_ERRORS = 2.0
 
@@ -86,7 +86,7 @@ _CHANGES = (
     _setting("balance 1", balance=1.0),
     _setting("titleless weight 0.5", titleless_weight=0.5),
 )
-_CHANGES_WITH_BASE = (_own_weight(10.0), _own_weight(1.0), *_CHANGES)
+_CHANGES_WITH_BASE = (_own_weight(3.0), _own_weight(30.0), *_CHANGES)
 
 
 def search(

@@ -22,9 +22,17 @@ _PLACES = 5  # as many bad rows are named for each reason
 
 
 def read(
-    files: Sequence[str], label_field: str | None, title_field: str | None, text_field: list[str] | None, encoding: str | None
+    files: Sequence[str],
+    label_field: str | None,
+    title_field: str | None,
+    text_field: list[str] | None,
+    encoding: str | None,
+    *,
+    quiet: bool = False,
 ) -> Labelled:
-    """Return the labelled postings in `files`, read as the options say; remarks on how they were read go to standard error.
+    """Return the labelled postings in `files`, read as the options say.
+
+    Remarks on how they were read go to standard error, unless `quiet`.
 
     Raises:
         CorpusError: There is no labelled posting at all.
@@ -33,7 +41,7 @@ def read(
 
     """
     options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
-    return read_labelled(files, options, say)
+    return read_labelled(files, options, lambda text: None if quiet else say(text))
 
 
 def report(bad_rows: Sequence[BadRow]) -> None:

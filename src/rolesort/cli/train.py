@@ -63,7 +63,7 @@ def train(
                 rebuild_default(path, stages)
                 return
             stages.show("reading")
-            labelled = read(files, label_field, title_field, text_field, encoding)
+            labelled = read(files, label_field, title_field, text_field, encoding, quiet=quiet)
             prepared, trained = train_on(
                 labelled, find_lexicon(files), seconds, stages, with_default=with_default, strict=strict
             )

@@ -25,11 +25,7 @@ def _tables(report: Report) -> list[FigureTable]:
         FigureTable(
             f"交叉验证（{measured.folds} 折，{measured.postings:,} 条）",
             ("指标", "数值", "95% 区间"),
-            [
-                ("正确率", figure(measured.accuracy.value), interval(measured.accuracy)),
-                ("宏平均 F1", figure(measured.macro_f1.value), interval(measured.macro_f1)),
-                ("对数损失", figure(calibration.log_loss), ""),
-            ],
+            _summary(report),
         ),
         FigureTable(
             "各标签",
@@ -58,6 +54,18 @@ def _tables(report: Report) -> list[FigureTable]:
         rows += [(name, "", "没有时间") for name in report.not_tried]
         tables.append(FigureTable("参数搜索", ("改动", "对数损失", ""), rows))
     return tables
+
+
+def _summary(report: Report) -> list[tuple[str, str, str]]:
+    measured, default = report.figures, report.default_accuracy
+    rows = [
+        ("正确率", figure(measured.accuracy.value), interval(measured.accuracy)),
+        ("宏平均 F1", figure(measured.macro_f1.value), interval(measured.macro_f1)),
+        ("对数损失", figure(report.calibration.log_loss), ""),
+    ]
+    if default:
+        rows.append(("默认模型的正确率", figure(default.value), interval(default)))
+    return rows
 
 
 def _mode(name: str, reach: Reach) -> tuple[str, ...]:
