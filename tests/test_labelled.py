@@ -67,6 +67,20 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_labelled([path], ReadOptions(label_field="归属"))
 
 
+def test_no_column_is_the_label_and_the_text(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", "label text", f"获客 {TEXT}")
+    with pytest.raises(UsageError, match="--label-field text is read as the text or title too"):
+        read_labelled([path], ReadOptions(label_field="text", text_field=("text",)))
+    with pytest.raises(CorpusError, match="has no column with a label"):
+        read_labelled([path], ReadOptions(text_field=("label",)))
+
+
+def test_a_missing_label_column_goes_before_missing_texts(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", {"title": "编辑", "text": ""}, {"title": "编辑", "text": TEXT})
+    with pytest.raises(CorpusError, match=r"no row can be used \(2 read\): .*a\.jsonl:1 has no column with a label"):
+        read_labelled([path])
+
+
 def test_what_our_own_files_say_beyond_the_label_survives(tmp_path: Path) -> None:
     text = "1、负责信息流投放；\n2、负责展会；"
     row: dict[str, object] = {"id": "x", "label": "获客", "title": "推广", "text": text, "line_roles": ["获客", None]}

@@ -5,13 +5,14 @@ The rows that can be used come out as `LabelledPosting`s, in order, the others a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from rolesort.corpus import LabelledPosting
-from rolesort.errors import CorpusError
+from rolesort.errors import CorpusError, UsageError
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.cells import as_text
 from rolesort.records.columns import label_column
@@ -55,7 +56,7 @@ def read_labelled(
     Raises:
         CorpusError: There is no labelled posting at all.
         InputError: It cannot be told which column is the text.
-        UsageError: An option names a column that is not there.
+        UsageError: An option names a column that is not there, or two name the same.
 
     """
     reader = _Reader(options or ReadOptions())
@@ -66,7 +67,9 @@ def read_labelled(
         listed = ", ".join(map(str, paths))
         if not bad_rows:
             raise CorpusError(f"{listed}: no labelled postings; give a table with a label, a title and a text in each row")
-        raise CorpusError(f"{listed}: no row can be used; the first: {bad_rows[0].message}")
+        most_frequent = Counter(row.reason for row in bad_rows).most_common(1)[0][0]
+        example = next(row.message for row in bad_rows if row.reason == most_frequent)
+        raise CorpusError(f"{listed}: no row can be used ({len(bad_rows):,} read): {example}")
     return Labelled(postings, bad_rows)
 
 
@@ -100,15 +103,17 @@ def _is_visible(file: Path, folder: Path) -> bool:
 
 class _Reader:
     def __init__(self, options: ReadOptions) -> None:
+        if options.label_field is not None and options.label_field in (*options.text_field, options.title_field):
+            raise UsageError(f"--label-field {options.label_field} is read as the text or title too; name different columns")
         self.options = options
         # Objects of one file may differ in their fields; few shapes return again and again.
         self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))
 
     def row(self, record: Record) -> LabelledPosting | BadRow:
         """Return the labelled posting in a record, or what is wrong with it."""
-        if record.error is not None:
-            return BadRow(record.place, record.error, record.message)
         column = self._column(tuple(record.columns))
+        if record.error is not None and (column or not record.columns):
+            return BadRow(record.place, record.error, record.message)
         if column is None:
             listed = ", ".join(record.columns) or "(none)"
             message = f"{record.place} has no column with a label; its columns are {listed}; name it: --label-field NAME"

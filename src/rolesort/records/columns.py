@@ -76,7 +76,7 @@ def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
 
 def label_column(names: Collection[str], options: ReadOptions) -> str | None:
     """Return the column with the label that the user or its name tells, None where there is none."""
-    return _forced_or_known(names, options.label_field, _OWN_LABEL, ())
+    return _forced_or_known(names, options.label_field, _OWN_LABEL, (*options.text_field, options.title_field))
 
 
 def choose_columns(
