@@ -66,6 +66,11 @@ def test_labels_of_their_own_and_small_ones_are_named() -> None:
     assert len(warnings) == 2
 
 
+def test_many_labels_are_not_listed_all() -> None:
+    (warning, _) = prepare(Labelled(postings({f"标签{n}": 2 for n in range(12)}))).warnings
+    assert warning.endswith("标签8, 标签9 and 2 more")
+
+
 def test_labels_that_only_our_corpus_has_are_named() -> None:
     (warning,) = prepare(Labelled(postings({"营销": 30, "市场": 30})), postings({"营销": 2, "获客": 2})).warnings
     assert "can also answer 获客, which only our corpus has" in warning

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+_LISTED = 10  # longer lists are cut short
+
 APP = "Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他."
 VERSION = "Print the program's version and the model's identity."
 
@@ -194,12 +196,12 @@ def too_many_labels(n: int, maximum: int) -> str:
 
 def labels_of_their_own(labels: Sequence[str]) -> str:
     """Labels that are none of ours."""
-    return f"labels that are not rolesort's own, and are learnt as they are: {', '.join(labels)}"
+    return f"labels that are not rolesort's own, and are learnt as they are: {_listed(labels)}"
 
 
 def few_postings(counts: Mapping[str, int], few: int) -> str:
     """Labels whose figures mean little."""
-    listed = ", ".join(f"{label} {count}" for label, count in counts.items())
+    listed = _listed([f"{label} {count}" for label, count in counts.items()])
     return f"labels with fewer than {few} postings, whose figures say little: {listed}"
 
 
@@ -222,5 +224,10 @@ def overlapping_labels(family: str, roles: Sequence[str]) -> str:
 
 def trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:
     """A model was trained and written."""
-    counts = ", ".join(f"{label} {count}" for label, count in postings.items())
+    counts = _listed([f"{label} {count}" for label, count in postings.items()])
     return f"{path}: model {identity}, {n_features:,} features, {sum(postings.values()):,} postings ({counts})"
+
+
+def _listed(words: Sequence[str]) -> str:
+    shown = ", ".join(words[:_LISTED])
+    return f"{shown} and {len(words) - _LISTED:,} more" if len(words) > _LISTED else shown
