@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.corpus import LabelledPosting
-from rolesort.cross_validation import assign_folds, content_key, cross_validate
+from rolesort.cross_validation import CrossValidation, assign_folds, content_key, cross_validate
 from rolesort.errors import CorpusError
+from rolesort.training_set import TrainingSet
 
 
 @given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 30)), max_size=60), st.integers(2, 5), st.randoms())
@@ -60,16 +62,31 @@ def test_it_scores_well_what_it_has_not_seen_and_far_from_perfectly(small_corpus
     assert all(sum(row) == pytest.approx(1) for row in result.probabilities())
 
 
-def test_a_label_that_learns_nothing_from_noise_is_not_told_by_heart(small_corpus: tuple[LabelledPosting, ...]) -> None:
-    # Each text stands there twice with a label drawn at random: a model that had seen the copy would know its label.
+def right_on_noise(small_corpus: Sequence[LabelledPosting], *, copies_in_base: bool) -> float:
+    """The share of right answers where each text stands there twice, with a label drawn at random."""
     draw = random.Random(0)
-    noise = [replace(posting, label=draw.choice("甲乙"), line_roles=()) for posting in small_corpus]
-    result = cross_validate([*noise, *(replace(posting, title="") for posting in noise)], ())
-    right = [
-        (row[0] > row[1]) == (posting.label == result.labels[0])
-        for row, posting in zip(result.scores, [*noise, *noise], strict=True)
-    ]
-    assert 0.35 < sum(right) / len(right) < 0.65
+    noise = tuple(replace(posting, label=draw.choice("甲乙"), line_roles=()) for posting in small_corpus)
+    copies = tuple(replace(posting, title="") for posting in noise)
+    data = TrainingSet(noise, copies) if copies_in_base else TrainingSet((*noise, *copies))
+    result = CrossValidation(data, ()).run()
+    pairs = zip(result.scores, data.own, strict=True)
+    return sum((row[0] > row[1]) == (posting.label == result.labels[0]) for row, posting in pairs) / len(data.own)
+
+
+@pytest.mark.parametrize("copies_in_base", [False, True])
+def test_what_has_no_rule_is_not_told_by_its_copy(small_corpus: tuple[LabelledPosting, ...], copies_in_base: bool) -> None:
+    assert 0.35 < right_on_noise(small_corpus, copies_in_base=copies_in_base) < 0.65
+
+
+def test_the_base_helps(small_corpus: tuple[LabelledPosting, ...]) -> None:
+    own, base = small_corpus[::3], small_corpus[1::3] + small_corpus[2::3]
+    right = []
+    for data in (TrainingSet(own), TrainingSet(own, base)):
+        result = CrossValidation(data, ()).run(own_weight=3)
+        assert len(result.scores) == len(own)
+        answers = [result.labels[max(range(8), key=row.__getitem__)] for row in result.scores]
+        right.append(sum(answer == posting.label for answer, posting in zip(answers, own, strict=True)))
+    assert right[1] > right[0] + 5
 
 
 def test_a_label_with_one_posting_has_no_probability_there() -> None:

@@ -44,6 +44,17 @@ def test_two_labels_are_enough_and_one_is_not() -> None:
         train(postings[::2], ())
 
 
+def test_a_posting_counts_as_much_as_it_weighs() -> None:
+    postings = [LabelledPosting(str(n), label, "", "负责选题") for n, label in enumerate("甲甲甲乙")]
+    postings += [LabelledPosting("", "甲", "", "负责收银"), LabelledPosting("", "乙", "", "负责发货")]
+
+    def answer(weight: float) -> str:
+        model = train(postings, (), weights=[1, 1, 1, weight, 1, 1])
+        return model.labels[int(np.argmax(Scorer(model).score(read_posting("负责选题", "")).scores))]
+
+    assert (answer(1), answer(10)) == ("甲", "乙")
+
+
 def test_a_stronger_regularisation_gives_smaller_coefficients(small_corpus: tuple[LabelledPosting, ...]) -> None:
     weak = train(small_corpus, (), replace(DEFAULT_SETTINGS, c=30.0))
     strong = train(small_corpus, (), replace(DEFAULT_SETTINGS, c=0.3))
