@@ -50,7 +50,9 @@ def _tables(report: Report) -> list[FigureTable]:
         ),
     ]
     if len(report.tried) + len(report.not_tried) > 1:
-        rows = [(tried.name, figure(tried.log_loss), _CHOSEN[tried.chosen]) for tried in report.tried]
+        first, *others = report.tried
+        rows = [("默认设置", figure(first.log_loss), "")]
+        rows += [(tried.name, figure(tried.log_loss), _CHOSEN[tried.chosen]) for tried in others]
         rows += [(name, "", "没有时间") for name in report.not_tried]
         tables.append(FigureTable("参数搜索", ("改动", "对数损失", ""), rows))
     return tables
