@@ -105,3 +105,13 @@ def test_two_labels_of_one_posting_each_can_be_told_from_nothing() -> None:
 def test_one_label_is_an_error() -> None:
     with pytest.raises(CorpusError, match="at least two labels"):
         cross_validate([LabelledPosting("", "甲", "", "负责选题")] * 4, ())
+
+
+def test_fold_models_can_learn_from_fewer_postings_of_frequent_labels(small_corpus: tuple[LabelledPosting, ...]) -> None:
+    validation = CrossValidation(TrainingSet(small_corpus), ())
+
+    def bias(most: int | None) -> list[float]:
+        return [*map(float, next(validation.fold_models(most=most)).regression.bias)]
+
+    assert bias(len(small_corpus)) == bias(None)
+    assert bias(5) != bias(None)

@@ -9,18 +9,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from rolesort.calibration import softmax
 from rolesort.corpus import LabelledPosting, labels_of
-from rolesort.regression import fit, training_rows, whole_postings
+from rolesort.regression import Regression, fit, training_rows, whole_postings
 from rolesort.sections import read_posting
-from rolesort.segment_table import tabulate
-from rolesort.tf_idf import fit_tf_idf
+from rolesort.segment_table import SegmentTable, tabulate
+from rolesort.tf_idf import TfIdf, fit_tf_idf
 from rolesort.tokenizer import LexiconEntry, load_cut
 from rolesort.training_set import TrainingSet
 from rolesort.training_settings import DEFAULT_SETTINGS, TrainingSettings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 FOLDS = 5
 _NO_WORD = re.compile(r"[\W\d_]+")
@@ -37,6 +42,25 @@ class OutOfFold:
     def probabilities(self, temperature: float = 1.0) -> tuple[tuple[float, ...], ...]:
         """Return the probabilities of the labels for each posting."""
         return tuple(softmax(row, temperature) for row in self.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldModel:
+    """What was learnt on all folds but one, and the numbers of the postings `inside` that one.
+
+    `vectors` are all segments of the table as this model sees them.
+    """
+
+    inside: tuple[int, ...]
+    tf_idf: TfIdf
+    vectors: csr_array
+    regression: Regression
+
+    def scores(self, table: SegmentTable, settings: TrainingSettings) -> NDArray[Any]:
+        """Return the scores of the postings inside, a row each and a column a label."""
+        whole = whole_postings(table, self.inside, settings)
+        scores: NDArray[Any] = whole @ self.vectors @ self.regression.coefficients + self.regression.bias
+        return scores
 
 
 def content_key(posting: LabelledPosting) -> str:
@@ -97,15 +121,41 @@ class CrossValidation:
 
     def __init__(self, data: TrainingSet, lexicon: tuple[LexiconEntry, ...], *, n_folds: int = FOLDS) -> None:
         self._postings = data.postings
-        self._labels = labels_of(data.postings)
+        self.labels = labels_of(data.postings)
         self._data = data
-        self._table = tabulate(data.postings, load_cut(lexicon), DEFAULT_SETTINGS.weighting)
+        self.table = tabulate(data.postings, load_cut(lexicon), DEFAULT_SETTINGS.weighting)
         keys = [*map(content_key, data.postings)]
         self._folds = assign_folds([posting.label for posting in data.own], keys[data.n_base :], n_folds)
         fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
         # Of the base, copies of own postings belong to the fold of these.
         self._all_folds = (*(fold_of.get(key) for key in keys[: data.n_base]), *self._folds)
         self.n_folds = n_folds
+
+    def fold_models(
+        self,
+        settings: TrainingSettings = DEFAULT_SETTINGS,
+        own_weight: float = 1.0,
+        *,
+        most: int | None = None,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Iterator[FoldModel]:
+        """Yield the model of each fold, trained with these settings and own postings of this weight.
+
+        At `most` so many postings of each label are learnt from, evenly spread over all that could be.
+        """
+        first = self._data.n_base
+        weights = self._data.weights(own_weight)
+        for fold in range(self.n_folds):
+            inside = tuple(first + number for number, its_fold in enumerate(self._folds) if its_fold == fold)
+            outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
+            if most is not None:
+                outside = self._spread(outside, most)
+            if inside and outside:
+                tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight)
+                vectors = tf_idf.vectors(self.table)
+                rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
+                yield FoldModel(inside, tf_idf, vectors, fit(vectors, rows, len(self.labels), settings.c))
+            progress(fold + 1)
 
     def run(
         self,
@@ -118,17 +168,14 @@ class CrossValidation:
         import numpy as np
 
         first = self._data.n_base
-        weights = self._data.weights(own_weight)
-        scores = np.zeros((len(self._folds), len(self._labels)))
-        for fold in range(self.n_folds):
-            inside = [first + number for number, its_fold in enumerate(self._folds) if its_fold == fold]
-            outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
-            if inside and outside:
-                tf_idf = fit_tf_idf(self._table, outside, settings.min_df, settings.part_weight)
-                vectors = tf_idf.vectors(self._table)
-                rows = training_rows(self._table, self._postings, outside, self._labels, settings, weights)
-                regression = fit(vectors, rows, len(self._labels), settings.c)
-                scored = whole_postings(self._table, inside, settings) @ vectors @ regression.coefficients + regression.bias
-                scores[[number - first for number in inside]] = scored
-            progress(fold + 1)
-        return OutOfFold(self._labels, self._folds, tuple(map(tuple, scores.tolist())))
+        scores = np.zeros((len(self._folds), len(self.labels)))
+        for model in self.fold_models(settings, own_weight, progress=progress):
+            scores[[number - first for number in model.inside]] = model.scores(self.table, settings)
+        return OutOfFold(self.labels, self._folds, tuple(map(tuple, scores.tolist())))
+
+    def _spread(self, numbers: Sequence[int], most: int) -> list[int]:
+        """Return of each label at most so many of these postings, evenly spread."""
+        of_label: defaultdict[str, list[int]] = defaultdict(list)
+        for number in numbers:
+            of_label[self._postings[number].label].append(number)
+        return sorted(number for members in of_label.values() for number in members[:: -(-len(members) // most)])

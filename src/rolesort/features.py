@@ -62,6 +62,11 @@ def is_part(feature: str) -> bool:
     return feature.startswith(_PART_MARK)
 
 
+def part_text(feature: str) -> str:
+    """Return the characters of a part feature."""
+    return feature.removeprefix(_PART_MARK)
+
+
 def words(tokens: Iterable[str]) -> set[str]:
     """Return the distinct words among `tokens`."""
     return {token for token in tokens if is_word(token)}

@@ -46,6 +46,21 @@ STRICT = "Stop if any row cannot be used."
 BUDGET = "Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same."
 TRAIN_JSON = "Print the figures, and the rows left out, as JSON."
 LABELLED_FILES = "Tables of labelled postings (JSONL, JSON, CSV, TSV, Excel, Parquet), or folders of them."
+AUDIT = (
+    "Look for what is wrong with labelled postings before training on them: copies, also under different labels, labels in "
+    "doubt, labels that are few or taken for each other, texts that are damaged or too short, titles that give the label "
+    "away.\n\n"
+    "Each finding has a mark (✔ fine, ⚠ look at it, ✘ mend it first) and what to do. Labels are doubted by models that have "
+    "not seen them; those that look most like another label come first."
+)
+AUDIT_TEST = (
+    "Labelled postings that the model will be measured on: copies of them in DATA are reported. Give it again for more."
+)
+AUDIT_OUTPUT = (
+    "Write the postings to read again, with the label suggested beside the one given: .xlsx, .csv, .tsv, .jsonl or .json."
+)
+AUDIT_JSON = "Print all findings as JSON."
+AUDIT_STRICT = "End with exit code 1 if there is a ✘."
 EVALUATE = "Measure a model on labelled postings."
 EVALUATE_JSON = "Print the figures as JSON."
 EVALUATE_MARKDOWN = "Print the figures as Markdown."
@@ -156,12 +171,22 @@ STAGES = {
     "segmenting": "cutting them into words",
     "validating": "cross-validating",
     "fitting": "fitting the model",
+    "copies": "looking for copies",
+    "models": "looking for labels in doubt",
 }
 
 
 def stage_done(stage: str, seconds: float) -> str:
     """A stage of training is done."""
     return f"{STAGES[stage]}: {seconds:.1f} s"
+
+
+AUDIT_INTERRUPTED = "interrupted; nothing was written"
+
+
+def review_written(path: str, count: int) -> str:
+    """The rows to be read again were written."""
+    return f"{path}: {count:,} postings to read again"
 
 
 def no_duration(text: str) -> str:

@@ -43,7 +43,7 @@ def normalize(text: str) -> str:
         text = _MARKUP.sub(_blank_markup, text)
     if _UNUSUAL.search(text):
         text = _UNUSUAL.sub(_fold, text)
-    if _TRADITIONAL.search(text):
+    if has_traditional(text):
         text = _simplify(text)
     return text.lower()
 
@@ -55,6 +55,11 @@ def readable(text: str) -> str:
     '负责   SEO    ，ＡＰＰ'
     """
     return "".join(plain if plain.isspace() else char for char, plain in zip(text, normalize(text), strict=True))
+
+
+def has_traditional(text: str) -> bool:
+    """Return whether `text` is read as Traditional Chinese, or has some in it."""
+    return _TRADITIONAL.search(text) is not None
 
 
 def _blank_markup(match: re.Match[str]) -> str:

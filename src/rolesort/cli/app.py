@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
+from rolesort.cli.audit import audit
 from rolesort.cli.classify import classify
 from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
@@ -30,6 +31,7 @@ app.command(help=messages.CLASSIFY)(classify)
 app.command(help=messages.EXPLAIN)(explain)
 app.command(help=messages.ROLES)(roles)
 app.command(help=messages.TRAIN)(train)
+app.command(help=messages.AUDIT, no_args_is_help=True)(audit)
 app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
 app.command(help=messages.INFO)(info)
 app.command(help=messages.COMPARE, no_args_is_help=True)(compare)

@@ -42,8 +42,8 @@ _OF_SUFFIX = {
 class WriteOptions:
     """How results are written.
 
-    `only` picks and orders fields; the input's columns are then left away. `bom` begins CSV and TSV with a byte order mark,
-    for Excel.
+    `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.
+    `bom` begins CSV and TSV with a byte order mark, for Excel.
 
     Raises:
         UsageError: A field of `only` does not exist, or the format has no byte order mark.
@@ -53,12 +53,13 @@ class WriteOptions:
     format: OutputFormat
     only: tuple[str, ...] = ()
     bom: bool = False
+    known: tuple[str, ...] = FIELDS
 
     def __post_init__(self) -> None:
         """Check that the options fit together."""
-        unknown = [name for name in self.only if name not in FIELDS]
+        unknown = [name for name in self.only if name not in self.known]
         if unknown:
-            raise UsageError(messages.unknown_fields(unknown, FIELDS))
+            raise UsageError(messages.unknown_fields(unknown, self.known))
         if self.bom and self.format not in DELIMITERS:
             raise UsageError(messages.NO_BOM)
 

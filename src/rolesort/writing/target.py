@@ -23,6 +23,22 @@ def settings_of(target: str) -> Path:
     return Path(f"{part_of(target)}.settings")
 
 
+def check_target(target: str) -> None:
+    """See, before the work is done, whether there can be a file `target`.
+
+    Raises:
+        OutputError: It is a folder, or the folder it is to be in is missing or cannot be written to.
+
+    """
+    path = _real(target)
+    if path.is_dir():
+        raise OutputError(messages.cannot_write(target, "it is a folder"))
+    if not path.parent.is_dir():
+        raise OutputError(messages.cannot_write(target, "no such file or directory"))
+    if (path.is_file() or not path.exists()) and not os.access(path.parent, os.W_OK | os.X_OK):
+        raise OutputError(messages.cannot_write(target, "permission denied"))
+
+
 @contextmanager
 def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     """Open FILE.part for UTF-8 text, with `append` after what it holds, and rename it to FILE at the end.
@@ -35,8 +51,7 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
 
     """
     path, part = _real(target), part_of(target)
-    if path.is_dir():
-        raise OutputError(messages.cannot_write(target, "it is a folder"))
+    check_target(target)
     if path.exists() and not path.is_file():
         # A device or named pipe, such as /dev/null: nothing that can be replaced.
         with _open(path, append=False) as file:

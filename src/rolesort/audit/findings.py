@@ -1,0 +1,131 @@
+"""What an audit finds: frozen values, for the view and for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How bad a finding is: nothing to do; look at it; mend it before training, or the model or its figures are wrong."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Check(StrEnum):
+    """What is looked at; the order is that of the report."""
+
+    BAD_ROWS = "bad_rows"
+    ONE_LABEL = "one_label"
+    RARE_LABELS = "rare_labels"
+    IMBALANCE = "imbalance"
+    UNKNOWN_LABELS = "unknown_labels"
+    SIMILAR_LABELS = "similar_labels"
+    CONFLICTING_COPIES = "conflicting_copies"
+    COPIES = "copies"
+    NEAR_COPIES = "near_copies"
+    TEST_COPIES = "test_copies"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    DAMAGED_TEXT = "damaged_text"
+    MISREAD_TEXT = "misread_text"
+    TRADITIONAL = "traditional"
+    TITLE_LEAK = "title_leak"
+    OVERLAP = "overlap"
+    LABEL_DOUBTS = "label_doubts"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's result: how many of `total` it found, and where the first ones are."""
+
+    check: Check
+    level: Level
+    count: int
+    total: int
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """How many postings have a label."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLeak:
+    """What titles that name a label do.
+
+    `own` postings have their label's name in the title, `other` the name of another label only. The accuracies are out of
+    fold, with the titles and as if there were none: of all postings, of `own`, and of `other`; None where there is none.
+    """
+
+    own: int
+    other: int
+    accuracy: float
+    accuracy_untitled: float
+    own_accuracy: float | None
+    own_accuracy_untitled: float | None
+    other_accuracy: float | None
+    other_accuracy_untitled: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two labels that are taken for each other out of fold: how often each way, and in what share of their postings."""
+
+    first: str
+    second: str
+    first_as_second: int
+    second_as_first: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A posting whose label is in doubt, and the label that others like it suggest.
+
+    `number` counts the postings from 0. The probabilities are out of fold; `strong`: the suggested label is as probable as for
+    the usual posting that has it. The words are those that pull most to each of the two labels.
+    """
+
+    number: int
+    place: str
+    label: str
+    suggested: str
+    probability: float
+    suggested_probability: float
+    strong: bool
+    words: tuple[str, ...]
+    suggested_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Postings (numbers) that say the same, word for word if `exact`, and do not have the same label."""
+
+    numbers: tuple[int, ...]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All that was found; what needs out-of-fold models is empty or None where they cannot be made."""
+
+    n_postings: int
+    labels: tuple[LabelCount, ...]
+    findings: tuple[Finding, ...]
+    title_leak: TitleLeak | None = None
+    overlaps: tuple[Overlap, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    conflicts: tuple[CopyGroup, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """The worst level of all findings."""
+        levels = {finding.level for finding in self.findings}
+        return next((level for level in (Level.ERROR, Level.WARNING) if level in levels), Level.OK)

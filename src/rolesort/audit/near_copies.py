@@ -1,0 +1,117 @@
+"""Find texts that are nearly the same, among very many: groups by the share of short character runs that two have in common.
+
+An exact similarity join by prefix filtering (Chaudhuri et al. 2006, Bayardo et al. 2007): two sets can only have a Jaccard
+similarity of t if they share one of the rarest members of each, so that few pairs need be compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Runs of four characters: two words, so that a shared run is a shared phrase.
+_RUN = 4
+# From here on two postings read as one with a few words changed (see docs/audit.md).
+ALIKE = 0.8
+_FACTOR = 0x9E3779B97F4A7C15
+# Runs are numbers of so many bits: few enough for a table of all, many enough that different runs hardly ever meet.
+_BITS = 22
+_BATCH = 2_000
+
+
+def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return groups of numbers of `texts`, all different, each alike to another of its group; in order.
+
+    >>> near_groups(["负责公众号的选题与排版工作并提升阅读量", "门店收银", "负责公众号的选题与排版工作并提升阅读"])
+    [(0, 2)]
+    """
+    import numpy as np
+
+    runs = [_runs(text) for text in texts]
+    sizes = [*map(len, runs)]
+    has_run = np.zeros(1 << _BITS, np.bool_)
+    # Of a group one text stands for all in the list of a run, so that thousands of copies are not all compared.
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    groups = _Groups(len(texts))
+    for number, rarest in enumerate(_rarest(runs)):
+        size = sizes[number]
+        has_run[runs[number]] = True
+        for other in sorted({other for run in rarest for other in index[run]}):
+            if not ALIKE * size <= sizes[other] <= size / ALIKE or groups.root(other) == groups.root(number):
+                continue
+            common = int(np.count_nonzero(has_run[runs[other]]))
+            if common >= ALIKE * (size + sizes[other] - common):
+                groups.join(number, other)
+        has_run[runs[number]] = False
+        root = groups.root(number)
+        for run in rarest:
+            if not any(groups.root(other) == root for other in index[run]):
+                index[run].append(number)
+    return groups.of_several()
+
+
+class _Groups:
+    """Disjoint groups of numbers that can be joined."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, number: int) -> int:
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.root(one)] = self.root(other)
+
+    def of_several(self) -> list[tuple[int, ...]]:
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for number in range(len(self._parent)):
+            members[self.root(number)].append(number)
+        return sorted(tuple(group) for group in members.values() if len(group) > 1)
+
+
+def _runs(text: str) -> NDArray[Any]:
+    """Return the distinct runs of a text as numbers, sorted."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    count = len(codes) - _RUN + 1
+    if count < 1:
+        return np.array([], np.uint32)
+    hashed = np.zeros(count, np.uint64)
+    for start in range(_RUN):
+        hashed = (hashed ^ codes[start : start + count]) * np.uint64(_FACTOR)
+        hashed ^= hashed >> np.uint64(29)
+    return np.unique((hashed >> np.uint64(64 - _BITS)).astype(np.uint32))
+
+
+def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
+    """Return of each text the rarest runs, as many as must hold one in common with any text alike, if others have them too."""
+    import numpy as np
+
+    frequency = _count(runs)
+    prefixes = []
+    for its_runs in runs:
+        n_prefix = len(its_runs) - math.ceil(ALIKE * len(its_runs)) + 1 if len(its_runs) else 0
+        order = np.lexsort((its_runs, frequency[its_runs]))
+        prefixes.append(its_runs[order[:n_prefix]])
+    is_shared = _count(prefixes) > 1
+    return [prefix[is_shared[prefix]].tolist() for prefix in prefixes]
+
+
+def _count(runs: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Return how many of the arrays hold each run."""
+    import numpy as np
+
+    frequency = np.zeros(1 << _BITS, np.int32)
+    for start in range(0, len(runs), _BATCH):
+        values, counts = np.unique(np.concatenate(runs[start : start + _BATCH]), return_counts=True)
+        frequency[values] += counts.astype(np.int32)
+    return frequency

@@ -1,0 +1,90 @@
+"""`rolesort audit`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read
+from rolesort.cli.saying import say
+from rolesort.cli.stages import Stages
+from rolesort.errors import UsageError
+from rolesort.exit_codes import ExitCode
+from rolesort.labelled import Labelled
+from rolesort.lexicon import find_lexicon, read_lexicon
+from rolesort.writing import WriteOptions, format_of, open_writer
+from rolesort.writing.standard_output import write_line
+from rolesort.writing.target import check_target
+
+if TYPE_CHECKING:
+    from rolesort.audit.findings import Audit
+
+
+def audit(
+    files: Annotated[list[str], typer.Argument(metavar="DATA...", help=messages.LABELLED_FILES, show_default=False)],
+    test: Annotated[list[str] | None, typer.Option("--test", help=messages.AUDIT_TEST, show_default=False)] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.AUDIT_OUTPUT, show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=messages.AUDIT_JSON)] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=messages.AUDIT_STRICT)] = False,
+    label_field: LabelField = None,
+    title_field: TitleField = None,
+    text_field: TextField = None,
+    encoding: EncodingOption = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+) -> None:
+    """Print what is wrong with the labelled postings in `files`."""
+    from rolesort.audit.auditing import audit as look
+    from rolesort.audit.findings import Level
+
+    if output:
+        _check_output(output, [*files, *(test or ())])
+    try:
+        with Stages(quiet=quiet) as stages:
+            stages.show("reading")
+            data = read(files, label_field, title_field, text_field, encoding, quiet=quiet)
+            test_data = read(test, label_field, title_field, text_field, encoding, quiet=quiet) if test else None
+            result = look(data, read_lexicon(find_lexicon(files)), test_data, stages.show)
+    except KeyboardInterrupt:
+        say(messages.AUDIT_INTERRUPTED)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    if output:
+        n_rows = _write_review(output, result, data)
+        if not quiet:
+            say(messages.review_written(output, n_rows))
+    if as_json:
+        write_line(json.dumps(as_record(result), ensure_ascii=False, indent=2))
+    else:
+        from rolesort.views.audit import print_audit
+
+        print_audit(result)
+    if strict and result.level is Level.ERROR:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def as_record(result: Audit) -> dict[str, object]:
+    """Return the JSON form of an audit, which docs/audit.md describes."""
+    return {"version": 1, "level": result.level, **asdict(result)}
+
+
+def _check_output(output: str, inputs: list[str]) -> None:
+    format_of(output, None, stdout_is_terminal=False)
+    if any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in inputs):
+        raise UsageError(messages.output_is_input(output))
+    check_target(output)
+
+
+def _write_review(output: str, result: Audit, data: Labelled) -> int:
+    from rolesort.audit.review import FIELDS, review_rows
+
+    options = WriteOptions(format_of(output, None, stdout_is_terminal=False), FIELDS, known=FIELDS)
+    n_rows = 0
+    with open_writer(output, options) as writer:
+        for row in review_rows(result, data.postings):
+            writer.write(row, {}, None)
+            n_rows += 1
+    return n_rows
