@@ -15,13 +15,13 @@ _DUTIES = "岗位职责："
 _REQUIREMENTS = "任职要求："
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a column's name without what people write differently."""
     return name.casefold().replace(" ", "").replace("_", "").replace("\ufeff", "")
 
 
 def _plain_names(names: str) -> tuple[str, ...]:
-    return tuple(map(_plain, names.split()))
+    return tuple(map(plain_name, names.split()))
 
 
 # In order of preference.
@@ -61,7 +61,7 @@ def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
     """Return the columns that the user or their names tell; `text` is empty where they tell none."""
     text = tuple(name for name in names if name in options.text_field)
     if not options.text_field:
-        plain = {name: _plain(name) for name in names}
+        plain = {name: plain_name(name) for name in names}
         plain.pop(options.label_field or "", None)
         text = tuple(name for name in plain if plain[name] in _TEXT) or tuple(
             name for name in plain if plain[name] in _DOUBTFUL_TEXT
@@ -96,7 +96,7 @@ def choose_columns(
     cells = {
         column: [as_text(row[index]) if index < len(row) else "" for row in sample]
         for index, column in enumerate(names)
-        if _plain(column) not in _LABELS and column not in (columns.title, columns.id, options.label_field)
+        if plain_name(column) not in _LABELS and column not in (columns.title, columns.id, options.label_field)
     }
     text = columns.text
     if not text:
@@ -114,7 +114,7 @@ def choose_columns(
 
 def heading_of(column: str) -> str:
     """Return the line that heads a text column where there are several, in words that the section splitter knows."""
-    return _REQUIREMENTS if _plain(column) in _REQUIREMENT else _DUTIES
+    return _REQUIREMENTS if plain_name(column) in _REQUIREMENT else _DUTIES
 
 
 def names_columns(cells: Sequence[str]) -> bool:
@@ -124,7 +124,7 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 def count_known(cells: Sequence[str]) -> int:
     """Return how many cells are names of columns that we know."""
-    return sum(map(_KNOWN.__contains__, map(_plain, cells)))
+    return sum(map(_KNOWN.__contains__, map(plain_name, cells)))
 
 
 def _forced_or_known(
@@ -132,7 +132,7 @@ def _forced_or_known(
 ) -> str | None:
     if forced is not None:
         return forced if forced in names else None
-    found = [(known.index(plain), name) for name in names if (plain := _plain(name)) in known and name not in taken]
+    found = [(known.index(plain), name) for name in names if (plain := plain_name(name)) in known and name not in taken]
     return min(found, key=lambda place: place[0])[1] if found else None
 
 

@@ -1,0 +1,55 @@
+"""Which columns of a row hold the city, the salary, the experience and the company: by the names that crawls give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rolesort.records.cells import as_text
+from rolesort.records.columns import plain_name
+
+_N_SHAPES = 256
+# In order of preference.
+_CITY = (
+    "city cityName jobCity workCity 城市 工作城市 所在城市 地区 工作地区 工作地点 地点"
+    " location jobArea area region place workplace"
+)
+_SALARY = (
+    "salary salaryDesc salaryRange jobSalary providesalaryText salary60 money pay wage"
+    " 薪资 薪水 工资 月薪 薪酬 薪资待遇 薪资范围 薪资水平 待遇 年薪"
+)
+_EXPERIENCE = (
+    "workYear workYears experience jobExperience workingExp workExp exp seniority"
+    " 工作经验 经验 经验要求 工作年限 工作经验要求 年限"
+)
+_COMPANY = (
+    "companyFullName companyName company brandName companyShortName"
+    " 公司 公司名称 公司名 企业名称 企业 招聘公司 招聘单位 单位名称"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketColumns:
+    """The names of the columns that say where, for how much, for whom and by whom; None where there is none."""
+
+    city: str | None
+    salary: str | None
+    experience: str | None
+    company: str | None
+
+
+@lru_cache(maxsize=_N_SHAPES)
+def market_columns(names: tuple[str, ...]) -> MarketColumns:
+    """Return which of the columns `names` are which."""
+    plain = {plain_name(name): name for name in reversed(names)}
+    return MarketColumns(*(_first(plain, aliases) for aliases in (_CITY, _SALARY, _EXPERIENCE, _COMPANY)))
+
+
+def cell_text(columns: Mapping[str, object], name: str | None) -> str:
+    """Return what the cell of a column says, on one line; "" where there is none."""
+    return " ".join(as_text(columns.get(name)).split()) if name is not None else ""
+
+
+def _first(plain: Mapping[str, str], aliases: str) -> str | None:
+    return next((plain[name] for name in map(plain_name, aliases.split()) if name in plain), None)
