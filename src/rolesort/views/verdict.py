@@ -8,7 +8,7 @@ from rolesort.results import Classification, Reason, Status
 from rolesort.roles import Role
 from rolesort.views.style import percent, role_text
 
-_REASONS = {
+REASONS = {
     Reason.UNCERTAIN: "两种角色都说得通，请看依据自行判断",
     Reason.TOO_SHORT: "文字太少，不足以判断",
     Reason.FEW_KNOWN_WORDS: "认识的词太少，可能不是中文招聘信息",
@@ -24,7 +24,7 @@ def verdict(result: Classification) -> list[Text]:
     line.append("    其次 ", "dim").append_text(role_text(result.second_role)).append(f" {percent(result.second_probability)}")
     rows = [line]
     if result.status is Status.NEEDS_REVIEW and result.reason:
-        rows.append(Text(f"待复核：{_REASONS[result.reason]}", "yellow"))
+        rows.append(Text(f"待复核：{REASONS[result.reason]}", "yellow"))
     if result.title_mismatch:
         rows.append(Text(title_flag(result), "yellow"))
     return rows

@@ -1,0 +1,81 @@
+"""The form in which the page's script gets a posting: a row for the table, and the details of an opened row.
+
+`ROW_FIELDS` and `DETAIL_FIELDS` name what stands where; the page hands them to the script, which knows them by these names.
+Roles are indices of the report's labels, -1 where there is none; shares are in thousandths.
+"""
+
+from __future__ import annotations
+
+from rolesort.normalize import readable
+from rolesort.passages import Passage, Run, passages
+from rolesort.report.experience import Experience
+from rolesort.report.packing import Json
+from rolesort.report.posting import ReportPosting
+from rolesort.results import Reason
+
+ROW_FIELDS = (
+    "title", "role", "probability", "reason", "second", "secondProbability", "titleRole", "mix", "isMixed", "words",
+    "city", "salary", "pay", "experience", "company",
+)  # fmt: skip
+DETAIL_FIELDS = ("id", "passages", "keywords", "cut")
+REVIEW_REASONS = (None, *Reason)
+EXPERIENCES = tuple(Experience)
+# A longer text is no posting; real ones have some hundred characters, hardly ever 5,000.
+TEXT_LIMIT = 8_000
+# What a cell of the table holds; more would hide the rest of it.
+_CELL_LIMIT = 120
+
+
+def row_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
+    """Return the posting's row: what ROW_FIELDS names."""
+    result, market = posting.result, posting.market
+    return (
+        _cell(result.title),
+        labels.index(result.role),
+        _thousandths(result.probability),
+        REVIEW_REASONS.index(result.reason),
+        labels.index(result.second_role),
+        _thousandths(result.second_probability),
+        labels.index(posting.misleading_role) if posting.misleading_role else -1,
+        tuple(map(_thousandths, posting.mix)),
+        posting.is_mixed,
+        posting.title_words,
+        _cell(market.city or ""),
+        _cell(market.salary),
+        market.pay,
+        EXPERIENCES.index(market.experience) if market.experience else -1,
+        _cell(market.company),
+    )
+
+
+def detail_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
+    """Return what an opened row shows: what DETAIL_FIELDS names."""
+    text = readable(posting.text[:TEXT_LIMIT])
+    lines = [line for line in posting.lines if line.end <= len(text)]
+    return (
+        posting.id,
+        tuple(_passage(passage, labels) for passage in passages(text, lines)),
+        tuple((" ".join(k.word.split()), round(k.contribution, 2), k.field == "title") for k in posting.result.keywords),
+        len(posting.text) - len(text),
+    )
+
+
+def _passage(passage: Passage, labels: tuple[str, ...]) -> Json:
+    runs = tuple(_run(run, labels) for run in passage.runs)
+    line = passage.line
+    if line is None or line.role is None:
+        return (line is not None, -1, 0, runs)
+    return (True, labels.index(line.role), _thousandths(line.probability or 0.0), runs)
+
+
+def _run(run: Run, labels: tuple[str, ...]) -> Json:
+    return (run.text, labels.index(run.role)) if run.role else run.text
+
+
+def _cell(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _CELL_LIMIT else f"{line[:_CELL_LIMIT]}…"
+
+
+def _thousandths(share: float) -> int:
+    return round(share * 1000)
