@@ -42,11 +42,12 @@ def test_the_installed_wheel_works_in_an_empty_folder(dist: Path, tmp_path: Path
     assert json.loads(done.stdout)["role"] == "内容运营"
 
 
-def test_the_wheel_carries_model_corpus_and_types(dist: Path) -> None:
+def test_the_wheel_carries_model_corpus_types_and_the_reports_page(dist: Path) -> None:
     (wheel,) = dist.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     data = {"models/default.rolesort", "corpus/lexicon.txt", "corpus/内容运营.jsonl"}
-    assert {f"rolesort/data/{name}" for name in data} | {"rolesort/py.typed"} <= set(names)
+    code = {"py.typed", "report/templates/page.html.jinja", "report/static/page.js", "report/static/page.css"}
+    assert {f"rolesort/data/{name}" for name in data} | {f"rolesort/{name}" for name in code} <= set(names)
 
 
 def test_the_source_archive_can_be_built_and_tested(dist: Path) -> None:

@@ -35,6 +35,16 @@ RECURSIVE = "Read folders, with all that is in them."
 MODE = "How sure an answer must be: best always answers, balanced and strict leave doubtful postings as needs_review."
 MODEL = "The model to use instead of the default one: a file, or the name of one in the model folder."
 
+REPORT = (
+    "Make one page about a whole crawl, to look at in a browser.\n\n"
+    "It shows how the postings divide into roles, what titles promise and what the duties are, how roles mix, pay and places "
+    "where there are such columns, and every posting with its evidence. The page is in Chinese and needs nothing but itself: "
+    "no network, no other file."
+)
+REPORT_OUTPUT = "The page to write, for example report.html; it appears when all is done."
+NOTHING_TO_REPORT = "none of the records has a posting that could be judged, so no page was written"
+REPORT_NEEDS_OUTPUT = "say where the page goes: -o report.html"
+
 TRAIN = (
     "Train a model on labelled postings of your own; without any, rebuild the default model from our corpus.\n\n"
     "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and all of it is "
@@ -136,6 +146,16 @@ def interrupted(n: int, part: str | None) -> str:
 def output_failed(why: str) -> str:
     """The output cannot be written any further."""
     return f"cannot go on writing: {why}; make room or choose another place with -o"
+
+
+def report_is_html(path: str) -> str:
+    """The page's file has the name of something else."""
+    return f"the report is an HTML page; end {path} in .html"
+
+
+def report_written(path: str, size: int) -> str:
+    """The page is there."""
+    return f"{path}: {size / 1e6:.1f} MB; open it in a browser"
 
 
 def summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:

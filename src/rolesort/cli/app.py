@@ -14,6 +14,7 @@ from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
 from rolesort.cli.explain import explain
 from rolesort.cli.info import info
+from rolesort.cli.report import report
 from rolesort.cli.roles import roles
 from rolesort.cli.saying import say
 from rolesort.cli.train import train
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command(help=messages.CLASSIFY)(classify)
 app.command(help=messages.EXPLAIN)(explain)
+app.command(help=messages.REPORT)(report)
 app.command(help=messages.ROLES)(roles)
 app.command(help=messages.TRAIN)(train)
 app.command(help=messages.AUDIT, no_args_is_help=True)(audit)

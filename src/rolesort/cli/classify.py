@@ -6,17 +6,17 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
+from rolesort.cli.checks import check_output
 from rolesort.cli.options import ModelOption
 from rolesort.cli.progress import progress
 from rolesort.cli.resuming import settings_of, skip_done
-from rolesort.cli.saying import say
+from rolesort.cli.saying import say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.explained_records import explain_records
@@ -59,8 +59,8 @@ def classify(
         files = [_STDIN]
     if as_json and output_format not in {None, OutputFormat.JSONL}:
         raise UsageError(messages.JSON_AND_FORMAT)
-    if output and any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in files):
-        raise UsageError(messages.output_is_input(output))
+    if output:
+        check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     batch = BatchOptions(model, mode, title, jobs)
     wanted = OutputFormat.JSONL if as_json else output_format
@@ -122,17 +122,9 @@ def classify_files(
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
             raise OutputError(messages.output_failed(error.strerror or str(error))) from error
-    _report(tally, shown.seconds, quiet=quiet)
+    sum_up(tally, shown.seconds, quiet=quiet)
     return tally
 
 
 def _fields(only: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in only.split(",") if name.strip())
-
-
-def _report(tally: Tally, seconds: float, *, quiet: bool) -> None:
-    n = tally.classified + tally.failed
-    if n > 1 and not quiet:
-        say(messages.summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
-    for reason, failed in sorted(tally.failures.items(), key=lambda item: item[1].count):
-        say(failed.message if n == 1 else messages.failures(failed.count, n, reason, failed.places, failed.message))

@@ -1,0 +1,118 @@
+"""`rolesort report`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolesort import messages
+from rolesort.batch import Answer, BatchOptions
+from rolesort.cli.checks import check_output
+from rolesort.cli.options import ModelOption
+from rolesort.cli.progress import Progress, progress
+from rolesort.cli.saying import say, sum_up
+from rolesort.errors import InputError, OutputError, UsageError
+from rolesort.exit_codes import ExitCode
+from rolesort.explained_records import explain_records
+from rolesort.model import Mode
+from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
+from rolesort.tally import Tally
+from rolesort.writing.target import replacing
+
+if TYPE_CHECKING:
+    from rolesort.report import Collector
+
+_STDIN = "-"
+_SUFFIXES = (".html", ".htm")
+
+
+def report(
+    context: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.REPORT_OUTPUT, show_default=False)] = None,
+    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
+    mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
+    model: ModelOption = None,
+    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
+    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
+    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
+    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
+    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
+    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+) -> None:
+    """Write a page about the postings in `files`."""
+    if not files:
+        if sys.stdin.isatty():
+            typer.echo(context.get_help())
+            return
+        files = [_STDIN]
+    if output is None or Path(output).suffix.lower() not in _SUFFIXES:
+        raise UsageError(messages.REPORT_NEEDS_OUTPUT if output is None else messages.report_is_html(output))
+    check_output(output, files, recursive=recursive)
+    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
+    meter = Meter()
+    records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
+    tally = Tally()
+    with progress(lambda: meter.n_bytes, partial(total_size, files, recursive=recursive), quiet=quiet) as shown:
+        try:
+            report_to(output, records, files, BatchOptions(model, mode, title), tally, shown)
+        except KeyboardInterrupt:
+            say(messages.interrupted(shown.count, None))
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except InputError:
+            sum_up(tally, shown.seconds, quiet=True)
+            raise
+    sum_up(tally, shown.seconds, quiet=quiet)
+    if not quiet:
+        say(messages.report_written(output, Path(output).stat().st_size))
+    if tally.failed:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def report_to(
+    output: str, records: Iterator[Record], sources: Sequence[str], options: BatchOptions, tally: Tally, shown: Progress
+) -> None:
+    """Write the report on `records` to the file `output`; count them in `tally`, and show each.
+
+    Raises:
+        InputError: There are no records, none of them can be judged, or their columns cannot be told.
+        ModelError: The model cannot be used.
+        OutputError: The page cannot be written.
+
+    """
+    from rolesort.report import render
+
+    first = next(records, None)
+    if first is None:
+        raise InputError(messages.NO_RECORDS)
+    try:
+        # Opened first: what cannot be written is known before all is read.
+        with replacing(output, None, append=False) as file:
+            collector = _collect(explain_records(chain([first], records), options), tally, shown)
+            report = collector.finish(sources, tally.failures)
+            file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
+    except OSError as error:
+        raise OutputError(messages.output_failed(error.strerror or str(error))) from error
+
+
+def _collect(answers: Iterable[Answer], tally: Tally, shown: Progress) -> Collector:
+    from rolesort.report import Collector, report_posting
+
+    collector = None
+    for answer in answers:
+        tally.add(answer)
+        if answer.explained is not None:
+            collector = collector or Collector(answer.explained.classification)
+            collector.add(report_posting(answer.record, answer.explained))
+        shown.step()
+    if collector is None:
+        raise InputError(messages.NOTHING_TO_REPORT)
+    return collector
