@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.corpus import LabelledPosting
-from rolesort.cross_validation import CrossValidation, assign_folds, content_key, cross_validate
+from rolesort.cross_validation import CrossValidation, assign_folds, content_key, copy_keys, cross_validate
 from rolesort.errors import CorpusError
 from rolesort.training_set import TrainingSet
 
@@ -60,6 +60,15 @@ def test_it_scores_well_what_it_has_not_seen_and_far_from_perfectly(small_corpus
     assert 0.6 < sum(right) / len(right) < 0.95  # on what it has seen, it is right on more
     assert done == [1, 2, 3, 4, 5]
     assert all(sum(row) == pytest.approx(1) for row in result.probabilities())
+
+
+def test_near_copies_have_one_key_and_it_does_not_depend_on_their_order(small_corpus: tuple[LabelledPosting, ...]) -> None:
+    near = [replace(posting, text=posting.text + "配合完成部门的其他工作") for posting in small_corpus]
+    keys = copy_keys([*small_corpus, *near])
+    same = [a == b for a, b in zip(keys[: len(near)], keys[len(near) :], strict=True)]
+    assert sum(same) > 0.8 * len(same)  # a short text is not the same any more
+    assert copy_keys([*near, *small_corpus]) == keys[len(near) :] + keys[: len(near)]
+    assert len(set(keys)) > 0.9 * len(near)
 
 
 def right_on_noise(small_corpus: Sequence[LabelledPosting], *, copies_in_base: bool) -> float:

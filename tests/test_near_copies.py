@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.audit.near_copies import ALIKE, near_groups
+from rolesort.near_copies import ALIKE, near_groups
 
 POSTING = "负责公众号的选题策划与撰写排版并跟踪阅读数据提升粉丝活跃度"
 OTHERS = ["维护门店收银系统并处理故障单据", "制定区域经销商开发计划并完成回款", "", "负责", "编写接口文档"]

@@ -1,7 +1,7 @@
 """Out-of-fold scores: each posting is scored by a model that has not seen it, nor a copy of it.
 
-The folds depend on what the postings say and not on their order: copies stand in one fold, and each fold has its share of every
-label. The models are trained as `rolesort.training` trains, on the other folds.
+The folds depend on what the postings say and not on their order: copies and near copies stand in one fold, and each fold has
+its share of every label. The models are trained as `rolesort.training` trains, on the other folds.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolesort.calibration import softmax
 from rolesort.corpus import LabelledPosting, labels_of
+from rolesort.near_copies import near_groups
 from rolesort.regression import Regression, fit, training_rows, whole_postings
 from rolesort.sections import read_posting
 from rolesort.segment_table import SegmentTable, tabulate
@@ -67,6 +68,14 @@ def content_key(posting: LabelledPosting) -> str:
     """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
     parsed = read_posting(posting.text, posting.title)
     return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
+
+
+def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
+    """Return a key for each posting, the same for copies and near copies of it."""
+    keys = [*map(content_key, postings)]
+    distinct = sorted(set(keys))
+    group_of = {distinct[number]: distinct[group[0]] for group in near_groups(distinct) for number in group}
+    return [group_of.get(key, key) for key in keys]
 
 
 def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tuple[int, ...]:
@@ -124,7 +133,7 @@ class CrossValidation:
         self.labels = labels_of(data.postings)
         self._data = data
         self.table = tabulate(data.postings, load_cut(lexicon), DEFAULT_SETTINGS.weighting)
-        keys = [*map(content_key, data.postings)]
+        keys = copy_keys(data.postings)
         self._folds = assign_folds([posting.label for posting in data.own], keys[data.n_base :], n_folds)
         fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
         # Of the base, copies of own postings belong to the fold of these.

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rolesort.audit.findings import Check, CopyGroup, Finding, Level
-from rolesort.audit.near_copies import near_groups
 from rolesort.corpus import LabelledPosting
+from rolesort.near_copies import near_groups
 
 _EXAMPLES = 5
 
