@@ -17,14 +17,18 @@ from rolesort.views.model_info import as_model_card, print_model_info
 from tests.conftest import Run
 
 INTERVAL = {"value": 0.9, "low": 0.85, "high": 0.95}
+FIGURES = {
+    "postings": 140,
+    "folds": 5,
+    "accuracy": INTERVAL,
+    "macro_f1": INTERVAL,
+    "labels": [{"label": "获客", "precision": 0.8, "recall": 0.7, "f1": INTERVAL, "support": 12}],
+}
 REPORT = {
-    "figures": {
-        "postings": 140,
-        "folds": 5,
-        "accuracy": INTERVAL,
-        "macro_f1": INTERVAL,
-        "labels": [{"label": "获客", "precision": 0.8, "recall": 0.7, "f1": INTERVAL, "support": 12}],
-    }
+    "own": 40,
+    "base": 100,
+    "own_weight": 3.0,
+    "figures": FIGURES,
 }
 
 
@@ -47,7 +51,14 @@ def test_a_page_for_people(info: ModelInfo) -> None:
     text = page(info)
     counts = info.model.card["corpus"]["postings"]
     assert text.startswith("small.rolesort\n")
-    for words in (info.model.identity, "格式 1", f"{sum(counts.values())} 条", "5 折交叉验证，140 条", "0.900（0.850–0.950）"):
+    for words in (
+        info.model.identity,
+        "格式 1",
+        f"{sum(counts.values())} 条",
+        "5 折交叉验证，140 条",
+        "0.900（0.850–0.950）",
+        "自有 40 条，rolesort 的语料 100 条",
+    ):
         assert words in text
     (row,) = [line.split() for line in text.splitlines() if line.startswith("获客 ")]
     assert row[:3] == ["获客", str(counts["获客"]), "0.900"]
@@ -84,8 +95,9 @@ def test_figures_need_all_their_parts() -> None:
     whole = read_card({"report": REPORT}).figures
     assert whole is not None
     assert whole.accuracy == Interval(0.9, 0.85, 0.95)
-    for part in REPORT["figures"]:
-        assert read_card({"report": {"figures": {k: v for k, v in REPORT["figures"].items() if k != part}}}).figures is None
+    for part in FIGURES:
+        for wrong in ({k: v for k, v in FIGURES.items() if k != part}, {**FIGURES, part: [10**400]}):
+            assert read_card({"report": {"figures": wrong}}).figures is None
 
 
 def test_the_command_prints_what_is_asked_for(rolesort: Run, tmp_path: Path) -> None:

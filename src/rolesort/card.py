@@ -9,53 +9,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rolesort.figures import Figures, LabelFigures
 from rolesort.metrics import Interval
 
 
 @dataclass(frozen=True, slots=True)
-class LabelFigures:
-    """How well one label was told in cross-validation."""
-
-    precision: float
-    recall: float
-    f1: Interval
-    support: int
-
-
-@dataclass(frozen=True, slots=True)
-class CrossValidated:
-    """Figures of postings that the models answering them had not seen."""
-
-    postings: int
-    folds: int
-    accuracy: Interval
-    macro_f1: Interval
-    labels: Mapping[str, LabelFigures]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says; `program` is the version of rolesort that trained the model, `postings` their number a label."""
+    """What a card says.
+
+    `program` is the version of rolesort that trained the model, `postings` their number a label. `own` of them were the
+    user's, each weighing `own_weight`, and `base` were rolesort's.
+    """
 
     program: str
     trained_with: Mapping[str, str]
     corpus_hash: str
     postings: Mapping[str, int]
+    own: int
+    base: int
+    own_weight: float
     settings: Mapping[str, Any]
-    figures: CrossValidated | None
+    figures: Figures | None
 
 
 def read_card(card: Mapping[str, Any]) -> Card:
     """Return what `card`, as it stands in a model, says."""
-    corpus = _mapping(card.get("corpus"))
-    program, corpus_hash = card.get("rolesort"), corpus.get("sha256")
+    corpus, report = _mapping(card.get("corpus")), _mapping(card.get("report"))
     return Card(
-        program=program if isinstance(program, str) else "",
+        program=_text(card.get("rolesort")),
         trained_with={k: v for k, v in _mapping(card.get("trained_with")).items() if isinstance(v, str)},
-        corpus_hash=corpus_hash if isinstance(corpus_hash, str) else "",
+        corpus_hash=_text(corpus.get("sha256")),
         postings={k: v for k, v in _mapping(corpus.get("postings")).items() if isinstance(v, int)},
+        own=int(_number(report.get("own"))),
+        base=int(_number(report.get("base"))),
+        own_weight=_number(report.get("own_weight")),
         settings=_mapping(card.get("settings")),
-        figures=_figures(_mapping(card.get("report")).get("figures")),
+        figures=_figures(report.get("figures")),
     )
 
 
@@ -63,22 +52,30 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _figures(value: object) -> CrossValidated | None:
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, int | float) else 0.0
+
+
+def _figures(value: object) -> Figures | None:
     try:
         fields = dict(value)  # type: ignore[call-overload]
-        return CrossValidated(
+        return Figures(
             postings=int(fields["postings"]),
             folds=int(fields["folds"]),
             accuracy=_interval(fields["accuracy"]),
             macro_f1=_interval(fields["macro_f1"]),
-            labels={
-                str(row["label"]): LabelFigures(
-                    float(row["precision"]), float(row["recall"]), _interval(row["f1"]), int(row["support"])
+            labels=tuple(
+                LabelFigures(
+                    str(row["label"]), float(row["precision"]), float(row["recall"]), _interval(row["f1"]), int(row["support"])
                 )
                 for row in fields["labels"]
-            },
+            ),
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

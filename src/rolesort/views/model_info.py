@@ -12,6 +12,7 @@ from rolesort.metrics import Interval
 from rolesort.model import Mode
 from rolesort.model_info import LabelInfo, ModelInfo
 from rolesort.views.style import role_text
+from rolesort.views.tables import figure, interval
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,8 +70,10 @@ def _origin(info: ModelInfo) -> list[tuple[str, str]]:
     if info.postings:
         corpus_hash = f"，SHA-256 {card.corpus_hash[:_HASH_DIGITS]}…" if card.corpus_hash else ""
         rows.append(("语料", f"{info.postings:,} 条{corpus_hash}"))
+    if card.base:
+        rows.append(("组成", f"自有 {card.own:,} 条，rolesort 的语料 {card.base:,} 条；自有的一条抵 {card.own_weight:g} 条"))
     if card.settings:
-        rows.append(("设置", "，".join(f"{name} {value}" for name, value in _flat(card.settings))))
+        rows.append(("设置", "，".join(f"{name}={value}" for name, value in _flat(card.settings))))
     return rows
 
 
@@ -103,8 +106,8 @@ def _figure_blocks(info: ModelInfo) -> list[str]:
     if info.card.figures is None:
         return [_NO_FIGURES + "。"]
     rows = [
-        (label, f"{row.precision:.3f}", f"{row.recall:.3f}", _interval(row.f1), str(row.support))
-        for label, row in info.card.figures.labels.items()
+        (row.label, figure(row.precision), figure(row.recall), _interval(row.f1), f"{row.support:,}")
+        for row in info.card.figures.labels
     ]
     return [_markdown(("", ""), _figures(info)), _markdown(("角色", "精确率", "召回率", "F1（95% 区间）", "样本"), rows)]
 
@@ -117,9 +120,9 @@ def _labels(info: ModelInfo) -> Table:
     if figures:
         table.add_column("F1", justify="right", no_wrap=True)
     table.add_column("最有力的词", overflow="fold")
+    f1_of = {row.label: figure(row.f1.value) for row in figures.labels} if figures else {}
     for label in info.labels:
-        row = figures.labels.get(label.label) if figures else None
-        f1 = [f"{row.f1.value:.3f}" if row else ""] if figures else []
+        f1 = [f1_of.get(label.label, "")] if figures else []
         table.add_row(role_text(label.label), _count(label.postings), *f1, " ".join(_words(label)[:_WORDS]))
     return table
 
@@ -140,8 +143,8 @@ def _count(count: int | None) -> str:
     return "" if count is None else f"{count:,}"
 
 
-def _interval(interval: Interval) -> str:
-    return f"{interval.value:.3f}（{interval.low:.3f}–{interval.high:.3f}）"
+def _interval(value: Interval) -> str:
+    return f"{figure(value.value)}（{interval(value)}）"
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
