@@ -32,6 +32,9 @@ def test_what_steers_is_taken_out_and_all_else_stays() -> None:
         ["explain", "crawl.csv", "--against", f"none{EVIL}"],
         ["explain", "crawl.csv", "--id", f"none{EVIL}"],
         ["roles", f"none{EVIL}"],
+        ["train", "crawl.csv", "-o", "own.rolesort", "--label-field", f"{EVIL}标签"],
+        ["train", "labelled.csv", "-o", f"no{EVIL}/own.rolesort"],
+        ["train", f"none{EVIL}.csv", "-o", "own.rolesort"],
         ["compare", "default", "default", "labelled.csv"],
     ],
 )
