@@ -35,6 +35,8 @@ def test_what_steers_is_taken_out_and_all_else_stays() -> None:
         ["train", "crawl.csv", "-o", "own.rolesort", "--label-field", f"{EVIL}标签"],
         ["train", "labelled.csv", "-o", f"no{EVIL}/own.rolesort"],
         ["train", f"none{EVIL}.csv", "-o", "own.rolesort"],
+        ["audit", "evil.csv"],
+        ["audit", "evil.csv", "-o", f"no{EVIL}/rows.csv"],
         ["compare", "default", "default", "labelled.csv"],
     ],
 )
@@ -42,6 +44,10 @@ def test_no_file_and_no_name_steers_the_terminal(rolesort_in_terminal: Run, tmp_
     (tmp_path / "crawl.csv").write_text(CRAWL, encoding="utf-8")
     (tmp_path / "one.txt").write_text(f"新媒体{EVIL}运营\n负责公众号{EVIL}选题、撰写与排版\n", encoding="utf-8")
     (tmp_path / "labelled.csv").write_text(f"label,title,text\n获客,{EVIL},负责{EVIL}投放\n", encoding="utf-8")
+    rows = [
+        f"{label},{EVIL}编,负责{EVIL}{work}{n}\n" for n in range(12) for label, work in (("获客", "投放"), ("营销", "签约"))
+    ]
+    (tmp_path / "evil.csv").write_text(f"label,title,text\n{''.join(rows)}", encoding="utf-8")
     shown = rolesort_in_terminal(*arguments).out
     assert shown
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"} & set(shown)
