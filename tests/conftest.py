@@ -16,11 +16,11 @@ from hypothesis import settings
 from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
 from rolesort.labelled import read_corpus
-from rolesort.model import Model
-from rolesort.model_file import dump_model
+from rolesort.models.file import dump_model
+from rolesort.models.model import Model
 from rolesort.resources import default_corpus
 from rolesort.tokenizer import LexiconEntry
-from rolesort.training import train
+from rolesort.training.train import train
 
 settings.register_profile("rolesort", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("rolesort")

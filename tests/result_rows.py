@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rolesort.explained import Contrast, Explained
-from rolesort.lines import Section
+from rolesort.explanation.explained import Contrast, Explained
+from rolesort.reading.lines import Section
 from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status, error_record
 from rolesort.writing import WriteOptions, Writer, open_writer
 

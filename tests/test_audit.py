@@ -14,8 +14,8 @@ from rolesort.audit.labels import check_labels, count_labels
 from rolesort.audit.review import FIELDS, review_rows
 from rolesort.audit.texts import check_texts, is_misread
 from rolesort.corpus import LabelledPosting
-from rolesort.cross_validation import content_key
 from rolesort.labelled import BadRow, Labelled
+from rolesort.training.cross_validation import content_key
 
 TEXT = "1、负责公众号的选题策划与撰写排版；\n2、跟踪阅读数据，提升粉丝活跃度；\n3、与设计和销售团队协作推进每月专题"
 OTHER = "1、制定区域经销商开发计划；\n2、完成回款与销售任务，维护客户关系"

@@ -8,9 +8,9 @@ import random
 import pytest
 
 from rolesort.calibration import TEMPERATURE
-from rolesort.calibration_fit import MIN_ANSWERS, calibrate, log_losses
-from rolesort.cross_validation import OutOfFold
-from rolesort.model import Mode, Threshold
+from rolesort.models.model import Mode, Threshold
+from rolesort.training.calibration_fit import MIN_ANSWERS, calibrate, log_losses
+from rolesort.training.cross_validation import OutOfFold
 
 
 def scored(rows: list[tuple[float, bool]]) -> tuple[OutOfFold, list[str]]:

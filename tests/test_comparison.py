@@ -9,12 +9,12 @@ import pytest
 from rich.console import Console
 
 from rolesort import Classifier
-from rolesort.comparison import Comparison, compare
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
+from rolesort.evaluation.comparison import Comparison, compare
 from rolesort.labelled import read_labelled
-from rolesort.model import Model
-from rolesort.model_file import write_model
+from rolesort.models.file import write_model
+from rolesort.models.model import Model
 from rolesort.views.comparison import print_comparison
 from tests.conftest import ROOT, Run
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from rolesort import Classifier
 from rolesort.errors import UsageError
+from rolesort.reading.sections import read_posting
 from rolesort.results import Field
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
-from rolesort.sections import read_posting
 from tests.test_classifier import CLEAR
 
 TEXTS = st.lists(st.one_of(st.sampled_from(list(CLEAR.values())), st.text(max_size=30)), max_size=4).map("\n".join)

@@ -9,9 +9,9 @@ from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
 from rolesort.labelled import read_labelled
 from rolesort.lexicon import DEFAULT_FREQUENCY, find_lexicon, read_lexicon
+from rolesort.reading.sections import read_posting
 from rolesort.resources import default_corpus
 from rolesort.roles import Role
-from rolesort.sections import read_posting
 from rolesort.tokenizer import MAX_FREQUENCY
 
 

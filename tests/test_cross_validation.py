@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.corpus import LabelledPosting
-from rolesort.cross_validation import CrossValidation, assign_folds, content_key, copy_keys, cross_validate
 from rolesort.errors import CorpusError
-from rolesort.training_set import TrainingSet
+from rolesort.training.cross_validation import CrossValidation, assign_folds, content_key, copy_keys, cross_validate
+from rolesort.training.training_set import TrainingSet
 
 
 @given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 30)), max_size=60), st.integers(2, 5), st.randoms())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.roles import Role
 from tests.test_classifier import CLEAR
 

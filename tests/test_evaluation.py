@@ -7,10 +7,10 @@ import pytest
 
 from rolesort import Classifier, Mode
 from rolesort.corpus import LabelledPosting
-from rolesort.evaluation import Evaluation, evaluate
+from rolesort.evaluation.evaluation import Evaluation, evaluate
+from rolesort.evaluation.metrics import mean
 from rolesort.labelled import read_labelled
-from rolesort.metrics import mean
-from rolesort.model import Model
+from rolesort.models.model import Model
 from rolesort.views.evaluation import as_markdown_text
 
 LABELLED = Path(__file__).parent / "data" / "labelled.jsonl"

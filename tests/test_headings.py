@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort import headings
-from rolesort.headings import find_headings
-from rolesort.lines import Section
+from rolesort.reading import headings
+from rolesort.reading.headings import find_headings
+from rolesort.reading.lines import Section
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.metrics import accuracy, bootstrap, calibration, expected_calibration_error, macro_f1, role_scores
+from rolesort.evaluation.metrics import accuracy, bootstrap, calibration, expected_calibration_error, macro_f1, role_scores
 
 LABELS = ("a", "b", "c")
 pairs_of_labels = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(LABELS)), min_size=1, max_size=40)

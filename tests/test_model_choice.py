@@ -8,7 +8,7 @@ import pytest
 from rolesort.cli.app import app
 from rolesort.cli.options import ModelArgument, ModelOption
 from rolesort.errors import ModelError
-from rolesort.model_choice import chosen_model, model_folder, model_names, model_path
+from rolesort.models.choice import chosen_model, model_folder, model_names, model_path
 from rolesort.resources import default_model
 from tests.conftest import Run
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import ModelError
-from rolesort.model import Mode, Threshold
-from rolesort.model_file import load_model
-from rolesort.model_header import MAX_FEATURES, MAX_HEADER_BYTES, MAX_LABELS, decode_header, encode_header
+from rolesort.models.file import load_model
+from rolesort.models.header import MAX_FEATURES, MAX_HEADER_BYTES, MAX_LABELS, decode_header, encode_header
+from rolesort.models.model import Mode, Threshold
 from rolesort.tokenizer import MAX_FREQUENCY, load_cut
 from tests.model_files import HEADER, NUMBERS, SMALLEST, assert_usable, header_bytes, sealed
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from rolesort.card import read_card
-from rolesort.metrics import Interval
-from rolesort.model import Model
-from rolesort.model_file import load_model, read_model_file, write_model
-from rolesort.model_info import ModelInfo, model_info
+from rolesort.evaluation.metrics import Interval
+from rolesort.models.card import read_card
+from rolesort.models.file import load_model, read_model_file, write_model
+from rolesort.models.info import ModelInfo, model_info
+from rolesort.models.model import Model
 from rolesort.resources import default_model
 from rolesort.views.model_info import as_model_card, print_model_info
 from tests.conftest import Run

@@ -13,7 +13,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from rolesort import Classifier
-from rolesort.model import Mode
+from rolesort.models.model import Mode
 from rolesort.results import Reason, error_record
 from rolesort.writing import OutputFormat, WriteOptions, open_writer
 from rolesort.writing.fields import FIELDS

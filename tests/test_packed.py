@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.features import parts
-from rolesort.model import Mode, Model, Threshold, Weighting
+from rolesort.models.model import Mode, Model, Threshold, Weighting
 from rolesort.packed import PackedTable
 
 FEATURES = ("*ab", "*bc", "abc", "abc d", "d", "e")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
-from rolesort.normalize import readable
-from rolesort.passages import passages
+from rolesort.explanation.passages import passages
+from rolesort.reading.normalize import readable
 from tests.test_classifier import CLEAR
 
 TEXTS = st.lists(

@@ -11,8 +11,8 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from rolesort import Classifier
-from rolesort.model import Model
-from rolesort.normalize import readable
+from rolesort.models.model import Model
+from rolesort.reading.normalize import readable
 from rolesort.records import Record
 from rolesort.report import Collector, render, report_posting
 from rolesort.tally import Failures

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rolesort.model import Model
-from rolesort.model_file import write_model
+from rolesort.models.file import write_model
+from rolesort.models.model import Model
 from rolesort.roles import ROLES, Role
 from tests.conftest import Run
 

@@ -10,9 +10,9 @@ from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
 from rolesort.explaining import explain
 from rolesort.features import segment_features
-from rolesort.model import COEFFICIENT_UNIT, Model
+from rolesort.models.model import COEFFICIENT_UNIT, Model
+from rolesort.reading.sections import read_posting
 from rolesort.scoring import Scorer
-from rolesort.sections import read_posting
 
 
 def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:

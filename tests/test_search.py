@@ -7,9 +7,9 @@ from typing import cast
 
 import pytest
 
-from rolesort.cross_validation import CrossValidation, OutOfFold
-from rolesort.search import DEFAULT_CHOICE, Choice, Search, search
-from rolesort.training_settings import DEFAULT_SETTINGS, TrainingSettings
+from rolesort.training.cross_validation import CrossValidation, OutOfFold
+from rolesort.training.search import DEFAULT_CHOICE, Choice, Search, search
+from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 
 TRUTH = ["甲", "乙"] * 50
 

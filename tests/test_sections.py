@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.lines import Section
-from rolesort.sections import read_posting
+from rolesort.reading.lines import Section
+from rolesort.reading.sections import read_posting
 
 D, R, B, C = Section.DUTIES, Section.REQUIREMENTS, Section.BENEFITS, Section.COMPANY
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.metrics import accuracy, macro_f1
-from rolesort.significance import Triple, mcnemar, paired_differences
+from rolesort.evaluation.metrics import accuracy, macro_f1
+from rolesort.evaluation.significance import Triple, mcnemar, paired_differences
 
 LABELS = ("甲", "乙", "丙")
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from rolesort import Classifier
+from rolesort.models.strongest import WordWeights
+from rolesort.reading.sections import read_posting
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
-from rolesort.sections import read_posting
-from rolesort.strongest import WordWeights
 
 
 @pytest.fixture(scope="module")

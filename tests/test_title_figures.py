@@ -4,8 +4,8 @@ import pytest
 
 from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
+from rolesort.evaluation.title_figures import TitleFigures, title_figures
 from rolesort.roles import Role
-from rolesort.title_figures import TitleFigures, title_figures
 from tests.test_classifier import CLEAR
 
 

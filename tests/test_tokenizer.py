@@ -8,7 +8,7 @@ import pytest
 
 from rolesort import Classifier
 from rolesort.corpus import LabelledPosting
-from rolesort.normalize import normalize
+from rolesort.reading.normalize import normalize
 from rolesort.tokenizer import LexiconEntry, _jieba_cut, _rjieba_cut, load_cut
 
 

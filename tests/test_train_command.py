@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 from rolesort import Classifier
 from rolesort.cli.app import app
 from rolesort.corpus import LabelledPosting
-from rolesort.model import Mode
-from rolesort.model_file import read_model
+from rolesort.models.file import read_model
+from rolesort.models.model import Mode
 from tests.conftest import ROLESORT, Run
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
-from rolesort.model import COEFFICIENT_UNIT, Model
-from rolesort.model_file import dump_model
+from rolesort.models.file import dump_model
+from rolesort.models.model import COEFFICIENT_UNIT, Model
+from rolesort.reading.sections import read_posting
 from rolesort.roles import Role
 from rolesort.scoring import Scorer
-from rolesort.sections import read_posting
-from rolesort.training import train
-from rolesort.training_settings import DEFAULT_SETTINGS
+from rolesort.training.settings import DEFAULT_SETTINGS
+from rolesort.training.train import train
 
 
 def test_the_same_corpus_gives_the_same_bytes(small_corpus: tuple[LabelledPosting, ...], small_model: Model) -> None:

@@ -7,7 +7,7 @@ import pytest
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
 from rolesort.labelled import BadRow, Labelled
-from rolesort.training_data import MAX_LABELS, MIN_POSTINGS, check, prepare
+from rolesort.training.data import MAX_LABELS, MIN_POSTINGS, check, prepare
 
 BAD = BadRow("a.csv:9", "no_text", "a.csv:9 has no text")
 

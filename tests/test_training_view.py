@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from rolesort.calibration_fit import Calibration, Reach
-from rolesort.figures import Figures, LabelFigures
-from rolesort.metrics import Interval
-from rolesort.retraining import Report
-from rolesort.search import Tried
+from rolesort.evaluation.metrics import Interval
+from rolesort.training.calibration_fit import Calibration, Reach
+from rolesort.training.figures import Figures, LabelFigures
+from rolesort.training.retraining import Report
+from rolesort.training.search import Tried
 from rolesort.views.training import print_report
 
 SHOWN = """\

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolesort.classifier import Classifier
-    from rolesort.explained import Explained
-    from rolesort.model import Mode
+    from rolesort.explanation.explained import Explained
+    from rolesort.models.model import Mode
     from rolesort.results import Classification, Keyword, Status
 
 __all__ = ["Classification", "Classifier", "Explained", "Keyword", "Mode", "Status"]
@@ -15,8 +15,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Classifier": "classifier",
-    "Explained": "explained",
-    "Mode": "model",
+    "Explained": "explanation.explained",
+    "Mode": "models.model",
     "Classification": "results",
     "Keyword": "results",
     "Status": "results",

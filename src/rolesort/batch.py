@@ -13,8 +13,8 @@ from typing import Any
 
 from rolesort.arriving import arriving
 from rolesort.classifier import Classifier
-from rolesort.explained import Explained
-from rolesort.model import Mode
+from rolesort.explanation.explained import Explained
+from rolesort.models.model import Mode
 from rolesort.records import Record
 from rolesort.results import Classification, error_record
 

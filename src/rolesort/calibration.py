@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from rolesort.model import Mode, Threshold
+from rolesort.models.model import Mode, Threshold
 
 # The temperature with the lowest log loss.
 TEMPERATURE = 0.68

@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolesort.calibration import softmax
-from rolesort.contrasting import contrast
-from rolesort.duty_lines import duty_lines, mix_of, title_words
-from rolesort.explained import Explained
 from rolesort.explaining import explain
-from rolesort.lines import Section
-from rolesort.model import Mode, Model, Threshold
-from rolesort.model_file import read_model
-from rolesort.normalize import normalize
-from rolesort.posting import Posting
+from rolesort.explanation.contrasting import contrast
+from rolesort.explanation.duty_lines import duty_lines, mix_of, title_words
+from rolesort.explanation.explained import Explained
+from rolesort.models.file import read_model
+from rolesort.models.model import Mode, Model, Threshold
+from rolesort.reading.lines import Section
+from rolesort.reading.normalize import normalize
+from rolesort.reading.posting import Posting
+from rolesort.reading.sections import read_posting
 from rolesort.resources import default_model
 from rolesort.results import Classification, Explanation, Reason, Status
 from rolesort.role_names import label_named
 from rolesort.roles import family_of
 from rolesort.scoring import Scorer, Scores
-from rolesort.sections import read_posting
 from rolesort.title_check import TitleCheck, TitleChecker
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError, UsageError
+from rolesort.reading.sections import read_posting, split_title
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.cells import as_text
 from rolesort.records.columns import label_column
-from rolesort.sections import read_posting, split_title
 
 # The files of a folder that are read: tables. A text file has no labels, and a corpus has a README and a lexicon beside it.
 _TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".parquet", ".gz", ".zst", ".zip"})

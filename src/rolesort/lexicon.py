@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rolesort.errors import CorpusError
-from rolesort.normalize import normalize
+from rolesort.reading.normalize import normalize
 from rolesort.resources import default_corpus
 from rolesort.tokenizer import MAX_FREQUENCY, LexiconEntry
 

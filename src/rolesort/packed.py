@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rolesort.features import is_word, parts, words_of_phrase
-from rolesort.model import Model
+from rolesort.models.model import Model
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")

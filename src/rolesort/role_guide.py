@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolesort.borders import Border, borders_between, difference
-from rolesort.model import Model
+from rolesort.models.model import Model
+from rolesort.models.strongest import StrongWord, WordWeights
 from rolesort.role_names import label_named
 from rolesort.roles import ROLES, family_of
-from rolesort.strongest import StrongWord, WordWeights
 
 N_WORDS = 12
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolesort.features import pairs
-from rolesort.lines import Line, Section
-from rolesort.model import COEFFICIENT_UNIT, Model
+from rolesort.models.model import COEFFICIENT_UNIT, Model
 from rolesort.packed import PackedTable, Pair
-from rolesort.posting import Posting
+from rolesort.reading.lines import Line, Section
+from rolesort.reading.posting import Posting
 from rolesort.tokenizer import load_cut
 
 _BREAK = "\n"  # between segments; always a token of its own

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolesort.calibration import most_probable, softmax
-from rolesort.lines import Section
-from rolesort.model import COEFFICIENT_UNIT, Model
+from rolesort.models.model import COEFFICIENT_UNIT, Model
+from rolesort.reading.lines import Section
 from rolesort.roles import Role
 
 # A title that names a role suggests it; shorter names (市场, 营销) are everyday words, and stand in many other titles.

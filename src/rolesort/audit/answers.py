@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rolesort.audit.findings import Check, Finding, Level, Overlap, TitleLeak
 from rolesort.audit.out_of_fold import OutOfFold
 from rolesort.corpus import LabelledPosting
-from rolesort.metrics import mean
-from rolesort.normalize import normalize
+from rolesort.evaluation.metrics import mean
+from rolesort.reading.normalize import normalize
 from rolesort.roles import Role
 
 # Two labels overlap if so large a share of their postings is taken for the other one, and so many that it is no chance.

@@ -12,9 +12,9 @@ from rolesort.audit.findings import Audit, Check, Finding, Level
 from rolesort.audit.labels import check_labels, count_labels
 from rolesort.audit.out_of_fold import judge
 from rolesort.audit.texts import check_texts
-from rolesort.cross_validation import FOLDS, content_key
 from rolesort.labelled import Labelled
 from rolesort.tokenizer import LexiconEntry
+from rolesort.training.cross_validation import FOLDS, content_key
 
 _EXAMPLES = 5
 Progress = Callable[[str, int, int], None]

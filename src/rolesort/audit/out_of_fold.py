@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from rolesort.audit.pulls import Pulls, pulling_words
 from rolesort.calibration import softmax
 from rolesort.corpus import LabelledPosting
-from rolesort.cross_validation import CrossValidation
 from rolesort.tokenizer import LexiconEntry
-from rolesort.training_set import TrainingSet
-from rolesort.training_settings import DEFAULT_SETTINGS
+from rolesort.training.cross_validation import CrossValidation
+from rolesort.training.settings import DEFAULT_SETTINGS
+from rolesort.training.training_set import TrainingSet
 
 _UNKNOWN = float("-inf")
 # Of each label. More would make the models little better at doubting, and 100,000 postings a matter of ten minutes.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rolesort.cross_validation import FoldModel
 from rolesort.features import is_part, part_text, words_of_phrase
-from rolesort.segment_table import SegmentTable
+from rolesort.training.cross_validation import FoldModel
+from rolesort.training.segment_table import SegmentTable
 
 _N_WORDS = 4
 

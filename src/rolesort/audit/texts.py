@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rolesort.audit.findings import Check, Finding, Level
 from rolesort.corpus import LabelledPosting
-from rolesort.normalize import has_traditional
+from rolesort.reading.normalize import has_traditional
 
 _EXAMPLES = 5
 # Characters of words in what is scored; with fewer there are hardly four words, and `classify` calls a posting too short.

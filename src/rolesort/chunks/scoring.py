@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rolesort.chunks.table import FeatureTable
-from rolesort.lines import Section
-from rolesort.model import COEFFICIENT_UNIT, Model
-from rolesort.posting import Posting
+from rolesort.models.model import COEFFICIENT_UNIT, Model
+from rolesort.reading.lines import Section
+from rolesort.reading.posting import Posting
 from rolesort.tokenizer import load_cut
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rolesort.features import is_word, parts, words_of_phrase
-from rolesort.model import Model
+from rolesort.models.model import Model
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -42,8 +42,8 @@ app.command(help=messages.COMPARE, no_args_is_help=True)(compare)
 def _version(wanted: bool) -> None:
     if wanted:
         from rolesort import __version__
-        from rolesort.model_choice import chosen_model
-        from rolesort.model_file import read_model
+        from rolesort.models.choice import chosen_model
+        from rolesort.models.file import read_model
 
         typer.echo(f"rolesort {__version__}, model {read_model(chosen_model()).identity}")
         raise typer.Exit

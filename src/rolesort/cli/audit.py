@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read
+from rolesort.cli.labelled import read
+from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
 from rolesort.cli.stages import Stages
 from rolesort.errors import UsageError
@@ -31,11 +32,11 @@ def audit(
     output: Annotated[str | None, typer.Option("-o", "--output", help=messages.AUDIT_OUTPUT, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.AUDIT_JSON)] = False,
     strict: Annotated[bool, typer.Option("--strict", help=messages.AUDIT_STRICT)] = False,
-    label_field: LabelField = None,
-    title_field: TitleField = None,
-    text_field: TextField = None,
+    label_field: LabelFieldOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Print what is wrong with the labelled postings in `files`."""
     from rolesort.audit.auditing import audit as look

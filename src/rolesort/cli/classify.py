@@ -13,14 +13,26 @@ import typer
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
 from rolesort.cli.checks import check_output
-from rolesort.cli.options import ModelOption
+from rolesort.cli.options import (
+    EncodingOption,
+    FilesArgument,
+    IdFieldOption,
+    ModelOption,
+    ModeOption,
+    QuietOption,
+    RecursiveOption,
+    SplitOption,
+    TextFieldOption,
+    TitleFieldOption,
+    TitleOption,
+)
 from rolesort.cli.progress import progress
 from rolesort.cli.resuming import settings_of, skip_done
 from rolesort.cli.saying import say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
-from rolesort.explained_records import explain_records
-from rolesort.model import Mode
+from rolesort.explanation.explained_records import explain_records
+from rolesort.models.model import Mode
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.tally import Tally
 from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, read_part
@@ -32,24 +44,24 @@ _STDIN = "-"
 
 def classify(
     context: typer.Context,
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
+    files: FilesArgument = None,
     output: Annotated[str | None, typer.Option("-o", "--output", help=messages.OUTPUT, show_default=False)] = None,
     output_format: Annotated[OutputFormat | None, typer.Option("--format", help=messages.FORMAT, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.JSON)] = False,
     only: Annotated[str, typer.Option(help=messages.ONLY, show_default=False)] = "",
     bom: Annotated[bool, typer.Option("--bom", help=messages.BOM)] = False,
     resume: Annotated[bool, typer.Option("--resume", help=messages.RESUME)] = False,
-    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
-    mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
+    title: TitleOption = None,
+    mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help=messages.JOBS, show_default=False)] = None,
-    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
-    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
-    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
-    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
-    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
-    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+    encoding: EncodingOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
+    id_field: IdFieldOption = None,
+    split: SplitOption = False,
+    recursive: RecursiveOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the role of each posting in `files`."""
     if not files:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
-from rolesort.cli.options import required_model
+from rolesort.cli.labelled import read, report
+from rolesort.cli.options import EncodingOption, LabelFieldOption, TextFieldOption, TitleFieldOption, required_model
 from rolesort.errors import UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
@@ -23,15 +23,15 @@ def compare(
     labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=messages.LABELLED_FILES, show_default=False)],
     output: Annotated[str | None, typer.Option("-o", "--output", help=messages.COMPARE_OUTPUT, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.COMPARE_JSON)] = False,
-    label_field: LabelField = None,
-    title_field: TitleField = None,
-    text_field: TextField = None,
+    label_field: LabelFieldOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
 ) -> None:
     """Print how the models `a` and `b` differ on the postings in `labelled`."""
     from rolesort.classifier import Classifier
-    from rolesort.comparison import DISAGREEMENT_FIELDS
-    from rolesort.comparison import compare as measure
+    from rolesort.evaluation.comparison import DISAGREEMENT_FIELDS
+    from rolesort.evaluation.comparison import compare as measure
     from rolesort.writing.rows import row_format, write_rows
 
     if output:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
-from rolesort.cli.options import ModelOption
+from rolesort.cli.labelled import read, report
+from rolesort.cli.options import EncodingOption, LabelFieldOption, ModelOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
@@ -22,14 +22,14 @@ def evaluate(
     as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.EVALUATE_MARKDOWN)] = False,
     min_macro_f1: Annotated[float | None, typer.Option(help=messages.MIN_MACRO_F1, show_default=False)] = None,
     model: ModelOption = None,
-    label_field: LabelField = None,
-    title_field: TitleField = None,
-    text_field: TextField = None,
+    label_field: LabelFieldOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
 ) -> None:
     """Print the figures of a model on the postings in `labelled`."""
     from rolesort.classifier import Classifier
-    from rolesort.evaluation import evaluate as measure
+    from rolesort.evaluation.evaluation import evaluate as measure
 
     classifier = Classifier.load(model)
     rows = read(labelled, label_field, title_field, text_field, encoding)

@@ -10,12 +10,23 @@ import typer
 
 from rolesort import messages
 from rolesort.batch import BatchOptions
-from rolesort.cli.options import ModelOption
+from rolesort.cli.options import (
+    EncodingOption,
+    FilesArgument,
+    IdFieldOption,
+    ModelOption,
+    ModeOption,
+    RecursiveOption,
+    SplitOption,
+    TextFieldOption,
+    TitleFieldOption,
+    TitleOption,
+)
 from rolesort.cli.saying import say
 from rolesort.errors import InputError
 from rolesort.exit_codes import ExitCode
-from rolesort.explained_records import explain_records
-from rolesort.model import Mode
+from rolesort.explanation.explained_records import explain_records
+from rolesort.models.model import Mode
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.tally import Tally
 from rolesort.writing.json_writer import JsonLinesWriter
@@ -26,19 +37,19 @@ _STDIN = "-"
 
 def explain(
     context: typer.Context,
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
+    files: FilesArgument = None,
     against: Annotated[str | None, typer.Option(metavar="<role>", help=messages.AGAINST, show_default=False)] = None,
     only_id: Annotated[str | None, typer.Option("--id", help=messages.ONLY_ID, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.EXPLAIN_JSON)] = False,
-    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
-    mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
+    title: TitleOption = None,
+    mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
-    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
-    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
-    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
-    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
-    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
-    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
+    encoding: EncodingOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
+    id_field: IdFieldOption = None,
+    split: SplitOption = False,
+    recursive: RecursiveOption = False,
 ) -> None:
     """Explain each posting in `files`."""
     if not files:

@@ -9,7 +9,7 @@ import typer
 
 from rolesort import messages
 from rolesort.cli.options import ModelArgument
-from rolesort.model_choice import chosen_model
+from rolesort.models.choice import chosen_model
 from rolesort.writing.standard_output import write_line
 
 
@@ -19,8 +19,8 @@ def info(
     as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.INFO_MARKDOWN)] = False,
 ) -> None:
     """Print what can be told of a model."""
-    from rolesort.model_file import read_model_file
-    from rolesort.model_info import model_info
+    from rolesort.models.file import read_model_file
+    from rolesort.models.info import model_info
 
     told = model_info(read_model_file(model or chosen_model()))
     if as_json:

@@ -1,22 +1,14 @@
-"""What the commands share that take labelled postings: their options, and reporting the rows that cannot be used."""
+"""What the commands share that take labelled postings: reading them, and reporting the rows that cannot be used."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Annotated
-
-import typer
 
 from rolesort import messages
 from rolesort.cli.saying import say
 from rolesort.labelled import BadRow, Labelled, read_labelled
 from rolesort.records import ReadOptions
-
-LabelField = Annotated[str | None, typer.Option("--label-field", help=messages.LABEL_FIELD, show_default=False)]
-TitleField = Annotated[str | None, typer.Option("--title-field", help=messages.TITLE_FIELD, show_default=False)]
-TextField = Annotated[list[str] | None, typer.Option("--text-field", help=messages.TEXT_FIELD, show_default=False)]
-EncodingOption = Annotated[str | None, typer.Option("--encoding", help=messages.ENCODING, show_default=False)]
 
 _PLACES = 5  # as many bad rows are named for each reason
 

@@ -8,12 +8,26 @@ from typing import Annotated, Any
 import typer
 
 from rolesort import messages
-from rolesort.model_choice import MODEL_VARIABLE, model_names, model_path
+from rolesort.models.choice import MODEL_VARIABLE, model_names, model_path
+from rolesort.models.model import Mode
 
 
 def _names(incomplete: str) -> list[str]:
     return [name for name in model_names() if name.startswith(incomplete)]
 
+
+# Postings, and how they are read.
+FilesArgument = Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)]
+TitleOption = Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)]
+ModeOption = Annotated[Mode, typer.Option(help=messages.MODE)]
+EncodingOption = Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)]
+TitleFieldOption = Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)]
+TextFieldOption = Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)]
+LabelFieldOption = Annotated[str | None, typer.Option(help=messages.LABEL_FIELD, show_default=False)]
+IdFieldOption = Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)]
+SplitOption = Annotated[bool, typer.Option("--split", help=messages.SPLIT)]
+RecursiveOption = Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)]
 
 _METAVAR = "<name|file>"
 # A command takes `model: ModelOption = None` and gets the path of an existing file, or None for the default model.

@@ -15,13 +15,25 @@ import typer
 from rolesort import messages
 from rolesort.batch import Answer, BatchOptions
 from rolesort.cli.checks import check_output
-from rolesort.cli.options import ModelOption
+from rolesort.cli.options import (
+    EncodingOption,
+    FilesArgument,
+    IdFieldOption,
+    ModelOption,
+    ModeOption,
+    QuietOption,
+    RecursiveOption,
+    SplitOption,
+    TextFieldOption,
+    TitleFieldOption,
+    TitleOption,
+)
 from rolesort.cli.progress import Progress, progress
 from rolesort.cli.saying import say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.exit_codes import ExitCode
-from rolesort.explained_records import explain_records
-from rolesort.model import Mode
+from rolesort.explanation.explained_records import explain_records
+from rolesort.models.model import Mode
 from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
 from rolesort.tally import Tally
 from rolesort.writing.target import replacing
@@ -35,18 +47,18 @@ _SUFFIXES = (".html", ".htm")
 
 def report(
     context: typer.Context,
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...|-", help=messages.FILES, show_default=False)] = None,
+    files: FilesArgument = None,
     output: Annotated[str | None, typer.Option("-o", "--output", help=messages.REPORT_OUTPUT, show_default=False)] = None,
-    title: Annotated[str | None, typer.Option(help=messages.TITLE, show_default=False)] = None,
-    mode: Annotated[Mode, typer.Option(help=messages.MODE)] = Mode.BALANCED,
+    title: TitleOption = None,
+    mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
-    encoding: Annotated[str | None, typer.Option(help=messages.ENCODING, show_default=False)] = None,
-    title_field: Annotated[str | None, typer.Option(help=messages.TITLE_FIELD, show_default=False)] = None,
-    text_field: Annotated[list[str] | None, typer.Option(help=messages.TEXT_FIELD, show_default=False)] = None,
-    id_field: Annotated[str | None, typer.Option(help=messages.ID_FIELD, show_default=False)] = None,
-    split: Annotated[bool, typer.Option("--split", help=messages.SPLIT)] = False,
-    recursive: Annotated[bool, typer.Option("-r", "--recursive", help=messages.RECURSIVE)] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+    encoding: EncodingOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
+    id_field: IdFieldOption = None,
+    split: SplitOption = False,
+    recursive: RecursiveOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write a page about the postings in `files`."""
     if not files:

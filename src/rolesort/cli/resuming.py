@@ -7,7 +7,7 @@ from itertools import islice
 
 from rolesort.batch import BatchOptions
 from rolesort.errors import UsageError
-from rolesort.model_file import read_model
+from rolesort.models.file import read_model
 from rolesort.records import ReadOptions, Record
 from rolesort.resources import default_model
 from rolesort.writing import Part, WriteOptions, messages

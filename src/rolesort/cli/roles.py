@@ -23,7 +23,7 @@ def roles(
     model: ModelOption = None,
 ) -> None:
     """Show the roles called `names`."""
-    from rolesort.model_file import read_model
+    from rolesort.models.file import read_model
     from rolesort.resources import default_model
     from rolesort.role_guide import role_guide, role_pair
     from rolesort.views.roles import print_pair, print_roles

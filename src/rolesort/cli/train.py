@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort import messages
-from rolesort.cli.labelled import EncodingOption, LabelField, TextField, TitleField, read, report
+from rolesort.cli.labelled import read, report
+from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
 from rolesort.cli.stages import Stages
 from rolesort.errors import UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.labelled import Labelled, read_corpus
 from rolesort.lexicon import find_lexicon, read_lexicon
-from rolesort.model import Model
-from rolesort.model_file import write_model
+from rolesort.models.file import write_model
+from rolesort.models.model import Model
 from rolesort.resources import default_corpus, default_model
 from rolesort.whole_file import check_place
 from rolesort.writing.standard_output import write_line
 
 if TYPE_CHECKING:
-    from rolesort.retraining import Retrained
-    from rolesort.training_data import TrainingData
+    from rolesort.training.data import TrainingData
+    from rolesort.training.retraining import Retrained
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60}
@@ -40,12 +41,12 @@ def train(
     with_default: Annotated[bool, typer.Option("--with-default", help=messages.WITH_DEFAULT)] = False,
     budget: Annotated[str, typer.Option(metavar="<time>", help=messages.BUDGET, show_default=False)] = "",
     strict: Annotated[bool, typer.Option("--strict", help=messages.STRICT)] = False,
-    label_field: LabelField = None,
-    title_field: TitleField = None,
-    text_field: TextField = None,
+    label_field: LabelFieldOption = None,
+    title_field: TitleFieldOption = None,
+    text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.TRAIN_JSON)] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=messages.QUIET)] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Train a model on `files` and write it to `output`."""
     if files and not output:
@@ -85,7 +86,7 @@ def train(
 
 def rebuild_default(path: Path, stages: Stages) -> None:
     """Train the default model on our corpus and write it to `path`."""
-    from rolesort.training import train as fit
+    from rolesort.training.train import train as fit
 
     stages.show("reading")
     postings, lexicon = read_corpus(default_corpus()), read_lexicon(find_lexicon(()))
@@ -109,8 +110,8 @@ def train_on(
         CorpusError: Too little can be used, or a row cannot and `strict`.
 
     """
-    from rolesort.retraining import retrain
-    from rolesort.training_data import check, prepare
+    from rolesort.training.data import check, prepare
+    from rolesort.training.retraining import retrain
 
     prepared = prepare(labelled, read_corpus(default_corpus()) if with_default else ())
     report(prepared.bad_rows)

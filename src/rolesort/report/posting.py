@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesort.explained import Explained, ExplainedLine
+from rolesort.explanation.explained import Explained, ExplainedLine
 from rolesort.records import Record
 from rolesort.report.market import Market, market_of
 from rolesort.report.title_words import title_words

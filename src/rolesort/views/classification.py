@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.results import Explanation
 from rolesort.views.mix import mix_line
 from rolesort.views.style import bar, keyword_text, signed

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.comparison import Comparison, Disagreement, Side
-from rolesort.metrics import Interval
+from rolesort.evaluation.comparison import Comparison, Disagreement, Side
+from rolesort.evaluation.metrics import Interval
 from rolesort.views.style import percent, role_text
 
 if TYPE_CHECKING:

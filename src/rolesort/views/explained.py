@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explained import Explained
-from rolesort.lines import Section
-from rolesort.normalize import readable
-from rolesort.passages import Passage, Run, passages, runs
+from rolesort.explanation.explained import Explained
+from rolesort.explanation.passages import Passage, Run, passages, runs
+from rolesort.reading.lines import Section
+from rolesort.reading.normalize import readable
 from rolesort.views.contrast import contrast_rows
 from rolesort.views.mix import HEADING, disagreement, mix_bars
 from rolesort.views.style import role_style, role_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.views.style import bar, percent, role_style, role_text
 
 HEADING = "职责构成"

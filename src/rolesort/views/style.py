@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from rolesort.normalize import readable
+from rolesort.reading.normalize import readable
 from rolesort.results import Field, Keyword
 from rolesort.roles import Role
 

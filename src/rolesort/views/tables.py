@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from rolesort.metrics import Interval
+from rolesort.evaluation.metrics import Interval
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.writing.fields import cell_text
 from rolesort.writing.formats import DELIMITERS, WriteOptions
 from rolesort.writing.table_layout import OWN, Layout, empty_layout, input_row

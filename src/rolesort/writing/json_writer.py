@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.writing.fields import pick
 
 

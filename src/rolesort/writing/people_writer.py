@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.results import Status
 from rolesort.views.classification import print_classification
 from rolesort.views.style import percent, role_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 
 
 class Writer(Protocol):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rich.cells import cell_len
 
 from rolesort.errors import UsageError
-from rolesort.explained import Explained
+from rolesort.explanation.explained import Explained
 from rolesort.writing import messages
 from rolesort.writing.fields import cell_text
 from rolesort.writing.table_layout import Layout, empty_layout, input_row

@@ -1,0 +1,71 @@
+"""A posting's text in pieces, as it is shown: each scored line with the words that speak for a role, and what stands around it.
+
+In come a text that is fit to be shown (`normalize.readable`) and the lines of its explanation; out come pieces of one line
+each, which leave nothing out but white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rolesort.explanation.explained import ExplainedLine, RoleWord
+
+# A line's number or bullet belongs to it, and so does what closes it.
+_bullet = re.compile(r"(?:[^\w：:】]|[\d_一二三四五六七八九十])*$").search
+_closing = re.compile("[；;。！!，,、 ]*").match
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; `role` is the role it speaks for, None where it speaks for none."""
+
+    text: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the text; `line` is the scored line it is, None for what stands around."""
+
+    runs: tuple[Run, ...]
+    line: ExplainedLine | None = None
+
+
+def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[Passage]:
+    """Yield `text` in pieces."""
+    at = 0
+    for line in lines:
+        first = max(at, text.rfind("\n", 0, line.start) + 1)
+        bullet = _bullet(text[first : line.start])
+        start = first + bullet.start() if bullet else line.start
+        yield from _around(text[at:start])
+        closing = _closing(text, line.end)
+        at = closing.end() if closing else line.end
+        yield Passage(tuple(_stripped(runs(text, start, at, line.words))), line)
+    yield from _around(text[at:])
+
+
+def runs(text: str, start: int, end: int, words: Sequence[RoleWord]) -> Iterator[Run]:
+    """Yield `text[start:end]` in runs; `words` stand in it, in order."""
+    for word in words:
+        if start < word.start:
+            yield Run(text[start : word.start])
+        yield Run(text[word.start : word.end], word.role)
+        start = word.end
+    if start < end:
+        yield Run(text[start:end])
+
+
+def _around(text: str) -> Iterator[Passage]:
+    for content in text.split("\n"):
+        if content.strip():
+            yield Passage((Run(content.strip()),))
+
+
+def _stripped(pieces: Iterator[Run]) -> Iterator[Run]:
+    *before, last = pieces
+    first, *rest = [*before, Run(last.text.rstrip(), last.role)]
+    yield Run(first.text.lstrip(), first.role)
+    yield from rest

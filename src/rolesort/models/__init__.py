@@ -1,0 +1,1 @@
+"""Trained models: in memory, as files, and what can be told of them."""

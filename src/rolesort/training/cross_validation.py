@@ -1,0 +1,190 @@
+"""Out-of-fold scores: each posting is scored by a model that has not seen it, nor a copy of it.
+
+The folds depend on what the postings say and not on their order: copies and near copies stand in one fold, and each fold has
+its share of every label. The models are trained as `rolesort.training.train` trains, on the other folds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.calibration import softmax
+from rolesort.corpus import LabelledPosting, labels_of
+from rolesort.near_copies import near_groups
+from rolesort.reading.sections import read_posting
+from rolesort.tokenizer import LexiconEntry, load_cut
+from rolesort.training.regression import Regression, fit, training_rows, whole_postings
+from rolesort.training.segment_table import SegmentTable, tabulate
+from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
+from rolesort.training.tf_idf import TfIdf, fit_tf_idf
+from rolesort.training.training_set import TrainingSet
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+FOLDS = 5
+_NO_WORD = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """The fold of each posting, and its scores, one a label; -inf for a label that only its own fold has."""
+
+    labels: tuple[str, ...]
+    folds: tuple[int, ...]
+    scores: tuple[tuple[float, ...], ...]
+
+    def probabilities(self, temperature: float = 1.0) -> tuple[tuple[float, ...], ...]:
+        """Return the probabilities of the labels for each posting."""
+        return tuple(softmax(row, temperature) for row in self.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldModel:
+    """What was learnt on all folds but one, and the numbers of the postings `inside` that one.
+
+    `vectors` are all segments of the table as this model sees them.
+    """
+
+    inside: tuple[int, ...]
+    tf_idf: TfIdf
+    vectors: csr_array
+    regression: Regression
+
+    def scores(self, table: SegmentTable, settings: TrainingSettings) -> NDArray[Any]:
+        """Return the scores of the postings inside, a row each and a column a label."""
+        whole = whole_postings(table, self.inside, settings)
+        scores: NDArray[Any] = whole @ self.vectors @ self.regression.coefficients + self.regression.bias
+        return scores
+
+
+def content_key(posting: LabelledPosting) -> str:
+    """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
+    parsed = read_posting(posting.text, posting.title)
+    return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
+
+
+def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
+    """Return a key for each posting, the same for copies and near copies of it."""
+    keys = [*map(content_key, postings)]
+    distinct = sorted(set(keys))
+    group_of = {distinct[number]: distinct[group[0]] for group in near_groups(distinct) for number in group}
+    return [group_of.get(key, key) for key in keys]
+
+
+def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tuple[int, ...]:
+    """Return the fold of each posting; postings of one key share a fold, and labels are spread evenly.
+
+    >>> assign_folds(["甲", "甲", "乙", "乙"], ["负责选题", "负责拉新", "负责收银", "负责发货"], 2)
+    (0, 1, 1, 0)
+    """
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        members[key].append(number)
+    frequency = Counter(labels)
+
+    def place(key: str) -> tuple[int, str, str]:
+        # Rare labels first, while there is room to spread them; then in an order that has nothing to do with the input's.
+        label = min((labels[number] for number in members[key]), key=lambda label: (frequency[label], label))
+        return frequency[label], label, hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+    held = [Counter[str]() for _ in range(n_folds)]
+    folds = [0] * len(labels)
+    for key in sorted(members, key=place):
+        label = place(key)[1]
+        fold = min(range(n_folds), key=lambda fold: (held[fold][label], held[fold].total(), fold))
+        for number in members[key]:
+            folds[number] = fold
+            held[fold][labels[number]] += 1
+    return tuple(folds)
+
+
+def cross_validate(
+    postings: Sequence[LabelledPosting],
+    lexicon: tuple[LexiconEntry, ...],
+    settings: TrainingSettings = DEFAULT_SETTINGS,
+    *,
+    n_folds: int = FOLDS,
+    progress: Callable[[int], None] = lambda _: None,
+) -> OutOfFold:
+    """Return the out-of-fold scores of `postings`; `progress` is told the number of each fold that is done.
+
+    Raises:
+        CorpusError: line_roles do not fit their posting, or there is but one label.
+
+    """
+    return CrossValidation(TrainingSet(tuple(postings)), lexicon, n_folds=n_folds).run(settings, progress=progress)
+
+
+class CrossValidation:
+    """Cross-validates one training set, with different settings if wanted.
+
+    Only the set's own postings are scored; those of the base are trained on in every fold, but for copies of the fold's.
+    """
+
+    def __init__(self, data: TrainingSet, lexicon: tuple[LexiconEntry, ...], *, n_folds: int = FOLDS) -> None:
+        self._postings = data.postings
+        self.labels = labels_of(data.postings)
+        self._data = data
+        self.table = tabulate(data.postings, load_cut(lexicon), DEFAULT_SETTINGS.weighting)
+        keys = copy_keys(data.postings)
+        self._folds = assign_folds([posting.label for posting in data.own], keys[data.n_base :], n_folds)
+        fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
+        # Of the base, copies of own postings belong to the fold of these.
+        self._all_folds = (*(fold_of.get(key) for key in keys[: data.n_base]), *self._folds)
+        self.n_folds = n_folds
+
+    def fold_models(
+        self,
+        settings: TrainingSettings = DEFAULT_SETTINGS,
+        own_weight: float = 1.0,
+        *,
+        most: int | None = None,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Iterator[FoldModel]:
+        """Yield the model of each fold, trained with these settings and own postings of this weight.
+
+        At `most` so many postings of each label are learnt from, evenly spread over all that could be.
+        """
+        first = self._data.n_base
+        weights = self._data.weights(own_weight)
+        for fold in range(self.n_folds):
+            inside = tuple(first + number for number, its_fold in enumerate(self._folds) if its_fold == fold)
+            outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
+            if most is not None:
+                outside = self._spread(outside, most)
+            if inside and outside:
+                tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight)
+                vectors = tf_idf.vectors(self.table)
+                rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
+                yield FoldModel(inside, tf_idf, vectors, fit(vectors, rows, len(self.labels), settings.c))
+            progress(fold + 1)
+
+    def run(
+        self,
+        settings: TrainingSettings = DEFAULT_SETTINGS,
+        own_weight: float = 1.0,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> OutOfFold:
+        """Return the out-of-fold scores with these settings and own postings of this weight."""
+        import numpy as np
+
+        first = self._data.n_base
+        scores = np.zeros((len(self._folds), len(self.labels)))
+        for model in self.fold_models(settings, own_weight, progress=progress):
+            scores[[number - first for number in model.inside]] = model.scores(self.table, settings)
+        return OutOfFold(self.labels, self._folds, tuple(map(tuple, scores.tolist())))
+
+    def _spread(self, numbers: Sequence[int], most: int) -> list[int]:
+        """Return of each label at most so many of these postings, evenly spread."""
+        of_label: defaultdict[str, list[int]] = defaultdict(list)
+        for number in numbers:
+            of_label[self._postings[number].label].append(number)
+        return sorted(number for members in of_label.values() for number in members[:: -(-len(members) // most)])

@@ -1,0 +1,107 @@
+"""From labelled postings to what is trained on: what is left out, whether enough is left, what the user should know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolesort import messages
+from rolesort.corpus import LabelledPosting
+from rolesort.errors import CorpusError
+from rolesort.labelled import BadRow, Labelled
+from rolesort.roles import Family, Role, family_of
+from rolesort.training.training_set import TrainingSet
+
+# A label needs one posting to learn from and one to be measured on.
+MIN_OF_A_LABEL = 2
+# With fewer postings the 95 % interval of any figure is wider than 50 points: nothing would be known of the model.
+MIN_POSTINGS = 10
+# Where more rows than this are bad, it is the reading that is wrong, not the rows.
+MAX_BAD_SHARE = 0.5
+# More labels are names or texts of another column.
+MAX_LABELS = 200
+# The F1 of a label with fewer postings is known to ±20 points and worse.
+FEW_POSTINGS = 20
+
+LONE_LABEL = "lone_label"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """The training set, the rows that are left out of it, and what the user should know about its labels."""
+
+    data: TrainingSet
+    bad_rows: tuple[BadRow, ...]
+    warnings: tuple[str, ...]
+
+
+def prepare(labelled: Labelled, base: Sequence[LabelledPosting] = ()) -> TrainingData:
+    """Return what of `labelled` a model can be trained on, on top of `base` if there is one."""
+    counts = Counter(posting.label for posting in labelled.postings)
+    base, collapse = _in_terms_of(counts, base)
+    known = counts + Counter(posting.label for posting in base)
+    own = tuple(posting for posting in labelled.postings if known[posting.label] >= MIN_OF_A_LABEL)
+    lone = [posting for posting in labelled.postings if known[posting.label] < MIN_OF_A_LABEL]
+    bad_rows = (
+        *labelled.bad_rows,
+        *(BadRow(posting.place, LONE_LABEL, messages.lone_label(posting.place, posting.label)) for posting in lone),
+    )
+    warnings = _warnings(Counter(posting.label for posting in own), base)
+    return TrainingData(TrainingSet(own, tuple(base)), bad_rows, (*collapse, *warnings))
+
+
+def check(training_data: TrainingData, *, strict: bool = False) -> None:
+    """See whether enough is left to train on; `strict`: whether all of it is.
+
+    Raises:
+        CorpusError: It is not.
+
+    """
+    own, bad_rows = training_data.data.own, training_data.bad_rows
+    n_rows = len(own) + len(bad_rows)
+    labels = {posting.label for posting in training_data.data.postings}
+    if strict and bad_rows:
+        raise CorpusError(messages.bad_rows_and_strict(len(bad_rows), n_rows))
+    if len(bad_rows) > MAX_BAD_SHARE * n_rows:
+        raise CorpusError(messages.too_many_bad_rows(len(bad_rows), n_rows, bad_rows[0].message))
+    if len(labels) == 1:
+        raise CorpusError(messages.ONE_LABEL)
+    if len(labels) > MAX_LABELS:
+        raise CorpusError(messages.too_many_labels(len(labels), MAX_LABELS))
+    if len(own) < MIN_POSTINGS:
+        raise CorpusError(messages.too_few_postings(len(own), MIN_POSTINGS))
+
+
+def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
+    """Return the base under the user's labels: where these know a family only, its roles are that family."""
+    family = Family.OPERATIONS.value
+    roles = [role.value for role in Role if family_of(role) == family]
+    if not base or family not in own:
+        return base, ()
+    if kept := [role for role in roles if role in own]:
+        return base, (messages.overlapping_labels(family, kept),)
+
+    def collapsed(label: str) -> str:
+        return family if label in roles else label
+
+    mapped = [
+        replace(
+            posting,
+            label=collapsed(posting.label),
+            line_roles=tuple(role and collapsed(role) for role in posting.line_roles),
+        )
+        for posting in base
+    ]
+    return mapped, (messages.collapsed_labels(family, roles),)
+
+
+def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
+    warnings = []
+    if others := [label for label in own if label not in {role.value for role in Role}]:
+        warnings.append(messages.labels_of_their_own(others))
+    if few := {label: count for label, count in own.most_common() if count < FEW_POSTINGS}:
+        warnings.append(messages.few_postings(few, FEW_POSTINGS))
+    if base and (missing := [label for label in dict.fromkeys(posting.label for posting in base) if label not in own]):
+        warnings.append(messages.labels_of_the_base_only(missing))
+    return warnings

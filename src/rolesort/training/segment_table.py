@@ -1,0 +1,73 @@
+"""From labelled postings to one table of all their segments: what each holds of each feature, and what it weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.corpus import LabelledPosting
+from rolesort.errors import CorpusError
+from rolesort.features import segment_features
+from rolesort.models.model import Weighting
+from rolesort.reading.sections import read_posting
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTable:
+    """The segments of postings, posting by posting: the lines, and last the title, which may be empty.
+
+    `counts` has a row a segment and a column a feature (`features`, sorted). The segments of the posting at `i` stand at
+    `starts[i]` to `starts[i + 1]`; `shares` is what each line weighs in its posting, 1 for a title.
+    """
+
+    features: list[str]
+    counts: csr_array
+    starts: NDArray[Any]
+    shares: NDArray[Any]
+
+    def segments(self, postings: Sequence[int]) -> NDArray[Any]:
+        """Return the numbers of the segments of these postings."""
+        import numpy as np
+
+        return np.concatenate([np.arange(self.starts[i], self.starts[i + 1]) for i in postings])
+
+
+def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]], weighting: Weighting) -> SegmentTable:
+    """Return the table of the segments of `postings`.
+
+    Raises:
+        CorpusError: line_roles do not fit their posting.
+
+    """
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    index: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    shares: list[float] = []
+    starts = [0]
+    for posting in postings:
+        parsed = read_posting(posting.text, posting.title)
+        lines = parsed.scored
+        if posting.line_roles and len(posting.line_roles) != len(lines):
+            raise CorpusError(
+                f"{posting.id}: line_roles has {len(posting.line_roles)} entries, the text has {len(lines)} scored lines"
+            )
+        for segment in (*(parsed.body[line.start : line.end] for line in lines), parsed.title):
+            columns.extend(index.setdefault(feature, len(index)) for feature in segment_features(cut(segment)))
+            ends.append(len(columns))
+        shares += [*weighting.lines([line.end - line.start for line in lines]), 1.0]
+        starts.append(len(shares))
+    features = sorted(index)
+    place = np.empty(len(index), dtype=np.int32)
+    place[[index[feature] for feature in features]] = np.arange(len(index))
+    sorted_columns = place[columns] if columns else np.array([], dtype=np.int32)
+    counts = csr_array((np.ones(len(columns)), sorted_columns, ends), shape=(len(shares), len(features)))
+    counts.sum_duplicates()
+    return SegmentTable(features, counts, np.array(starts), np.array(shares))
