@@ -19,7 +19,8 @@ class FeatureTable:
 
     `values` has a row for each and these columns: one sum of coefficient x idf a label, the sum of squared idf, the number of
     words, the number of known words (in the units of `rolesort.packed.SegmentSum`). `is_word` and `is_space` say what the row's
-    token is, `pair_word` is its number among the words that phrases are made of, from 1; 0 if there it is none of them.
+    token is, `length` is its length in characters, and `pair_word` its number among the words that phrases are made of, from 1;
+    0 if it is none of them.
     """
 
     def __init__(self, model: Model) -> None:
