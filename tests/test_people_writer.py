@@ -24,7 +24,7 @@ def test_text_shows_each_record_and_an_error_in_its_place(tmp_path: Path) -> Non
     assert [lines[start] for start in starts] == ["运营专员", "b.txt", "c.txt"]
     assert lines[starts[0] + 1].startswith("内容运营（运营）  91%")
     assert lines[starts[0] + 3 : starts[0] + 5] == [
-        "标题写的是产品运营，职责是内容运营",
+        "标题像是产品运营，职责是内容运营",
         "职责构成  内容运营 70%，产品运营 30%",
     ]
     assert lines[starts[1] + 1 : starts[2]] == ["出错：b.txt is empty", ""]
@@ -46,9 +46,9 @@ def test_a_table_has_one_line_a_record(tmp_path: Path) -> None:
     lines = shown(tmp_path / "a.txt", [answer(), failure(), answer("c.txt", "\n")], OutputFormat.TABLE)
     assert [line.split() for line in lines] == [
         ["职位", "角色", "把握", "状态", "关键词"],
-        ["运营专员", "内容运营", "91%", "待复核", *["标题写的是产品运营;", "选题", "+0.61;", "公众号", "+0.…"]],
+        ["运营专员", "内容运营", "91%", "待复核", *["标题像是产品运营;", "选题", "+0.61;", "公众号", "+0.42…"]],
         ["b.txt", "出错", "b.txt", "is", "empty"],
-        ["c.txt", "内容运营", "91%", "待复核", *["标题写的是产品运营;", "选题", "+0.61;", "公众号", "+0.…"]],
+        ["c.txt", "内容运营", "91%", "待复核", *["标题像是产品运营;", "选题", "+0.61;", "公众号", "+0.42…"]],
     ]
 
 

@@ -22,6 +22,7 @@ from tests.test_classifier import CLEAR
         ("市场专员", Role.BRAND),
         ("信息流优化师", Role.ACQUISITION),
         ("渠道销售经理", Role.MARKETING),
+        ("运营", None),
         ("运营专员", None),
         ("运营助理", None),
         ("新媒体运营主管", None),

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from rolesort.calibration import most_probable, softmax
 from rolesort.models.model import COEFFICIENT_UNIT, Model
 from rolesort.reading.lines import Section
-from rolesort.roles import Role
+from rolesort.roles import Family, Role
 
 # A title that names a role suggests it; shorter names (市场, 营销) are everyday words, and stand in many other titles.
 _NAME_LENGTH = 3
+# The name of a family that is no role says nothing: 运营 alone is any of five.
+_FAMILIES = {family.value for family in Family} - {role.value for role in Role}
 # How probable the title alone must make a role to suggest it, where it names none (docs/experiments.md). Lower, 后台运营 would
 # suggest one; higher, 市场专员 would not.
 SUGGESTS_FROM = 0.75
@@ -55,7 +57,7 @@ class TitleChecker:
         only where the title names its role outright: texts that hold no duties look like 其他, and so do many whose titles
         only seem to suggest a role (游戏策划, 市场数据分析).
         """
-        if title_scores is None or not self._weight:
+        if title_scores is None or not self._weight or title.strip() in _FAMILIES:
             return NOTHING_SUGGESTED
         named = [name for name in self._names if name in title]
         role = named[0] if named else self._suggested(title_scores)

@@ -33,4 +33,9 @@ def verdict(result: Classification) -> list[Text]:
 def title_flag(result: Classification) -> str:
     """Return what to say of a title that does not fit the duties."""
     duties = "别的工作" if result.role == Role.OTHER else result.role
-    return f"标题写的是{result.title_role}，职责是{duties}"
+    return f"{title_says(result.title, result.title_role or '')}，职责是{duties}"
+
+
+def title_says(title: str, role: str) -> str:
+    """Return what to say of a title that suggests `role`, by its name or only by its words."""
+    return f"标题{'写的' if role in title else '像'}是{role}"

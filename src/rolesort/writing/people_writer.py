@@ -16,6 +16,7 @@ from rolesort.results import Status
 from rolesort.views.classification import print_classification
 from rolesort.views.style import percent, role_text
 from rolesort.views.trimming import Trimming
+from rolesort.views.verdict import title_says
 from rolesort.writing.fields import cell_text, cell_value, keyword_summary
 from rolesort.writing.standard_output import end_quietly
 
@@ -131,7 +132,7 @@ def _status(record: Mapping[str, Any]) -> Text:
 def _why(record: Mapping[str, Any]) -> Text:
     why = _plain(record.get("message") or keyword_summary(record["keywords"], _ROW_KEYWORDS))
     if record["title_mismatch"]:
-        return Text.assemble((f"标题写的是{record['title_role']}; ", "yellow"), why)
+        return Text.assemble((f"{title_says(record['title'], record['title_role'])}; ", "yellow"), why)
     return why
 
 

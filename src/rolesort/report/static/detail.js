@@ -17,7 +17,7 @@ function passageNode([isScored, role, share, runs]) {
 function verdictNode(posting) {
   const parts = [roleTag(posting.role), ` ${percent(posting.probability)}，其次 `, roleTag(posting.second), ` ${percent(posting.secondProbability)}`];
   if (posting.reason) parts.push(`。待复核：${reasons[posting.reason]}`);
-  if (posting.titleRole >= 0) parts.push(`。标题写的是${labels[posting.titleRole]}，职责是${labels[posting.role] === "其他" ? "别的工作" : labels[posting.role]}`);
+  if (posting.titleRole >= 0) parts.push(`。标题像是${labels[posting.titleRole]}，职责是${labels[posting.role] === "其他" ? "别的工作" : labels[posting.role]}`);
   const most = Math.max(...posting.mix);
   if (most > posting.mix[posting.role]) parts.push(`。逐行看，职责里最多的却是${labels[posting.mix.indexOf(most)]}`);
   return element("p", { class: "verdict" }, ...parts, "。");
