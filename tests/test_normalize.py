@@ -12,7 +12,7 @@ def test_every_character_keeps_its_place(text: str) -> None:
     assert len(normalize(text)) == len(text)
 
 
-@given(st.text(alphabet="负责a<>/brdiv&;nbsp_x000d\\n運營 ", max_size=60))
+@given(st.text(alphabet="负责a<>/brdiv&;nbspltg_x000d\\n運營 ", max_size=60))
 def test_markup_keeps_its_place_too(text: str) -> None:
     assert len(normalize(text)) == len(text)
 
@@ -26,6 +26,8 @@ def test_markup_keeps_its_place_too(text: str) -> None:
         ("职责<br>要求", "职责\n   要求"),
         ("职责<b>要求</b>", "职责   要求    "),
         ("A&nbsp;B&amp;C", "a      b&    c"),
+        ("职责&lt;br/&gt;要求&lt;b&gt;", "职责\n" + " " * 10 + "要求" + " " * 9),
+        ("3 &gt; 2", "3 >    2"),
         ("职责<script>信息流</script>要求", "职责" + " " * 20 + "要求"),
         ("职责_x000D_要求", "职责\n      要求"),
         ("职责\\n要求", "职责\n 要求"),

@@ -20,11 +20,12 @@ _TRADITIONAL = re.compile("[們開發產業務運營銷負責經驗職崗資績�
 _MARKUP = re.compile(
     r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>"  # what no reader of the page sees
     r"|<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>"  # a tag or a comment
+    r"|&lt;/?[a-zA-Z][^<>]{0,300}?&gt;"  # a tag that was escaped once more
     r"|&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});"  # an entity
     r"|_x000[aAdD]_|\\[nrt](?![a-zA-Z])",  # a line break as Excel's XML and a doubly escaped JSON leave it
     re.DOTALL | re.IGNORECASE,
 )
-_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
+_BREAKING_TAG = re.compile(r"(?:<|&lt;)/?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
 # Width and compatibility forms, radicals, private use, zero-width and other controls. The full-width ！（），：；？ are
 # everyday punctuation in Chinese and stay as they are.
 _UNUSUAL = re.compile(
@@ -64,7 +65,7 @@ def has_traditional(text: str) -> bool:
 
 def _blank_markup(match: re.Match[str]) -> str:
     markup = match[0]
-    if markup[0] == "&":
+    if markup[0] == "&" and markup.count("&") == 1:
         from html import unescape
 
         plain = unescape(markup)
