@@ -1,5 +1,19 @@
-"""`python -m rolesort`."""
+"""`rolesort` and `python -m rolesort`: the command line, and a quiet end where it is interrupted while it starts."""
 
-from rolesort.cli.app import main
+from __future__ import annotations
 
-main()
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        from rolesort.cli.app import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)  # rolesort.exit_codes, which may not be there yet
+
+
+if __name__ == "__main__":
+    main()
