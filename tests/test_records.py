@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import InputError, UsageError
-from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
+from rolesort.records import Meter, ReadOptions, Record, csv_rows, read_records, total_size
 from rolesort.records.record import ROW_LIMIT
 from tests.conftest import ROOT
 
@@ -177,7 +177,7 @@ def described(records: list[Record]) -> list[tuple[str, str | None]]:
         ),
         pytest.param(
             f'title,text\n运营,{TEXT}\n运营,"{"x" * (ROW_LIMIT + 1)}"\n运营,"{TEXT}\n"\n\n,\n运营,\n',
-            [("2", None), ("3", "too_large"), ("4", None), ("8", "no_text")],
+            [("2", None), ("3", "too_large"), ("4", None), ("7", "no_text"), ("8", "no_text")],
             id="CSV",
         ),
     ],
@@ -194,6 +194,32 @@ def test_an_unfinished_array_is_noted(read: Read, notes: list[str]) -> None:
     read(json_text(ROWS)[:-10])
     assert notes
     assert notes[0].endswith("is unfinished: 59 whole records were read")
+
+
+@pytest.mark.parametrize("end", ["", f'"运,营","{TEXT}\n第二行"\n'], ids=["ends within", "closed by another"])
+@pytest.mark.parametrize("n_rows", [3, 90])
+def test_a_quote_that_is_never_closed_swallows_no_rows(
+    read: Read, notes: list[str], monkeypatch: pytest.MonkeyPatch, n_rows: int, end: str
+) -> None:
+    monkeypatch.setattr(csv_rows, "ROW_LIMIT", 999)
+    records = read(f'title,text\n编辑,{TEXT}\n市场,"{TEXT}\n' + f"运营,{TEXT}\n\n" * n_rows + end, "crawl.csv")
+    texts = [(record.title, record.text) for record in records]
+    last = [("运,营", f"{TEXT}\n第二行")] if end else []
+    assert texts == [("编辑", TEXT), ("市场", f'"{TEXT}'), *[("运营", TEXT)] * n_rows, *last]
+    assert [record.id.rpartition(":")[2] for record in records[:5]] == ["2", "3", "4", "6", "8"]
+    (note,) = notes
+    assert "crawl.csv: line 3 opens a quote" in note
+
+
+def test_a_cell_that_is_cut_off_stays_one_record(read: Read) -> None:
+    (record,) = read(f'title,text\n市场,"{TEXT}\n第二行\n第三', "crawl.csv")
+    assert record.text.rstrip() == f"{TEXT}\n第二行\n第三"
+
+
+@pytest.mark.parametrize("row", [",", ",,", "  ,  "])
+def test_a_row_of_empty_cells_keeps_its_place(read: Read, row: str) -> None:
+    records = read(f"title,text\n{row}\n \n\n运营,{TEXT}\n", "crawl.csv")
+    assert described(records) == [("2", "no_text"), ("5", None)]
 
 
 @pytest.mark.parametrize("form", ["JSONL", "array", "CSV"])

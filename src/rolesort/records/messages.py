@@ -136,5 +136,10 @@ def bad_row(place: str, why: str) -> str:
     return f"{place} is not a valid row ({why}); correct it and try again"
 
 
+def unclosed_quote(name: str, line: int) -> str:
+    """A cell of a table begins with a quote, and no other follows it."""
+    return f"{name}: line {line} opens a quote that is never closed; such a quote is taken as a character"
+
+
 def _listed(columns: Iterable[str]) -> str:
     return ", ".join(columns) or "(none)"

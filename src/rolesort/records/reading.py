@@ -119,7 +119,7 @@ class _Reader:
 
     def _csv(self, stream: TextStream, dialect: Dialect) -> Iterator[Record]:
         chosen, namer = self._table(stream.name, dialect.rows)
-        yield from self._made(stream.name, chosen, read_csv(stream, dialect, namer), stream.encoding)
+        yield from self._made(stream.name, chosen, read_csv(stream, dialect, namer, self.notice), stream.encoding)
 
     def _workbook(self, source: Source) -> Iterator[Record]:
         with open_workbook(source) as sheets:
