@@ -264,6 +264,42 @@ def test_columns_by_content(read: Read, notes: list[str]) -> None:
     assert "column2" in notes[0]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        *["招聘职位,职位描述", "岗位名,JD", "名称,职位描述", "职务,岗位职责", "职位名,职位描述", "岗位标题,岗位描述"],
+        *["post_name,jd_text", "job,description", "職位名稱,岗位职责"],
+    ],
+)
+def test_many_names_of_titles_are_known(read: Read, notes: list[str], header: str) -> None:
+    (record,) = read(f"{header}\n运营,{TEXT}\n", "crawl.csv")
+    assert (record.title, record.text, notes) == ("运营", TEXT, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "says"),
+    [
+        ("雇主,区,招什么,公司介绍,职位描述", "招什么", "no column has the known name of a title; it is taken from 招什么"),
+        ("雇主,区,职位,公司介绍,做什么", "职位", "no column has the known name of a text; it is taken from 做什么"),
+        ("雇主,区,招什么,简介,做什么", "招什么", "no column has a known name; the text is taken from 做什么"),
+    ],
+)
+def test_what_has_no_known_name_is_found_by_content(read: Read, notes: list[str], header: str, title: str, says: str) -> None:
+    company = "我们是一家领先的企业，总部位于上海，业务遍及全国各地。" * 9
+    rows = "".join(f"第{n}市场有限公司,第{n}区,内容运营{n},{company},{TEXT}{n}\n" for n in range(9))
+    records = read(f"{header}\n{rows}", "crawl.csv")
+    assert [(record.title, record.text) for record in records] == [(f"内容运营{n}", f"{TEXT}{n}") for n in range(9)]
+    (note,) = notes
+    assert says in note
+    assert title in note
+
+
+def test_a_column_about_the_company_is_never_the_text(read: Read) -> None:
+    rows = "".join(f"内容运营{n},第{n}家公司，{TEXT}{n}，{TEXT * 3}\n" for n in range(9))
+    with pytest.raises(InputError, match="no column that looks like"):
+        read(f"职位,公司介绍\n{rows}", "crawl.csv")
+
+
 def test_short_and_long_rows_are_kept(read: Read) -> None:
     short, long = read(f"text,title,text\n{TEXT}\n{TEXT},运营,三,四\n", "crawl.csv")
     assert dict(short.columns) == {"text": TEXT, "title": "", "text_2": ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,17 +27,24 @@ def _plain_names(names: str) -> tuple[str, ...]:
 
 # In order of preference.
 _ID = _plain_names("id positionId job_id 职位id 编号 url link 职位链接")
-_TITLE = _plain_names("positionName job_name title job_title position 职位 职位名称 岗位名称 岗位 标题 招聘岗位 name")
+_TITLE = _plain_names(
+    "positionName job_name title job_title post_name position_title position"
+    " 职位 职位名称 职位名 职位标题 岗位名称 岗位名 岗位标题 岗位 招聘职位 招聘岗位 招聘职位名称 招聘岗位名称 工作名称"
+    " 職位 職位名稱 職務名稱 職缺 标题 標題 职务 職務 job 名称 名稱 name"
+)
 _TEXT = frozenset(
     _plain_names(
         "positionDetail positionDesc job_detail job_description job_desc job_bt requirements jd_text jd description desc detail"
         " text body"
         " 岗位职责 工作职责 工作内容 岗位描述 职位描述 职责描述 任职要求 岗位要求 岗位需求 职位要求 详情 职位详情 职位信息"
+        " 崗位職責 工作職責 工作內容 崗位描述 職位描述 工作描述 任職要求 崗位要求 職位要求 職位詳情"
     )
 )
 # Believed only where no other column has a name of a text.
 _DOUBTFUL_TEXT = frozenset({"content"})
-_REQUIREMENT = frozenset(_plain_names("requirement requirements 任职要求 岗位要求 岗位需求 职位要求"))
+_REQUIREMENT = frozenset(
+    _plain_names("requirement requirements 任职要求 岗位要求 岗位需求 职位要求 任職要求 崗位要求 職位要求")
+)
 # Answers that someone has given already; they must never reach the classifier unless asked for.
 _LABELS = frozenset(
     _plain_names("label role category firstType secondType thirdType positionLables skillLables 类别 类型 标签 分类 角色 标注")
@@ -44,17 +52,28 @@ _LABELS = frozenset(
 # Of these, the ones that people give to labels of their own. The others are how a job site sorts its postings: labels only if
 # the user says so.
 _OWN_LABEL = _plain_names("label role 标签 角色 标注")
+# Names of columns about something else, whatever their cells look like: about the employer, and the facts of a posting.
+_NO_TEXT = re.compile("公司|企业|企業|福利|company|welfare|benefit", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    f"{_NO_TEXT.pattern}|城市|地区|地區|地点|地點|地址|薪|学历|學歷|经验|經驗|行业|行業|时间|日期|来源|要求|联系|姓名"
+    "|city|address|location|salary|education|experience|industry|source|requirement|contact",
+    re.IGNORECASE,
+)
 _KNOWN = _TEXT | _DOUBTFUL_TEXT | _LABELS | {*_TITLE, *_ID}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns that hold a posting; `title` and `id` are None where there is none. `guessed`: by content, not by name."""
+    """The columns that hold a posting; `title` and `id` are None where there is none.
+
+    `guessed_text` and `guessed_title`: found by content, not by name.
+    """
 
     text: tuple[str, ...]
     title: str | None
     id: str | None
-    guessed: bool = False
+    guessed_text: bool = False
+    guessed_title: bool = False
 
 
 def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
@@ -79,9 +98,7 @@ def label_column(names: Collection[str], options: ReadOptions) -> str | None:
     return _forced_or_known(names, options.label_field, _OWN_LABEL, (*options.text_field, options.title_field))
 
 
-def choose_columns(
-    name: str, names: Sequence[str], sample: Sequence[Sequence[object]], options: ReadOptions, *, has_header: bool = True
-) -> Columns:
+def choose_columns(name: str, names: Sequence[str], sample: Sequence[Sequence[object]], options: ReadOptions) -> Columns:
     """Return the columns of the table `name`, whose first rows are `sample`.
 
     Raises:
@@ -91,25 +108,32 @@ def choose_columns(
     """
     _check_options(name, names, options)
     columns = columns_by_name(names, options)
-    if columns.text and has_header:
+    if columns.text and columns.title is not None:
         return columns
     cells = {
         column: [as_text(row[index]) if index < len(row) else "" for row in sample]
         for index, column in enumerate(names)
         if plain_name(column) not in _LABELS and column not in (columns.title, columns.id, options.label_field)
     }
-    text = columns.text
+    text, title = columns.text, columns.title
     if not text:
-        candidates = guess_text(cells)
+        candidates = guess_text({column: values for column, values in cells.items() if not _NO_TEXT.search(column)})
         if not candidates:
             raise InputError(messages.no_text_column(name, names), "no_text")
         if len(candidates) > 1:
             raise InputError(messages.several_text_columns(name, candidates), "no_text")
         text = tuple(candidates)
-    title = columns.title
     if title is None:
-        title = guess_title({column: values for column, values in cells.items() if column not in text})
-    return replace(columns, text=text, title=title, guessed=True)
+        title = guess_title(
+            {column: values for column, values in cells.items() if column not in text and not _NO_TITLE.search(column)}
+        )
+    return replace(
+        columns,
+        text=text,
+        title=title,
+        guessed_text=not columns.text,
+        guessed_title=columns.title is None and title is not None,
+    )
 
 
 def heading_of(column: str) -> str:

@@ -19,6 +19,15 @@ _AMBIGUOUS_SHARE = 0.7
 _TITLE_LENGTHS = (2, 30)
 _MIN_DISTINCT_SHARE = 0.7
 _MIN_CHINESE_SHARE = 0.5
+# What the names of jobs end with, or are made of; so many of a column's cells must, or it is of districts or of employers.
+_JOB = re.compile(
+    "[师師员員]|店长|经理|經理|主管|总监|總監|助理|专家|专员|专岗|顾问|顧問|代表|负责人|实习|實習|运营|運營|營運|营销|營銷|行銷|市场|市場"
+    "|销售|銷售|编辑|编导|策划|企劃|推广|投放|文案|招商|商务|客服|主播|数据|增长|管培"
+)
+_EMPLOYER = re.compile("公司|集团|集團|学校|学院|大学|机构$")
+_MIN_JOB_SHARE = 0.4
+# A posting's text is hardly ever the same in many rows; what is said of an employer is.
+_MIN_DISTINCT_TEXTS = 0.3
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -32,7 +41,7 @@ def guess_text(cells: Mapping[str, Sequence[str]]) -> list[str]:
     lengths = {
         column: sum(map(len, values)) / len(values)
         for column, values in cells.items()
-        if values and _share_with_chinese(values) >= _MIN_CHINESE_SHARE
+        if values and _share_with_chinese(values) >= _MIN_CHINESE_SHARE and not _repeats(values)
     }
     longest = max(lengths.values(), default=0)
     if longest < _MIN_TEXT:
@@ -41,7 +50,7 @@ def guess_text(cells: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
-    """Return the leftmost column of short Chinese texts that are mostly distinct."""
+    """Return the leftmost column of short Chinese texts that are mostly distinct, and like the names of jobs."""
     from statistics import median  # brings decimals and fractions with it
 
     shortest, longest = _TITLE_LENGTHS
@@ -52,6 +61,7 @@ def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
             and shortest <= median(map(len, filled)) <= longest
             and _share_with_chinese(filled) >= _MIN_CHINESE_SHARE
             and len(set(filled)) >= _MIN_DISTINCT_SHARE * len(filled)
+            and sum(map(_is_job, filled)) >= _MIN_JOB_SHARE * len(filled)
         ):
             return column
     return None
@@ -69,6 +79,15 @@ def _is_name(cell: str) -> bool:
         and not _POSTING.search(cell)
         and not _MACHINE.search(cell)
     )
+
+
+def _is_job(cell: str) -> bool:
+    return _JOB.search(cell) is not None and not _EMPLOYER.search(cell)
+
+
+def _repeats(values: Sequence[str]) -> bool:
+    filled = [value for value in values if value.strip()]
+    return len(filled) > 1 and len(set(filled)) < max(2, _MIN_DISTINCT_TEXTS * len(filled))
 
 
 def _share_with_chinese(values: Sequence[str]) -> float:

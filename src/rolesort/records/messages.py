@@ -70,10 +70,20 @@ def chosen_encoding(name: str, encoding: str) -> str:
     return f"{name}: read as {encoding.upper()}"
 
 
-def chosen_columns(name: str, text: str, title: str | None) -> str:
+def chosen_columns(name: str, text: Sequence[str], title: str | None) -> str:
     """The columns were chosen by what is in them."""
     titled = f"the title from {title}" if title is not None else "no title"
-    return f"{name}: no column has a known name; the text is taken from {text}, {titled}"
+    return f"{name}: no column has a known name; the text is taken from {_listed(text)}, {titled}"
+
+
+def chosen_text(name: str, text: Sequence[str], title: str) -> str:
+    """The text was chosen by what is in it; the title's name is known."""
+    return f"{name}: no column has the known name of a text; it is taken from {_listed(text)}, the title from {title}"
+
+
+def chosen_title(name: str, text: Sequence[str], title: str) -> str:
+    """The title was chosen by what is in it; the text's name is known."""
+    return f"{name}: no column has the known name of a title; it is taken from {title}, the text from {_listed(text)}"
 
 
 def several_text_columns(name: str, columns: Iterable[str]) -> str:

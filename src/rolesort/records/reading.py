@@ -152,14 +152,17 @@ class _Reader:
         header = rows[0] if rows and names_columns(rows[0]) else None
         sample = rows if header is None else rows[1:]
         namer = Namer(header, max(map(len, sample), default=0) if header is None else 0)
-        return self._chosen(name, namer.names, sample, has_header=namer.has_header), namer
+        return self._chosen(name, namer.names, sample), namer
 
-    def _chosen(
-        self, name: str, names: Sequence[str], sample: Sequence[Sequence[object]], *, has_header: bool = True
-    ) -> Columns:
-        columns = choose_columns(name, names, sample, self.options, has_header=has_header)
-        if columns.guessed:
-            self.notice(messages.chosen_columns(name, ", ".join(columns.text), columns.title))
+    def _chosen(self, name: str, names: Sequence[str], sample: Sequence[Sequence[object]]) -> Columns:
+        columns = choose_columns(name, names, sample, self.options)
+        match columns:
+            case Columns(guessed_text=True, guessed_title=False, title=str(title)):
+                self.notice(messages.chosen_text(name, columns.text, title))
+            case Columns(guessed_text=True):
+                self.notice(messages.chosen_columns(name, columns.text, columns.title))
+            case Columns(guessed_title=True, title=str(title)):
+                self.notice(messages.chosen_title(name, columns.text, title))
         return columns
 
 
