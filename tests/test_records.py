@@ -137,6 +137,17 @@ def test_packed_files_and_tables_are_told_by_their_content(read: Read, content: 
     assert [(record.id, record.title, record.text) for record in read(content)] == WANTED
 
 
+@pytest.mark.parametrize("name", ["wrong.json", "wrong.jsonl", "wrong.ndjson", "wrong.csv", "wrong.txt", "wrong.xlsx"])
+@pytest.mark.parametrize("form", ["CSV", "TSV", "JSONL", "array"])
+def test_a_wrong_suffix_does_not_matter(read: Read, form: str, name: str) -> None:
+    assert [(record.id, record.title, record.text) for record in read(TEXT_FORMS[form], name)] == WANTED
+
+
+def test_a_posting_called_json_is_a_posting_and_broken_json_is_json(read: Read) -> None:
+    assert read(f"运营，上海\n{TEXT}", "posting.json")[0].text == f"运营，上海\n{TEXT}"
+    assert described(read(f'oops\n{{"text": "{TEXT}"}}\n', "broken.jsonl")) == [("1", "bad_json"), ("2", None)]
+
+
 def test_big5(read: Read, notes: list[str]) -> None:
     text = "title,text\n" + "營運專員,負責社群內容的企劃與撰寫，提升互動率\n" * 30
     assert {record.text for record in read(text.encode("big5"))} == {"負責社群內容的企劃與撰寫，提升互動率"}

@@ -1,4 +1,4 @@
-"""Tell a text's format by its first characters; the file's suffix decides only where they leave it open."""
+"""Tell a text's format by what is in it; the file's suffix decides only where that leaves it open."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from rolesort.records.guessing import is_header
 _DELIMITERS = ",\t;|"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
 _JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
+_ARRAY_START = re.compile(r"[\s\ufeff]*\[\s*(?:\{|$)")
+_JSON_LINE = re.compile(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the first value is broken
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _TEXT_SUFFIXES = {".txt", ".text", ".md"}  # one posting, unless a header says otherwise: its lines may hold semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -50,10 +52,13 @@ def sniff(stream: TextStream) -> tuple[Format, Dialect | None]:
     """Return the format of `stream`, with a table's dialect."""
     suffix = _suffix(stream.name)
     head = stream.head
-    if _JSON_START.match(head) or (suffix in _JSON_SUFFIXES and head.strip()):
-        return (Format.JSONL if _is_jsonl(head, suffix) else Format.JSON), None
+    json_form = Format.JSONL if _is_jsonl(head, suffix) else Format.JSON
+    if _JSON_START.match(head):
+        return json_form, None
     dialects = [_dialect(stream, delimiter) for delimiter in _DELIMITERS]
     best = max(dialects, key=_regularity)
+    if suffix in _JSON_SUFFIXES and _JSON_LINE.search(head) and not _has_known_header(best):
+        return json_form, None
     if suffix in _TABLE_SUFFIXES:
         return Format.TABLE, best
     is_table = _has_known_header(best) or (suffix not in _TEXT_SUFFIXES and _has_equal_rows(best))
@@ -69,7 +74,7 @@ def _is_jsonl(head: str, suffix: str) -> bool:
     lines = [line.strip("\ufeff \t\r") for line in head.split("\n", 3)[:3] if line.strip("\ufeff \t\r")]
     if lines and lines[0][0] == "{" and (_is_object(lines[0]) or (len(lines) > 1 and all(map(_is_object, lines[1:])))):
         return True
-    return suffix in {".jsonl", ".ndjson"} and lines[:1] not in (["{"], ["["])
+    return suffix in {".jsonl", ".ndjson"} and lines[:1] != ["{"] and not _ARRAY_START.match(head)
 
 
 def _is_object(line: str) -> bool:
