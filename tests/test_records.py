@@ -398,6 +398,24 @@ def test_a_sheet_of_notes_does_not_stop_the_others(read: Read, notes: list[str])
     assert "no column that looks like" in notes[0]
 
 
+ABOVE: list[list[object]] = [["某某公司2024年招聘信息汇总", None], ["制表：人事部", "日期：2024-05-06"], [None, None]]
+
+
+@pytest.mark.parametrize("above", [ABOVE, ABOVE[:1], ABOVE[:2], ABOVE[2:]])
+@pytest.mark.parametrize("header", [["职位名称", "职位描述"], ["招什么人", "做什么事"]])
+def test_a_header_is_found_below_titles_and_notes(read: Read, above: list[list[object]], header: list[str]) -> None:
+    if len(above) > 1 and header[0] != "职位名称":
+        above = above[:1]  # a note of two cells can as well be the header where no name is known
+    below: list[list[object]] = [[f"内容运营{n}", f"{TEXT}{n}"] for n in range(3)]
+    rows = [*above, [*header], *below]
+    lines = "".join(",".join(str(cell or "") for cell in row) + "\n" for row in rows)
+    for content in (workbook(rows), lines.encode()):
+        records = read(content, "crawl.csv")
+        assert [(record.title, record.text) for record in records] == [(f"内容运营{n}", f"{TEXT}{n}") for n in range(3)]
+        assert records[0].place.endswith(f":{len(above) + 2}")
+        assert list(records[0].columns) == header
+
+
 def test_paths_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("in/deep").mkdir(parents=True)

@@ -59,6 +59,8 @@ _NO_TITLE = re.compile(
     "|city|address|location|salary|education|experience|industry|source|requirement|contact",
     re.IGNORECASE,
 )
+# In so many rows the header is looked for.
+_N_ABOVE_HEADER = 6
 _KNOWN = _TEXT | _DOUBTFUL_TEXT | _LABELS | {*_TITLE, *_ID}
 
 
@@ -141,14 +143,24 @@ def heading_of(column: str) -> str:
     return _REQUIREMENTS if plain_name(column) in _REQUIREMENT else _DUTIES
 
 
-def names_columns(cells: Sequence[str]) -> bool:
-    """Return whether the first row of a table is its header."""
-    return count_known(cells) > 0 or is_header(cells)
+def find_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """Return which row of a table names the columns; titles and notes may stand above it. None where there is no such row."""
+    for index, cells in enumerate(rows[:_N_ABOVE_HEADER]):
+        if count_known(cells) and (index == 0 or (_n_filled(cells) > 1 and is_header(cells))):
+            return index
+    first = 0
+    if rows and _n_filled(rows[0]) == 1 and max(map(len, rows)) > 1:  # a title above it
+        first = next((index for index, cells in enumerate(rows[:_N_ABOVE_HEADER]) if _n_filled(cells) > 1), 0)
+    return first if rows and is_header(rows[first]) else None
 
 
 def count_known(cells: Sequence[str]) -> int:
     """Return how many cells are names of columns that we know."""
     return sum(map(_KNOWN.__contains__, map(plain_name, cells)))
+
+
+def _n_filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
 
 
 def _forced_or_known(

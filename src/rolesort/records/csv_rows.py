@@ -61,12 +61,12 @@ class _Lines:
 
 
 def read_csv(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[str], None]) -> Iterator[Row]:
-    """Yield a row for each row of the table but its header; blank lines are passed over, rows of empty cells are not."""
+    """Yield a row for each row of the table below its header; blank lines are passed over, rows of empty cells are not."""
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
     lines = _Lines(stream)
     reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
     mender = _Mender(stream.name, lines, dialect.delimiter, len(named.names), notice)
-    is_header = named.has_header
+    n_before = named.n_before
     while True:
         number = lines.number + 1
         lines.begin_row()
@@ -83,8 +83,8 @@ def read_csv(stream: TextStream, dialect: Dialect, named: Namer, notice: Callabl
         for at, cells in rows:
             if not cells or (len(cells) == 1 and cells[0].isspace()):
                 continue
-            if is_header:
-                is_header = not any(cells)
+            if n_before:
+                n_before -= any(cells)
                 continue
             yield Row(at, named(cells), Problem.UNKNOWN_ENCODING if any(map(stream.is_damaged, cells)) else None)
 

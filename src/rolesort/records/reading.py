@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
 from rolesort.records.cells import as_text
-from rolesort.records.columns import Columns, choose_columns, columns_by_name, names_columns
+from rolesort.records.columns import Columns, choose_columns, columns_by_name, find_header
 from rolesort.records.csv_rows import read_csv
 from rolesort.records.decoding import TextStream, open_text
 from rolesort.records.excel_rows import Sheet, open_workbook
@@ -149,9 +149,11 @@ class _Reader:
         return map(RecordMaker(name, self.ids.of_rows(name), self.options, chosen, encoding).record, rows)
 
     def _table(self, name: str, rows: Sequence[Sequence[str]]) -> tuple[Columns, Namer]:
-        header = rows[0] if rows and names_columns(rows[0]) else None
-        sample = rows if header is None else rows[1:]
-        namer = Namer(header, max(map(len, sample), default=0) if header is None else 0)
+        index = find_header(rows)
+        if index is None:
+            sample, namer = rows, Namer(None, max(map(len, rows), default=0))
+        else:
+            sample, namer = rows[index + 1 :], Namer(rows[index], n_before=index + 1)
         return self._chosen(name, namer.names, sample), namer
 
     def _chosen(self, name: str, names: Sequence[str], sample: Sequence[Sequence[object]]) -> Columns:
@@ -167,5 +169,5 @@ class _Reader:
 
 
 def _sheet_rows(sheet: Sheet, namer: Namer) -> Iterator[Row]:
-    for number, cells in itertools.islice(sheet, 1 if namer.has_header else 0, None):
+    for number, cells in itertools.islice(sheet, namer.n_before, None):
         yield Row(number, namer(cells))

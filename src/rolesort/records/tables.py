@@ -24,10 +24,13 @@ def column_names(header: Sequence[str] | None, width: int) -> tuple[str, ...]:
 
 
 class Namer:
-    """Puts the cells of rows to columns: short rows are padded with "", cells beyond the header get names of their own."""
+    """Puts the cells of rows to columns: short rows are padded with "", cells beyond the header get names of their own.
 
-    def __init__(self, header: Sequence[str] | None, width: int = 0) -> None:
-        self.has_header = header is not None
+    `n_before` rows that are not empty come before the table's own, the header among them.
+    """
+
+    def __init__(self, header: Sequence[str] | None, width: int = 0, n_before: int = 0) -> None:
+        self.n_before = n_before
         self.names = column_names(header, width)
 
     def __call__(self, cells: Sequence[object]) -> dict[str, object]:
