@@ -242,6 +242,15 @@ def test_bytes_that_do_not_decode_spoil_their_record_only(read: Read, form: str)
     assert all("�" not in record.text for record in records)
 
 
+@pytest.mark.parametrize("form", ["CSV", "JSONL"])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "utf-16"])
+def test_a_wrong_encoding_is_told_as_such(read: Read, form: str, encoding: str) -> None:
+    content = TEXT_FORMS[form].replace("text", "描述文").replace("title", "叫什么").encode("gb18030")
+    (record,) = read(content, "crawl.jsonl", encoding=encoding)
+    assert record.error == "unknown_encoding"
+    assert f"crawl.jsonl is not {encoding.upper()}; " in record.message
+
+
 @pytest.mark.parametrize(
     ("columns", "row", "title", "text"),
     [
@@ -365,10 +374,10 @@ def test_prose_is_one_posting_as_it_stands(read: Read, text: str, tmp_path: Path
         (b"%PDF-1.4\n\xff\xfe\x00\x01\x02\x80" + bytes(range(256)) * 9, "not_text"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "not_text"),
         (archive(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "not_text"),
-        (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))), "unreadable"),
         (gzip.compress(os.urandom(500))[:-20], "unreadable"),
         (zstandard.compress(os.urandom(500))[:-20], "unreadable"),
         (WORKBOOK[:-200], "unreadable"),
+        (archive(a=os.urandom(500))[:-20], "unreadable"),
         (parquet(ROWS)[:-9], "unreadable"),
     ],
 )
@@ -376,6 +385,12 @@ def test_a_file_that_cannot_be_read_is_one_error_record(read: Read, content: byt
     (record,) = read(content)
     assert (record.error, record.place) == (error, str(tmp_path / "crawl"))
     assert record.message
+    assert ("it is cut off or damaged; fetch it again" in record.message) == (error == "unreadable")
+
+
+def test_archives_that_lie_too_deep_are_named(read: Read) -> None:
+    (record,) = read(gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))))
+    assert "too deep" in record.message
 
 
 @pytest.mark.parametrize(
@@ -407,7 +422,7 @@ def test_a_header_is_found_below_titles_and_notes(read: Read, above: list[list[o
     if len(above) > 1 and header[0] != "职位名称":
         above = above[:1]  # a note of two cells can as well be the header where no name is known
     below: list[list[object]] = [[f"内容运营{n}", f"{TEXT}{n}"] for n in range(3)]
-    rows = [*above, [*header], *below]
+    rows: list[list[object]] = [*above, [*header], *below]
     lines = "".join(",".join(str(cell or "") for cell in row) + "\n" for row in rows)
     for content in (workbook(rows), lines.encode()):
         records = read(content, "crawl.csv")

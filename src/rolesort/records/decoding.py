@@ -105,7 +105,10 @@ def open_text(source: Source, wanted: str | None, notice: Callable[[str], None])
         encoding = {"utf-8": "utf-8-sig"}.get(name, name)
     else:
         encoding = _find_encoding(source)
-    stream = TextStream(source, encoding)
+    try:
+        stream = TextStream(source, encoding)
+    except UnicodeError as error:  # UTF-16 without its mark
+        raise ReadError(Problem.UNKNOWN_ENCODING, messages.not_as_named(source.name, encoding)) from error
     if len(_CONTROL.findall(stream.head)) > _MAX_CONTROL_SHARE * len(stream.head):
         raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
     if encoding != "utf-8-sig" and wanted is None:

@@ -95,7 +95,7 @@ def _rows(file: str, worksheet: _Worksheet) -> Iterator[tuple[int, list[object]]
 
 
 def _broken(file: str) -> ReadError:
-    return ReadError(Problem.UNREADABLE, messages.cannot_read(file, "it is no whole workbook"))
+    return ReadError(Problem.UNREADABLE, messages.is_damaged(file))
 
 
 def _value(cell: object) -> object:

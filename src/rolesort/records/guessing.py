@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_UNDECODED = re.compile("[\udc80-\udcff]")
 # A sentence's punctuation, or a verb that opens a duty: no column is called so.
 _POSTING = re.compile("[。；！？，;!?]|^(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成|熟悉|具有|具备)")
 _NUMBER_OR_DATE = re.compile(r"[\d\s.,:/%+\-年月日时分秒元kK万千~]*\d[\d\s.,:/%+\-年月日时分秒元kK万千~]*")
@@ -92,4 +93,5 @@ def _repeats(values: Sequence[str]) -> bool:
 
 def _share_with_chinese(values: Sequence[str]) -> float:
     filled = [value for value in values if value.strip()]
-    return sum(_CHINESE.search(value) is not None for value in filled) / len(filled) if filled else 0.0
+    chinese = [value for value in filled if _CHINESE.search(value) and not _UNDECODED.search(value)]
+    return len(chinese) / len(filled) if filled else 0.0

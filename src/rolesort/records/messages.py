@@ -10,6 +10,11 @@ def cannot_read(name: str, why: str) -> str:
     return f"cannot read {name}: {why}"
 
 
+def is_damaged(name: str) -> str:
+    """A packed file, or a workbook, breaks off or is not what it begins like."""
+    return f"cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it anew"
+
+
 def is_directory(name: str) -> str:
     """A folder was given without the option that reads folders."""
     return f"{name} is a folder; use -r to read the files in it"
@@ -58,6 +63,11 @@ def unknown_encoding(name: str) -> str:
 def undecodable(place: str, encoding: str) -> str:
     """Some bytes of a record, or of the rest of a file, do not fit the encoding that the file began with."""
     return f"{place} is not {encoding.upper()}; if the whole file has another encoding, name it, for example --encoding gb18030"
+
+
+def not_as_named(name: str, encoding: str) -> str:
+    """A file does not have the encoding that the user named."""
+    return f"{name} is not {encoding.upper()}; leave --encoding out to let it be found"
 
 
 def no_such_encoding(encoding: str) -> str:
@@ -152,4 +162,5 @@ def unclosed_quote(name: str, line: int) -> str:
 
 
 def _listed(columns: Iterable[str]) -> str:
-    return ", ".join(columns) or "(none)"
+    shown = ", ".join(columns) or "(none)"
+    return shown.encode("utf-8", "replace").decode()  # bytes of a name that could not be decoded

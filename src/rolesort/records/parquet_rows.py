@@ -34,7 +34,7 @@ def open_parquet(source: Source) -> ParquetFile:
     try:
         file = ParquetFile(source.as_seekable())
     except ArrowException as error:
-        raise ReadError(Problem.UNREADABLE, messages.cannot_read(source.name, "it is no whole Parquet file")) from error
+        raise ReadError(Problem.UNREADABLE, messages.is_damaged(source.name)) from error
     if _largest_chunk(file) > _BATCH_LIMIT:
         raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(source.name))
     return file
@@ -52,7 +52,7 @@ def read_parquet(source: Source, file: ParquetFile) -> Iterator[Row]:
                 number += 1
                 yield Row(number, {name: _value(value) for name, value in cells.items()})
     except ArrowException as error:
-        raise ReadError(Problem.UNREADABLE, messages.cannot_read(source.name, "it breaks off or is damaged")) from error
+        raise ReadError(Problem.UNREADABLE, messages.is_damaged(source.name)) from error
 
 
 def _largest_chunk(file: ParquetFile) -> int:

@@ -90,10 +90,13 @@ class _Reader:
     def _text(self, stream: TextStream) -> Iterator[Record]:
         form, dialect = sniff(stream)
         name = stream.name
-        if dialect is not None:
-            yield from self._csv(stream, dialect)
-        elif form is not Format.TEXT:
-            yield from self._json(stream, form)
+        if form is not Format.TEXT:
+            try:
+                yield from self._csv(stream, dialect) if dialect is not None else self._json(stream, form)
+            except InputError as error:
+                if self.options.encoding is None or not stream.is_damaged(stream.head):
+                    raise
+                raise ReadError(Problem.UNKNOWN_ENCODING, messages.not_as_named(name, stream.encoding)) from error
         elif self.options.split:
             before = self.ids.of_file(name)
             for passage in read_passages(stream):

@@ -60,7 +60,12 @@ def as_read_error(name: str, error: Exception) -> ReadError:
     """Return what one of `READ_ERRORS` means for the file that was being read."""
     if isinstance(error, ReadError):
         return error
-    why = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    if isinstance(error, OSError) and error.strerror:
+        why = error.strerror
+    elif isinstance(error, NotImplementedError):  # a way of packing that the library does not know
+        why = str(error)
+    else:
+        return ReadError(Problem.UNREADABLE, messages.is_damaged(name))
     return ReadError(Problem.UNREADABLE, messages.cannot_read(name, why[:1].lower() + why[1:]))
 
 
