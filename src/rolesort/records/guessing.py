@@ -29,6 +29,7 @@ _EMPLOYER = re.compile("公司|集团|集團|学校|学院|大学|机构$")
 _MIN_JOB_SHARE = 0.4
 # A posting's text is hardly ever the same in many rows; what is said of an employer is.
 _MIN_DISTINCT_TEXTS = 0.3
+_MANY_ROWS = 3  # two can be one posting that was crawled twice
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -88,7 +89,7 @@ def _is_job(cell: str) -> bool:
 
 def _repeats(values: Sequence[str]) -> bool:
     filled = [value for value in values if value.strip()]
-    return len(filled) > 1 and len(set(filled)) < max(2, _MIN_DISTINCT_TEXTS * len(filled))
+    return len(filled) >= _MANY_ROWS and len(set(filled)) < max(2, _MIN_DISTINCT_TEXTS * len(filled))
 
 
 def _share_with_chinese(values: Sequence[str]) -> float:
