@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rolesort import Classifier
 from rolesort.records import Record
 from rolesort.report import Collector, report_posting
-from rolesort.report.counting import CrossCounter, PayCounter
+from rolesort.report.counting import CrossCounter, PayCounter, WordCounter
 from rolesort.report.figures import Report
 from rolesort.report.findings import namesake
 from rolesort.report.packing import BLOCK, Packed, Packer, script_json
@@ -128,6 +128,24 @@ def test_names_are_counted_by_label_the_most_frequent_first() -> None:
     assert [row.name for row in counter.most_frequent(9, least=2).rows] == ["乙"]
     assert [row.name for row in counter.in_order(("丁", "甲", "乙")).rows] == ["甲", "乙"]
     assert counter.most_frequent(1).n_names == 3
+
+
+def test_words_rank_by_what_separates_a_role_from_the_others() -> None:
+    counter = WordCounter()
+    # To label 0, 负责 adds most but is in every text; 销售 adds more than 回款 but is in three of the other ten.
+    counter.add(1, "负责公众号选题", {"选题": 1.0, "负责": -0.1})
+    for _ in range(10):
+        counter.add(0, "负责销售回款", {"负责": 0.9, "销售": 0.5, "回款": 0.45, "选题": -0.5})
+    for text in [*["负责写稿，支持销售"] * 3, *["负责写稿"] * 6]:
+        counter.add(1, text, {"写稿": 0.8})
+    assert [(word.word, word.postings) for word in counter.strongest(0, 9)] == [("回款", 10), ("销售", 10)]
+    assert [word.word for word in counter.strongest(1, 1)] == ["写稿"]
+
+
+def test_words_of_a_lone_role_rank_by_what_they_add() -> None:
+    counter = WordCounter()
+    counter.add(0, "负责销售", {"负责": 0.2, "销售": 0.5, "专员": -0.1})
+    assert [word.word for word in counter.strongest(0, 9)] == ["销售", "负责"]
 
 
 @given(st.lists(st.integers(10, 500), min_size=5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rolesort.report.counting import CrossCounter, PayCounter, WordCounter
@@ -13,7 +13,7 @@ from rolesort.report.posting import ReportPosting
 from rolesort.report.ranking import Ranking
 from rolesort.report.rows import TEXT_LIMIT, detail_of, row_of
 from rolesort.report.title_words import TITLE_WORDS
-from rolesort.results import Classification, Reason, Status
+from rolesort.results import Classification, Keyword, Reason, Status
 from rolesort.roles import Role
 from rolesort.tally import Failures
 
@@ -64,9 +64,7 @@ class Collector:
             self._pairs[posting.misleading_role, result.role] += 1
         for word in posting.title_words:
             self._title_words.add(TITLE_WORDS[word], label)
-        for keyword in result.keywords:
-            if keyword.contribution > 0:
-                self._words.add(label, " ".join(keyword.word.split()), keyword.contribution)
+        self._words.add(label, f"{result.title}\n{posting.text}", _contributions(result.keywords))
         self._cities.add(market.city, label)
         self._experiences.add(market.experience, label)
         self._companies.add(market.company, label)
@@ -130,6 +128,14 @@ class Collector:
             self._least_certain.add(result.second_probability - result.probability, example)
         if posting.misleading_role and result.reason is None:
             self._misleading.add(result.probability, example)
+
+
+def _contributions(keywords: Sequence[Keyword]) -> dict[str, float]:
+    """Return what each word contributes; one that is a keyword in the title and in the text counts once."""
+    contributions: defaultdict[str, float] = defaultdict(float)
+    for keyword in keywords:
+        contributions[" ".join(keyword.word.split())] += keyword.contribution
+    return contributions
 
 
 def _with_keys(table: CrossTable) -> CrossTable:

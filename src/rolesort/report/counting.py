@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from rolesort.report.figures import CrossRow, CrossTable, PayFigures, WordFigures
@@ -11,6 +11,8 @@ from rolesort.report.figures import CrossRow, CrossTable, PayFigures, WordFigure
 # Names beyond so many are not counted. A crawl has some hundred cities and some ten thousand companies; only what is frequent
 # is shown, and that comes early.
 _MAX_NAMES = 100_000
+# Longer words count as held only by the postings that they are keywords of: all everyday words are as short as this.
+_LONGEST_SOUGHT = 4
 # Fewer offers say nothing about a role.
 _MIN_OFFERS = 5
 
@@ -43,18 +45,40 @@ class WordCounter:
     """Counts the keywords that speak for the role their posting has. A model knows a limited number of words."""
 
     def __init__(self) -> None:
+        self._count: Counter[int] = Counter()
+        self._known: set[str] = set()  # every word that was a keyword, for a role or against it
+        self._holding: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._contributions: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
 
-    def add(self, label: int, word: str, contribution: float) -> None:
-        """Count a keyword of a posting."""
-        self._postings[label][word] += 1
-        self._contributions[label][word] += contribution
+    def add(self, label: int, text: str, keywords: Mapping[str, float]) -> None:
+        """Count a posting: its text, and what each keyword in it contributes to its role."""
+        self._count[label] += 1
+        self._known.update(keywords)
+        pieces = (text[at : at + n] for n in range(1, _LONGEST_SOUGHT + 1) for at in range(len(text)))
+        self._holding[label].update(self._known.intersection(pieces) | keywords.keys())
+        for word, contribution in keywords.items():
+            if contribution > 0:
+                self._postings[label][word] += 1
+                self._contributions[label][word] += contribution
 
     def strongest(self, label: int, limit: int) -> tuple[WordFigures, ...]:
-        """Return the words that add most to the scores of a label's postings, in all."""
-        totals = sorted(self._contributions[label].items(), key=lambda item: (-item[1], item[0]))
-        return tuple(WordFigures(word, self._postings[label][word], total) for word, total in totals[:limit])
+        """Return the words that do most to separate a label's postings from the others.
+
+        What a word contributes in all counts as far as it is more frequent there than in the others: 负责 stands in every
+        posting and separates none.
+        """
+        separating = {word: total * self._excess(label, word) for word, total in self._contributions[label].items()}
+        ranked = sorted((word for word in separating if separating[word] > 0), key=lambda word: (-separating[word], word))
+        return tuple(WordFigures(word, self._postings[label][word]) for word in ranked[:limit])
+
+    def _excess(self, label: int, word: str) -> float:
+        """Return which share of a word's postings is more than the label would have if it were as the others."""
+        others = self._count.total() - self._count[label]
+        if not others:
+            return 1.0
+        elsewhere = sum(held[word] for other, held in self._holding.items() if other != label) / others
+        return 1 - elsewhere * self._count[label] / self._holding[label][word]
 
 
 class PayCounter:

@@ -28,11 +28,10 @@ class PayFigures:
 
 @dataclass(frozen=True, slots=True)
 class WordFigures:
-    """A word that speaks for a role: in how many of its postings it is among the keywords, and what it adds in all of them."""
+    """A word that speaks for a role, and in how many of its postings it is among the keywords."""
 
     word: str
     postings: int
-    contribution: float
 
 
 @dataclass(frozen=True, slots=True)
