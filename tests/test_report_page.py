@@ -292,6 +292,14 @@ def test_nothing_is_wider_than_the_screen(chromium: Browser, hostile: Path, widt
     assert chromium.run("return document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [360, 390, 700, 820, 1440])
+def test_the_heat_map_shows_every_role_without_scrolling(page: Browser, width: int) -> None:
+    page.emulate(width=width)
+    assert page.run("const box = document.querySelector('.scroll'); return box.scrollWidth - box.clientWidth") <= 0
+    spilling = "[...document.querySelectorAll('.heat .cell button')].filter((e) => e.scrollWidth > e.clientWidth)"
+    assert page.run(f"return {spilling}.length") == 0
+
+
 def test_labels_of_ones_own(chromium: Browser, small_model: Model, tmp_path: Path) -> None:
     named = {"营销": "<b>售</b>"}
     model = replace(small_model, labels=tuple(named.get(label, label) for label in small_model.labels))
