@@ -224,6 +224,15 @@ def test_pages_and_a_posting_opened_from_the_examples(page: Browser) -> None:
     assert page.run("return document.activeElement.id") == "open-100"
 
 
+def test_each_figure_of_an_example_says_what_it_is(page: Browser) -> None:
+    assert page.texts('#examples li:has([data-open="100"]) dt') == ["标题像", "判为", "职责构成"]
+    shown = page.texts('#examples li:has([data-open="100"]) dd')
+    assert shown[0].strip() == "产品运营"
+    assert re.fullmatch(r"营销 .*%", shown[1].strip())
+    assert "营销" in shown[2]
+    assert len(page.all("#examples .legend li")) == len(page.run("return labels"))
+
+
 def test_landmarks_captions_and_names(page: Browser) -> None:
     assert [len(page.all(tag)) for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
     assert all(page.texts("table > caption"))
