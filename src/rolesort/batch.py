@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from rolesort.arriving import arriving
 from rolesort.classifier import Classifier
 from rolesort.explanation.explained import Explained
 from rolesort.models.model import Mode
+from rolesort.processes import in_processes
 from rolesort.records import Record
 from rolesort.results import Classification, error_record
 
@@ -86,28 +85,20 @@ def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOp
 
 
 def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:
-    first = next(chunks, None)
-    if first is None:
-        return
-    from joblib import Parallel, delayed
-
     sent: list[list[Record]] = []
     failures: list[Exception] = []
 
     def sending() -> Iterator[list[Record]]:
-        # joblib asks for chunks in a thread of its own, where nobody would hear of an exception.
+        # Chunks are asked for in another thread, where nobody would hear of an exception.
         try:
-            for chunk in chain([first], chunks):
+            for chunk in chunks:
                 sent.append(chunk)
                 # The input's other columns stay here.
                 yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
         except Exception as error:  # noqa: BLE001 (raised again below)
             failures.append(error)
 
-    # An interrupted run leaves tasks undone, which is no news.
-    warnings.filterwarnings("ignore", message=".*tasks.*cancelled", category=UserWarning)
-    pool = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch=3 * jobs)
-    for fields_of_chunk in pool(delayed(_classify_chunk)(chunk, options) for chunk in sending()):
+    for fields_of_chunk in in_processes(partial(_classify_chunk, options=options), sending(), jobs):
         for record, fields in zip(sent.pop(0), fields_of_chunk, strict=True):
             yield Answer(record, fields)
     if failures:
