@@ -54,6 +54,16 @@ def test_plain_text_begins_with_id_and_title() -> None:
     assert Layout.of(("id", "title"), ()).cells(answer().record, {}) == ["a.txt", "运营专员", *ANSWER, None]
 
 
+@pytest.mark.parametrize("columns", [{}, {"编号": 7}])
+def test_id_and_title_are_filled_in_where_they_are_not_the_inputs(columns: dict[str, Any]) -> None:
+    *shown, more = Layout.of(("id", "title"), ()).cells(answer().record, columns)
+    assert (shown, more and json.loads(more)) == (["a.txt", "运营专员", *ANSWER], columns or None)
+
+
+def test_the_inputs_own_id_stays_empty_where_it_is() -> None:
+    assert Layout.of(("id", "title", "text"), ()).cells(answer().record, {"text": "负责选题"})[:3] == [None, None, "负责选题"]
+
+
 def test_picked_fields_are_all_there_is() -> None:
     layout = Layout.of(("编号",), ("second_probability", "id", "keywords"))
     assert layout.header == ("second_probability", "id", "keywords")

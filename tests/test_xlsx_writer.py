@@ -66,6 +66,12 @@ def test_columns_are_as_wide_as_reads_well(tmp_path: Path) -> None:
     assert widths[2] < 70
 
 
+def test_the_header_is_that_of_the_first_table(tmp_path: Path) -> None:
+    (sheet,) = sheets(tmp_path / "a.xlsx", [failure("说明.docx"), answer(columns={"职责": "负责" * 50})])
+    assert [row[0] for row in values(sheet)] == ["职责", None, "负责" * 50]
+    assert sheet.column_dimensions["A"].width > 60
+
+
 def test_records_go_on_in_the_next_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_writer, "ROWS_PER_SHEET", 3)
     first, second = sheets(tmp_path / "a.xlsx", [answer(name) for name in "123"], ("id",))

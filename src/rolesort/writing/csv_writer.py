@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rolesort.explanation.explained import Explained
 from rolesort.writing.fields import cell_text
 from rolesort.writing.formats import DELIMITERS, WriteOptions
-from rolesort.writing.table_layout import OWN, Layout, empty_layout, input_row
+from rolesort.writing.table_layout import OWN, Layout
+from rolesort.writing.table_start import TableStart
 
 # How a cell begins that Excel, WPS or LibreOffice takes for a formula; full-width signs are made narrow on input.
 _FORMULA = re.compile("[=+@\t\r＝＋－＠-]")
@@ -27,25 +28,27 @@ class CsvWriter:
     def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
         self._send = send
         self._options = options
-        self._layout = layout
+        self._start = TableStart(options.only, layout)
+        self._has_header = layout is not None
         self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
-        """Send one row."""
-        layout = self._layout or self._begin(Layout.of(input_row(record, columns), self._options.only))
-        self._rows.writerow([harmless(cell_text(cell)) for cell in layout.cells(record, columns)])
+        """Send one row; failures that come before the header is known wait for it."""
+        rows = self._start.take(record, columns)
+        if self._start.layout is not None:
+            self._send_rows(self._start.layout, rows)
 
     def finish(self) -> None:
-        """Send the header if there was no record."""
-        if self._layout is None:
-            self._begin(empty_layout(self._options.only))
+        """Send what waits, and the header if there was no record."""
+        self._send_rows(*self._start.finish())
 
-    def _begin(self, layout: Layout) -> Layout:
-        self._layout = layout
-        if self._options.bom:
-            self._send(_BOM)
-        self._rows.writerow([harmless(name) for name in layout.header])
-        return layout
+    def _send_rows(self, layout: Layout, rows: Iterable[Sequence[Any]]) -> None:
+        if not self._has_header:
+            self._has_header = True
+            if self._options.bom:
+                self._send(_BOM)
+            self._rows.writerow([harmless(name) for name in layout.header])
+        self._rows.writerows([harmless(cell_text(cell)) for cell in row] for row in rows)
 
 
 class Lines:

@@ -46,7 +46,7 @@ class Part:
         index = number - 1 - (self.n_records - len(self.last))
         if index < 0:
             return
-        inputs = self.layout.inputs if self.layout and columns else ()
+        inputs = self.layout.inputs if self.layout and columns and not self.layout.is_without_input else ()
         found = {name: cell_text(columns.get(name)) for name in inputs} or {"id": record_id}
         written = self.last[index]
         for name, value in found.items():

@@ -1,4 +1,4 @@
-"""The columns of a CSV, TSV or XLSX file, fixed by its first record, and the cells of each record under them."""
+"""The columns of a CSV, TSV or XLSX file, fixed by its first record that has any, and the cells of each record under them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ ADDED = ("role", "family", "probability", "status", "reason", "second_role", "ti
 MORE = "more"
 OWN = (*ADDED, MORE)
 _PREFIX = "rolesort_"
+# What a record is known by where the input has no columns.
+_KNOWN_BY = ("id", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,16 @@ class Layout:
             header.append(name)
         return cls(tuple(header[:n_inputs]), ADDED, has_more=True, header=tuple(header))
 
+    @property
+    def is_without_input(self) -> bool:
+        """Whether the columns before ours are what a record is known by, and not the input's."""
+        return self.inputs == _KNOWN_BY
+
     def cells(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[Any]:
         """Return the values of a record under `header`, None for an empty cell."""
         row = input_row(record, columns)
-        cells = [row.get(name) for name in self.inputs]
+        known = record if self.is_without_input else {}
+        cells = [row.get(name, known.get(name)) for name in self.inputs]
         cells += [cell_value(record, field) for field in self.fields]
         if self.has_more:
             more = {name: value for name, value in row.items() if name not in self.inputs}
@@ -59,9 +67,9 @@ class Layout:
 
 def input_row(record: Mapping[str, Any], columns: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the input's row; what has none, such as plain text, is known by id and title."""
-    return columns or {"id": record["id"], "title": record["title"]}
+    return columns or {name: record[name] for name in _KNOWN_BY}
 
 
-def empty_layout(only: tuple[str, ...]) -> Layout:
-    """Return the layout of a table that gets no records."""
-    return Layout.of(("id", "title"), only)
+def layout_without_input(only: tuple[str, ...]) -> Layout:
+    """Return the layout of a table whose input has no columns, or no records."""
+    return Layout.of(_KNOWN_BY, only)

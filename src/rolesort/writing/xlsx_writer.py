@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,7 +14,8 @@ from rolesort.errors import UsageError
 from rolesort.explanation.explained import Explained
 from rolesort.writing import messages
 from rolesort.writing.fields import cell_text
-from rolesort.writing.table_layout import Layout, empty_layout, input_row
+from rolesort.writing.table_layout import Layout
+from rolesort.writing.table_start import TableStart
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -54,34 +55,37 @@ class XlsxWriter:
 
     def __init__(self, workbook: Workbook, only: tuple[str, ...]) -> None:
         self._workbook = workbook
-        self._only = only
+        self._start = TableStart(only)
         self._bold = workbook.add_format({"bold": True})
-        self._layout: Layout | None = None
         self._sheet: Worksheet | None = None
         self._next_row = 0
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
-        """Add one row."""
-        if self._layout is None:
-            self._layout = Layout.of(input_row(record, columns), self._only)
-        cells = self._layout.cells(record, columns)
-        if self._sheet is None or self._next_row == ROWS_PER_SHEET:
-            self._sheet = self._new_sheet(self._layout, cells)
-        for column, cell in enumerate(cells):
-            _write_cell(self._sheet, self._next_row, column, cell)
-        self._next_row += 1
+        """Add one row; failures that come before the header is known wait for it."""
+        rows = self._start.take(record, columns)
+        if self._start.layout is not None:
+            self._add(self._start.layout, rows)
 
     def finish(self) -> None:
         """Write the file, with a header alone if there was no record."""
+        layout, rows = self._start.finish()
+        self._add(layout, rows)
         if self._sheet is None:
-            layout = empty_layout(self._only)
             self._new_sheet(layout, [None] * len(layout.header))
         self._workbook.close()
 
-    def _new_sheet(self, layout: Layout, first: list[Any]) -> Worksheet:
+    def _add(self, layout: Layout, rows: Sequence[Sequence[Any]]) -> None:
+        for cells in rows:
+            if self._sheet is None or self._next_row == ROWS_PER_SHEET:
+                self._sheet = self._new_sheet(layout, rows[-1])  # the one that has the input's columns
+            for column, cell in enumerate(cells):
+                _write_cell(self._sheet, self._next_row, column, cell)
+            self._next_row += 1
+
+    def _new_sheet(self, layout: Layout, widths_of: Sequence[Any]) -> Worksheet:
         sheet = self._workbook.add_worksheet()
         sheet.freeze_panes(1, 0)
-        for column, (name, cell) in enumerate(zip(layout.header, first, strict=True)):
+        for column, (name, cell) in enumerate(zip(layout.header, widths_of, strict=True)):
             sheet.write_string(0, column, _storable(name), self._bold)
             widest = max(cell_len(line) for text in (name, cell_text(cell)) for line in text.split("\n"))
             sheet.set_column(column, column, min(max(widest + 1, _MIN_WIDTH), _MAX_WIDTH))
