@@ -26,7 +26,7 @@ def test_all_roles_are_shown_with_what_they_are(rolesort: Run) -> None:
 
 
 def test_one_role_is_shown_alone(rolesort: Run) -> None:
-    (role,) = json.loads(rolesort("roles", "获客", "--json").out)
+    (role,) = json.loads(rolesort("roles", "获客 ", "--json").out)
     assert (role["role"], role["family"]) == ("获客", "运营")
     assert {"投放", "拉新"} <= {word["word"] for word in role["words"]}
 
@@ -63,7 +63,7 @@ def test_the_roles_are_those_of_the_model_in_use(rolesort: Run, small_model: Mod
     [
         (["市场运营"], "there is no role 市场运营 (did you mean 市场 or 用户运营?); choose among 营销, 市场,"),
         (["市场", "SEO"], "there is no role SEO; choose among 营销, 市场,"),
-        (["市场", "市场"], "roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"),
+        (["市场", "市场 "], "roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"),
         (["市场", "营销", "获客"], "roles can be shown all, one, or two different ones side by side"),
     ],
 )

@@ -13,12 +13,13 @@ _ALIKE = 0.5
 
 
 def label_named(name: str, labels: Sequence[str]) -> str:
-    """Return the label called `name`.
+    """Return the label called `name`, spaces around it aside.
 
     Raises:
         UsageError: There is none; the message names those there are, the nearest first.
 
     """
+    name = name.strip()
     if name in labels:
         return name
     raise UsageError(messages.no_such_role(name, get_close_matches(name, labels, n=2, cutoff=_ALIKE), labels))

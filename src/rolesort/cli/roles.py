@@ -29,7 +29,7 @@ def roles(
     from rolesort.views.roles import print_pair, print_roles
     from rolesort.writing.people_writer import console_for
 
-    wanted = names or []
+    wanted = [name.strip() for name in names or []]
     if len(wanted) > _AT_MOST or len(set(wanted)) < len(wanted):
         raise UsageError(messages.TWO_ROLES)
     in_use = read_model(model or default_model())
