@@ -142,6 +142,8 @@ def test_a_record_with_a_title_only_is_answered_by_it_for_review(rolesort: Run, 
         ["posting.txt", "--encoding", "klingon"],
         ["posting.txt", "-o", "roles.docx"],
         ["posting.txt", "--resume"],
+        ["posting.txt", "--only", ""],
+        ["posting.txt", "--only", " ,"],
     ],
 )
 def test_options_that_do_not_fit_together_are_exit_code_2_and_touch_nothing(

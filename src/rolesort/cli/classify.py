@@ -48,7 +48,7 @@ def classify(
     output: Annotated[str | None, typer.Option("-o", "--output", help=messages.OUTPUT, show_default=False)] = None,
     output_format: Annotated[OutputFormat | None, typer.Option("--format", help=messages.FORMAT, show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.JSON)] = False,
-    only: Annotated[str, typer.Option(help=messages.ONLY, show_default=False)] = "",
+    only: Annotated[str | None, typer.Option(help=messages.ONLY, show_default=False)] = None,
     bom: Annotated[bool, typer.Option("--bom", help=messages.BOM)] = False,
     resume: Annotated[bool, typer.Option("--resume", help=messages.RESUME)] = False,
     title: TitleOption = None,
@@ -138,5 +138,10 @@ def classify_files(
     return tally
 
 
-def _fields(only: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in only.split(",") if name.strip())
+def _fields(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return ()
+    names = tuple(name.strip() for name in only.split(",") if name.strip())
+    if not names:
+        raise UsageError(messages.ONLY_NAMES_NOTHING)
+    return names
