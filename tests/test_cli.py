@@ -167,6 +167,13 @@ def test_quiet_says_errors_only(rolesort: Run, tmp_path: Path) -> None:
     assert len(outcome.err.splitlines()) == 1
 
 
+def test_a_run_in_which_all_fails_says_so(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.jsonl").write_text('{"text": ""}\n' * 2, encoding="utf-8")
+    summary = rolesort("classify", "crawl.jsonl", "--text-field", "text").err.splitlines()[0]
+    assert summary.startswith("rolesort: 2 records in ")
+    assert summary.endswith("/s): none could be classified")
+
+
 def test_only_picks_and_orders_fields(rolesort: Run, tmp_path: Path) -> None:
     (tmp_path / "crawl.csv").write_text(CRAWL, encoding="utf-8")
     lines = rolesort("classify", "crawl.csv", "--only", "role,id").out.splitlines()

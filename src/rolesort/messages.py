@@ -161,9 +161,12 @@ def report_written(path: str, size: int) -> str:
 
 def summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:
     """What became of the records of a run, in one line."""
-    counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
     rate = n / seconds if seconds else 0.0
-    return f"{n:,} records in {seconds:.1f} s ({rate:,.0f}/s): {counts}; {needs_review:,} need review"
+    run = f"{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)"
+    if not roles:
+        return f"{run}: none could be classified"
+    counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
+    return f"{run}: {counts}; {needs_review:,} need review"
 
 
 def failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
