@@ -79,6 +79,14 @@ def test_json_holds_the_record_with_places(rolesort: Run) -> None:
     assert record["contrast"]["against"] == "市场"
 
 
+def test_an_answer_compared_with_itself_is_compared_with_the_second_and_says_so(rolesort: Run) -> None:
+    outcome = rolesort("explain", "--json", "--against", "用户运营", MIXED)
+    second = json.loads(outcome.out)["second_role"]
+    assert json.loads(outcome.out)["contrast"]["against"] == second
+    said = f"rolesort: {MIXED}: 用户运营 is the answer itself, so it is compared with {second}, the second one\n"
+    assert (outcome.code, outcome.err) == (0, said)
+
+
 def test_the_postings_of_a_crawl_come_in_turn_and_failures_are_said(rolesort: Run) -> None:
     outcome = rolesort("explain", CRAWL)
     starts = [outcome.out.index(title) for title in ("新媒体运营", "市场", "〖推广〗专员")]

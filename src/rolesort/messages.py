@@ -128,6 +128,11 @@ def no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
     return f"there is no role {name}{perhaps}; choose among {', '.join(roles)}"
 
 
+def against_is_answer(place: str, role: str, second: str) -> str:
+    """The role to compare with is the answer itself."""
+    return f"{place}: {role} is the answer itself, so it is compared with {second}, the second one"
+
+
 def no_such_id(wanted: str) -> str:
     """None of the postings has the id that was asked for."""
     return f"there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them"

@@ -83,6 +83,10 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
     tally = Tally()
     for answer in explain_records(records, options, against):
         tally.add(answer)
+        if against is not None and answer.explained is not None:
+            result = answer.explained.classification
+            if against.strip() == result.role:
+                say(messages.against_is_answer(answer.record.place, result.role, result.second_role))
         if as_json:
             writer.write(answer.fields, {}, None)
         elif answer.explained is not None:
