@@ -256,6 +256,24 @@ def test_an_interrupted_run_leaves_no_half_file_and_can_be_resumed(rolesort: Run
     assert not list(tmp_path.glob("*.part*"))
 
 
+@pytest.mark.parametrize("suffix", ["json", "xlsx"])
+def test_an_interrupted_run_that_cannot_be_resumed_says_that_nothing_is_kept(tmp_path: Path, suffix: str) -> None:
+    with subprocess.Popen(
+        [ROLESORT, "classify", "-", "-o", f"roles.{suffix}"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as running:
+        assert running.stdin
+        assert running.stderr
+        running.stdin.write(CRAWL.encode())
+        running.stdin.flush()
+        while not (tmp_path / f"roles.{suffix}.part").exists():
+            pass
+        running.send_signal(signal.SIGINT)
+        message = running.stderr.read().decode()
+    assert running.returncode == 130
+    assert message.endswith(f" records; roles.{suffix} was not written, so start again\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
 def test_a_full_disk_is_exit_code_6(rolesort: Run) -> None:
     outcome = rolesort("classify", "-", "-o", "/dev/full", "--format", "jsonl", stdin=POSTING.encode())

@@ -92,4 +92,5 @@ def test_an_interrupted_run_leaves_the_old_page(tmp_path: Path) -> None:
         said = running.stderr.read().decode()
     assert running.returncode == 130
     assert "interrupted after" in said
+    assert said.endswith("; report.html was not written, so start again\n")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("report.html", "old")]

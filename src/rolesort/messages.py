@@ -143,10 +143,15 @@ def output_is_input(path: str) -> str:
     return f"{path} is an input too, and would be lost; choose another place with -o"
 
 
-def interrupted(n: int, part: str | None) -> str:
-    """Ctrl-C was pressed after `n` records; `part` is the file that holds them and can be gone on with, if any."""
-    kept = f"; {part} holds them, the same command with --resume goes on" if part else ""
-    return f"interrupted after {n:,} records{kept}"
+def interrupted(n: int, part: str | None, lost: str | None) -> str:
+    """Ctrl-C was pressed after `n` records.
+
+    `part` is the file that holds them and can be gone on with, if any; `lost` the one that is not written, if any.
+    """
+    done = f"interrupted after {n:,} records"
+    if part:
+        return f"{done}; {part} holds them, the same command with --resume goes on"
+    return f"{done}; {lost} was not written, so start again" if lost else done
 
 
 def output_failed(why: str) -> str:

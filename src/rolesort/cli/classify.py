@@ -129,8 +129,8 @@ def classify_files(
                     tally.add(answer)
                     shown.step()
         except KeyboardInterrupt:
-            kept = str(part_of(output)) if output and form in RESUMABLE else None
-            say(messages.interrupted(shown.count, kept))
+            kept = str(part_of(output)) if output and form in RESUMABLE and part_of(output).exists() else None
+            say(messages.interrupted(shown.count, kept, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
             raise OutputError(messages.output_failed(error.strerror or str(error))) from error

@@ -77,7 +77,7 @@ def report(
         try:
             report_to(output, records, files, BatchOptions(model, mode, title), tally, shown)
         except KeyboardInterrupt:
-            say(messages.interrupted(shown.count, None))
+            say(messages.interrupted(shown.count, None, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except InputError:
             sum_up(tally, shown.seconds, quiet=True)
