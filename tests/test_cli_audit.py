@@ -97,6 +97,8 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
     [
         (["none.jsonl"], 4, "cannot read none.jsonl"),
         (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
+        ([".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
+        (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
         (["data.jsonl", "-o", "review.docx"], 2, "cannot tell the format of review.docx"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
         (["data.jsonl", "--label-field", "category"], 2, "--label-field"),

@@ -81,6 +81,7 @@ def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, t
         (["firm.csv"], 2, "-o own.rolesort"),
         (["--with-default"], 2, "are for postings of your own"),
         (["firm.csv", "-o", "firm.csv"], 2, "is an input too"),
+        ([".", "-o", "firm.csv"], 2, "is an input too"),
         (["firm.csv", "-o", "own", "--budget", "soon"], 2, "--budget soon is no time; give seconds or minutes"),
         (["firm.csv", "-o", "own", "--label-field", "归属"], 2, "has no column 归属"),
         (["firm.csv", "-o", "."], 6, "is a folder; name a file"),

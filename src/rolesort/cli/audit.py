@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolesort import messages
+from rolesort.cli.checks import check_output
 from rolesort.cli.labelled import read
 from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
 from rolesort.cli.stages import Stages
-from rolesort.errors import UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.labelled import Labelled
 from rolesort.lexicon import find_lexicon, read_lexicon
@@ -74,8 +73,7 @@ def as_record(result: Audit) -> dict[str, object]:
 
 def _check_output(output: str, inputs: list[str]) -> None:
     format_of(output, None, stdout_is_terminal=False)
-    if any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in inputs):
-        raise UsageError(messages.output_is_input(output))
+    check_output(output, inputs, recursive=True)
     check_target(output)
 
 

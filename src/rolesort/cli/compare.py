@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from rolesort import messages
+from rolesort.cli.checks import check_output
 from rolesort.cli.labelled import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, TextFieldOption, TitleFieldOption, required_model
-from rolesort.errors import UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
 
@@ -36,8 +36,7 @@ def compare(
 
     if output:
         row_format(output)
-        if any(Path(output).exists() and Path(name).exists() and Path(output).samefile(name) for name in labelled):
-            raise UsageError(messages.output_is_input(output))
+        check_output(output, [str(a), str(b), *labelled], recursive=True)
     classifiers = Classifier.load(a), Classifier.load(b)
     rows = read(labelled, label_field, title_field, text_field, encoding)
     report(rows.bad_rows)

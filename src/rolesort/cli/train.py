@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort import messages
+from rolesort.cli.checks import check_output
 from rolesort.cli.labelled import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
@@ -54,8 +55,7 @@ def train(
     if not files and (with_default or budget or strict or as_json):
         raise UsageError(messages.TRAIN_NEEDS_DATA)
     path = output or default_model()
-    if any(path.exists() and Path(name).exists() and path.samefile(name) for name in files or ()):
-        raise UsageError(messages.output_is_input(str(path)))
+    check_output(str(path), files or (), recursive=True)
     check_place(path)
     seconds = _seconds(budget)
     try:
