@@ -68,7 +68,7 @@ def interrupted_run(
     settings: Mapping[str, str] | None = None,
 ) -> None:
     """Write `rows` to a file and fail before the end."""
-    with open_writer(str(target), options, settings) as writer:
+    with open_writer(str(target), options, settings or {}) as writer:
         write_all(writer, rows)
         raise error
 

@@ -278,7 +278,7 @@ def test_an_interrupted_run_that_cannot_be_resumed_says_that_nothing_is_kept(tmp
 def test_a_full_disk_is_exit_code_6(rolesort: Run) -> None:
     outcome = rolesort("classify", "-", "-o", "/dev/full", "--format", "jsonl", stdin=POSTING.encode())
     assert outcome.code == 6
-    assert "cannot go on writing: No space left on device" in outcome.err
+    assert "cannot go on writing /dev/full: no space left on device" in outcome.err
 
 
 def test_version_names_program_and_model(rolesort: Run) -> None:

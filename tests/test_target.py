@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import gc
 import os
+import resource
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,10 +54,34 @@ def test_a_full_disk_leaves_the_old_file_and_the_part(tmp_path: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="No space"), open_writer(str(path), WriteOptions(OutputFormat.JSONL)) as writer:
+    with pytest.raises(OutputError, match="no space"), open_writer(str(path), WriteOptions(OutputFormat.JSONL), {}) as writer:
         write_all(writer, [answer()])
     assert path.read_bytes() == b"old"
     assert (tmp_path / "out.part").read_bytes().count(b"\n") == 1
+
+
+@pytest.mark.parametrize("output_format", OutputFormat)
+def test_a_file_larger_than_the_disk_allows_leaves_the_old_one_and_nothing_else(
+    tmp_path: Path, output_format: OutputFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, limits[1]))
+    try:
+        with (
+            pytest.raises(OutputError, match=r"cannot go on writing .*/out: file too large; make room"),
+            open_writer(str(path), WriteOptions(output_format)) as writer,
+        ):
+            write_all(writer, [answer(title=f"运营{number}") for number in range(5)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    gc.collect()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    assert complaints == []  # ZipFile writes on when it is collected
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from rolesort.cli.options import (
 )
 from rolesort.cli.progress import Progress, progress
 from rolesort.cli.saying import say, sum_up
-from rolesort.errors import InputError, OutputError, UsageError
+from rolesort.errors import InputError, UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.explanation.explained_records import explain_records
 from rolesort.models.model import Mode
@@ -105,14 +105,11 @@ def report_to(
     first = next(records, None)
     if first is None:
         raise InputError(messages.NO_RECORDS)
-    try:
-        # Opened first: what cannot be written is known before all is read.
-        with replacing(output, None, append=False) as file:
-            collector = _collect(explain_records(chain([first], records), options), tally, shown)
-            report = collector.finish(sources, tally.failures)
-            file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
-    except OSError as error:
-        raise OutputError(messages.output_failed(error.strerror or str(error))) from error
+    # Opened first: what cannot be written is known before all is read.
+    with replacing(output, None, append=False) as file:
+        collector = _collect(explain_records(chain([first], records), options), tally, shown)
+        report = collector.finish(sources, tally.failures)
+        file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
 
 
 def _collect(answers: Iterable[Answer], tally: Tally, shown: Progress) -> Collector:

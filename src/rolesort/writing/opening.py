@@ -25,18 +25,19 @@ def open_writer(
 ) -> Iterator[Writer]:
     """Open a writer to the file `target`, or to standard output if None.
 
-    The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part if it can be gone on
-    with, and `settings` beside it. Writing goes on behind `part`, which `read_part` gives, or begins anew where it is None.
+    The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part, with `settings` beside
+    it, if there are settings and the format can be gone on with. Writing goes on behind `part`, which `read_part` gives, or
+    begins anew where it is None.
 
     Raises:
         UsageError: The file cannot be written in this format.
-        OutputError: The file cannot be opened.
+        OutputError: The file cannot be opened, or not be written any further.
 
     """
     with ExitStack() as stack:
         file = None
         if target is not None:
-            kept = settings or {} if options.format in RESUMABLE else None
+            kept = settings if options.format in RESUMABLE else None
             file = stack.enter_context(replacing(target, kept, append=part is not None))
         writer = _writer(file, options, part.layout if part else None, stack)
         yield writer

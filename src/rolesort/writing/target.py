@@ -47,16 +47,22 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
     beside it. Half a surrogate pair, which has no UTF-8, is written as its escape.
 
     Raises:
-        OutputError: The file cannot be opened.
+        OutputError: The file cannot be opened, or not be written any further.
 
     """
-    path, part = _real(target), part_of(target)
     check_target(target)
+    path = _real(target)
     if path.exists() and not path.is_file():
         # A device or named pipe, such as /dev/null: nothing that can be replaced.
-        with _open(path, append=False) as file:
+        with _output_errors(target), _open(path, append=False) as file:
             yield file
         return
+    with _output_errors(target):
+        yield from _replacing(target, settings, append=append)
+
+
+def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
+    path, part = _real(target), part_of(target)
     file = _open(part, append=append)
     try:
         if settings is not None:
@@ -74,6 +80,14 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
             part.unlink(missing_ok=True)
             settings_of(target).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _output_errors(target: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(messages.cannot_go_on(target, (error.strerror or str(error)).lower())) from error
 
 
 def _real(target: str) -> Path:

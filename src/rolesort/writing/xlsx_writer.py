@@ -42,12 +42,36 @@ def open_workbook(file: BinaryIO) -> Iterator[Workbook]:
     except ImportError:
         raise UsageError(messages.XLSX_NEEDS_PACKAGE) from None
     with TemporaryDirectory(prefix="rolesort-", ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(file, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})
+        target: Any = _Target(file)  # has what ZipFile needs of a file
+        workbook = Workbook(target, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})
         try:
             yield workbook
         finally:
             for sheet in workbook.worksheets():
                 sheet.row_data_fh.close()  # type: ignore[attr-defined]  # set in constant memory
+
+
+class _Target:
+    """The file as ZipFile sees it: closed, it takes anything. After an error ZipFile writes on when it is collected."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def tell(self) -> int:
+        return 0 if self._file.closed else self._file.tell()
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return place if self._file.closed else self._file.seek(place, whence)
+
+    def write(self, content: bytes) -> int:
+        return len(content) if self._file.closed else self._file.write(content)
+
+    def flush(self) -> None:
+        if not self._file.closed:
+            self._file.flush()
 
 
 class XlsxWriter:
@@ -72,7 +96,12 @@ class XlsxWriter:
         self._add(layout, rows)
         if self._sheet is None:
             self._new_sheet(layout, [None] * len(layout.header))
-        self._workbook.close()
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._workbook.close()
+        except FileCreateError as error:
+            raise error.args[0] from None  # the OSError that it stands for
 
     def _add(self, layout: Layout, rows: Sequence[Sequence[Any]]) -> None:
         for cells in rows:
