@@ -204,3 +204,10 @@ def test_the_file_for_review_has_copies_and_then_doubts(
     assert [row["why"].split("; ")[0] for row in written[:3]] == ["conflicting_copies", "conflicting_copies", "label_doubts"]
     assert written[2]["suggested"] == next(d.suggested for d in result.doubts if d.number not in {0, 1})
     assert json.loads(json.dumps(written)) == written
+
+
+def test_texts_without_words_are_an_error_and_the_rest_is_looked_at() -> None:
+    rows = [posting(number, label, str(1000 + number), "") for label in ("甲", "乙") for number in range(6)]
+    result = audit(Labelled(tuple(rows)), ())
+    assert next(finding.level for finding in result.findings if finding.check is Check.TOO_SHORT) is Level.ERROR
+    assert result.findings[-1].check is Check.LABEL_DOUBTS

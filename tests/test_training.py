@@ -77,3 +77,10 @@ def test_the_default_model_was_trained_on_the_corpus_as_it_is(corpus: tuple[Labe
     assert model.card["corpus"]["sha256"] == corpus_hash(corpus)
     assert model.labels == tuple(role.value for role in Role)
     assert all(abs(value) < 200 * COEFFICIENT_UNIT for value in model.bias)
+
+
+@pytest.mark.parametrize("texts", [["1001", "1002"], ["负责选题", "负责拉新"]])
+def test_postings_whose_words_tell_no_labels_apart_are_an_error(texts: list[str]) -> None:
+    postings = [LabelledPosting("", label, "", text) for label in ("甲", "乙") for text in texts]
+    with pytest.raises(CorpusError, match="no words tell the labels apart"):
+        train(postings, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rolesort.corpus import LabelledPosting
@@ -46,6 +48,13 @@ def test_a_label_that_our_corpus_has_may_have_one_posting() -> None:
             Labelled(postings({"营销": 5, "市场": 5}), (BAD,) * 11),
             "11 of 21 rows cannot be used, more than half.*a.csv:9 has no text",
         ),
+        (
+            Labelled(
+                tuple(replace(p, text=p.text if n < 4 else str(n)) for n, p in enumerate(postings({"营销": 5, "市场": 5})))
+            ),
+            "6 of 10 texts have no words.*--text-field",
+        ),
+        (Labelled(tuple(replace(p, text="负责拉新") for p in postings({"营销": 5, "市场": 5}))), "all texts say the same"),
         (Labelled(postings({f"标签{n}": 2 for n in range(MAX_LABELS + 1)})), "201 different labels.*--label-field"),
     ],
 )

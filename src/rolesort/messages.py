@@ -200,6 +200,8 @@ TRAIN_NEEDS_OUTPUT = "say where the model goes: -o own.rolesort (without posting
 TRAIN_NEEDS_DATA = "--with-default, --budget, --strict and --json are for postings of your own; give a table of them"
 TRAIN_INTERRUPTED = "interrupted; no model was written, and one that was there is as it was"
 ONE_LABEL = "all postings have one label; training needs at least two"
+ONE_TEXT = "all texts say the same; name the column with the text: --text-field NAME"
+NOTHING_LEARNT = "no words tell the labels apart; look whether the texts are the right column: --text-field NAME"
 STAGES = {
     "reading": "reading the postings",
     "segmenting": "cutting them into words",
@@ -246,6 +248,11 @@ def too_many_bad_rows(n_bad: int, n: int, first: str) -> str:
 def too_few_postings(n: int, minimum: int) -> str:
     """Too few usable rows."""
     return f"{n} usable postings are too few to train and measure a model; give {minimum} at the very least, better 30 a label"
+
+
+def wordless_texts(n_wordless: int, n: int) -> str:
+    """So many texts have no words that the column is another one."""
+    return f"{n_wordless:,} of {n:,} texts have no words; name the column with the text: --text-field NAME"
 
 
 def too_many_labels(n: int, maximum: int) -> str:

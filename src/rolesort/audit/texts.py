@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from rolesort.audit.findings import Check, Finding, Level
 from rolesort.corpus import LabelledPosting
 from rolesort.reading.normalize import has_traditional
+from rolesort.training.data import MAX_BAD_SHARE
 
 _EXAMPLES = 5
 # Characters of words in what is scored; with fewer there are hardly four words, and `classify` calls a posting too short.
@@ -23,7 +24,7 @@ _MIN_MISREAD = 6
 _MISREAD_AS = ("gb18030", "cp1252", "latin-1")
 
 
-def check_texts(postings: Sequence[LabelledPosting], keys: Sequence[str]) -> list[Finding]:
+def check_texts(postings: Sequence[LabelledPosting], keys: list[str]) -> list[Finding]:
     """Return what there is to say about the texts; `keys` are what they say (`content_key`)."""
 
     def check(name: Check, level: Level, is_bad: Callable[[str, LabelledPosting], bool]) -> Finding:
@@ -31,8 +32,9 @@ def check_texts(postings: Sequence[LabelledPosting], keys: Sequence[str]) -> lis
         examples = tuple(posting.place for posting in found[:_EXAMPLES])
         return Finding(name, level if found else Level.OK, len(found), len(postings), examples)
 
+    wordless = keys.count("") > MAX_BAD_SHARE * len(keys)  # `train` refuses them
     return [
-        check(Check.TOO_SHORT, Level.WARNING, lambda key, _: len(key) < _SHORTEST),
+        check(Check.TOO_SHORT, Level.ERROR if wordless else Level.WARNING, lambda key, _: len(key) < _SHORTEST),
         check(Check.TOO_LONG, Level.WARNING, lambda _, posting: len(posting.text) > _LONGEST),
         check(Check.DAMAGED_TEXT, Level.ERROR, lambda _, p: _DAMAGED.search(p.title + p.text) is not None),
         check(Check.MISREAD_TEXT, Level.ERROR, lambda _, p: is_misread(f"{p.title}\n{p.text}")),

@@ -148,7 +148,7 @@ class CrossValidation:
         most: int | None = None,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Iterator[FoldModel]:
-        """Yield the model of each fold, trained with these settings and own postings of this weight.
+        """Yield the model of each fold that words can be learnt for, trained with these settings and own postings of this weight.
 
         At `most` so many postings of each label are learnt from, evenly spread over all that could be.
         """
@@ -159,8 +159,8 @@ class CrossValidation:
             outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
             if most is not None:
                 outside = self._spread(outside, most)
-            if inside and outside:
-                tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight)
+            tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight) if inside and outside else None
+            if tf_idf and len(tf_idf.columns):
                 vectors = tf_idf.vectors(self.table)
                 rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
                 yield FoldModel(inside, tf_idf, vectors, fit(vectors, rows, len(self.labels), settings.c))

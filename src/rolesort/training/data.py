@@ -11,13 +11,14 @@ from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
 from rolesort.labelled import BadRow, Labelled
 from rolesort.roles import Family, Role, family_of
+from rolesort.training.cross_validation import content_key
 from rolesort.training.training_set import TrainingSet
 
 # A label needs one posting to learn from and one to be measured on.
 MIN_OF_A_LABEL = 2
 # With fewer postings the 95 % interval of any figure is wider than 50 points: nothing would be known of the model.
 MIN_POSTINGS = 10
-# Where more rows than this are bad, it is the reading that is wrong, not the rows.
+# Where more rows than this are bad, or texts without a word, it is the reading that is wrong, not the rows.
 MAX_BAD_SHARE = 0.5
 # More labels are names or texts of another column.
 MAX_LABELS = 200
@@ -71,6 +72,11 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
         raise CorpusError(messages.too_many_labels(len(labels), MAX_LABELS))
     if len(own) < MIN_POSTINGS:
         raise CorpusError(messages.too_few_postings(len(own), MIN_POSTINGS))
+    keys = [*map(content_key, own)]
+    if (n_wordless := keys.count("")) > MAX_BAD_SHARE * len(own):
+        raise CorpusError(messages.wordless_texts(n_wordless, len(own)))
+    if len(set(keys)) == 1 and not training_data.data.base:
+        raise CorpusError(messages.ONE_TEXT)
 
 
 def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:

@@ -8,8 +8,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from rolesort import messages
 from rolesort.calibration import TEMPERATURE, THRESHOLDS
 from rolesort.corpus import LabelledPosting, corpus_hash, labels_of
+from rolesort.errors import CorpusError
 from rolesort.models.model import COEFFICIENT_UNIT, Model
 from rolesort.tokenizer import LexiconEntry, load_cut
 from rolesort.training.regression import Regression, fit, training_rows
@@ -33,7 +35,7 @@ def train(
     `weights` is what each posting weighs, 1 if not given. Temperature and thresholds are those measured for the default model.
 
     Raises:
-        CorpusError: There are fewer than two labels, or line_roles do not fit their posting.
+        CorpusError: There are fewer than two labels, no words that tell them apart, or line_roles do not fit their posting.
 
     """
     labels = labels_of(postings)
@@ -41,9 +43,13 @@ def train(
     table = tabulate(postings, cut, settings.weighting)
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
+    if not len(tf_idf.columns):
+        raise CorpusError(messages.NOTHING_LEARNT)
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
+    if not features:
+        raise CorpusError(messages.NOTHING_LEARNT)
     return Model(
         labels=labels,
         features=tuple(features),
