@@ -211,3 +211,11 @@ def test_texts_without_words_are_an_error_and_the_rest_is_looked_at() -> None:
     result = audit(Labelled(tuple(rows)), ())
     assert next(finding.level for finding in result.findings if finding.check is Check.TOO_SHORT) is Level.ERROR
     assert result.findings[-1].check is Check.LABEL_DOUBTS
+
+
+def test_labels_of_lines_only_are_no_labels() -> None:
+    rows = [
+        replace(posting(number, label, f"负责{label}{number}"), line_roles=("获客",)) for label in "甲乙" for number in range(6)
+    ]
+    overlap = next(finding for finding in audit(Labelled(tuple(rows)), ()).findings if finding.check is Check.OVERLAP)
+    assert overlap.total == 1  # pair of labels

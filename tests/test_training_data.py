@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rolesort.corpus import LabelledPosting
+from rolesort.corpus import LabelledPosting, labels_of
 from rolesort.errors import CorpusError
 from rolesort.labelled import BadRow, Labelled
 from rolesort.training.data import MAX_LABELS, MIN_POSTINGS, check, prepare
@@ -97,3 +97,12 @@ def test_a_family_beside_its_roles_is_a_warning() -> None:
     prepared = prepare(Labelled(postings({"运营": 30, "获客": 30})), postings({"获客": 2, "用户运营": 2}))
     assert {posting.label for posting in prepared.data.base} == {"获客", "用户运营"}
     assert "your label 运营 takes in 获客, which are labels too" in prepared.warnings[0]
+
+
+def test_line_roles_with_labels_of_no_posting_are_ignored() -> None:
+    own = (*postings({"甲": 20}, line_roles=("甲", None)), *postings({"乙": 20}, line_roles=("乙", "获客")))
+    prepared = prepare(Labelled(own))
+    assert labels_of(prepared.data.postings) == ("乙", "甲")
+    assert {posting.line_roles for posting in prepared.data.own} == {("甲", None), ()}
+    assert "20 postings have line_roles with labels that no posting has" in prepared.warnings[-1]
+    assert prepare(Labelled(own), postings({"获客": 2})).data.own == own

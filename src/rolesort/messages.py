@@ -276,6 +276,11 @@ def labels_of_the_base_only(labels: Sequence[str]) -> str:
     return f"the model can also answer {', '.join(labels)}, which only our corpus has; these answers are not measured here"
 
 
+def strange_line_roles(count: int) -> str:
+    """Lines are labelled with what is no posting's label."""
+    return f"{count:,} postings have line_roles with labels that no posting has; these line_roles are ignored"
+
+
 def collapsed_labels(family: str, roles: Sequence[str]) -> str:
     """The user's labels do not tell apart what ours do."""
     return f"your label {family} takes in our {', '.join(roles)}: all are learnt as {family}, the model cannot tell them apart"

@@ -15,6 +15,7 @@ from rolesort.audit.texts import check_texts
 from rolesort.labelled import Labelled
 from rolesort.tokenizer import LexiconEntry
 from rolesort.training.cross_validation import FOLDS, content_key
+from rolesort.training.data import without_strange_line_roles
 
 _EXAMPLES = 5
 Progress = Callable[[str, int, int], None]
@@ -45,7 +46,8 @@ def audit(
     if len(counts) == 1:
         return result
     progress("models", 0, FOLDS)
-    found = judge(postings, lexicon, lambda done: progress("models", done, FOLDS))
+    learnt, _ = without_strange_line_roles(postings, {label.label for label in counts})
+    found = judge(learnt, lexicon, lambda done: progress("models", done, FOLDS))
     leak_finding, leak = find_title_leak(postings, found)
     overlap_finding, overlaps = find_overlaps(postings, found)
     doubt_finding, doubts = find_doubts(postings, found)

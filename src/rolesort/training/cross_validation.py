@@ -148,9 +148,10 @@ class CrossValidation:
         most: int | None = None,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Iterator[FoldModel]:
-        """Yield the model of each fold that words can be learnt for, trained with these settings and own postings of this weight.
+        """Yield the model of each fold, trained with these settings and own postings of this weight.
 
-        At `most` so many postings of each label are learnt from, evenly spread over all that could be.
+        There is none where the other folds have no words. At `most` so many postings of each label are learnt from, evenly
+        spread over all that could be.
         """
         first = self._data.n_base
         weights = self._data.weights(own_weight)

@@ -48,8 +48,23 @@ def prepare(labelled: Labelled, base: Sequence[LabelledPosting] = ()) -> Trainin
         *labelled.bad_rows,
         *(BadRow(posting.place, LONE_LABEL, messages.lone_label(posting.place, posting.label)) for posting in lone),
     )
+    own, n_strange = without_strange_line_roles(own, {posting.label for posting in (*own, *base)})
     warnings = _warnings(Counter(posting.label for posting in own), base)
+    if n_strange:
+        warnings.append(messages.strange_line_roles(n_strange))
     return TrainingData(TrainingSet(own, tuple(base)), bad_rows, (*collapse, *warnings))
+
+
+def without_strange_line_roles(
+    postings: Sequence[LabelledPosting], labels: set[str]
+) -> tuple[tuple[LabelledPosting, ...], int]:
+    """Return `postings` without the line_roles that hold none of `labels`, and how many had such.
+
+    A label that no posting has as a whole, such as ours in a copy of our corpus with other labels, is not meant.
+    """
+    strange = [not labels.issuperset(filter(None, posting.line_roles)) for posting in postings]
+    kept = (replace(posting, line_roles=()) if odd else posting for posting, odd in zip(postings, strange, strict=True))
+    return tuple(kept), sum(strange)
 
 
 def check(training_data: TrainingData, *, strict: bool = False) -> None:
