@@ -29,6 +29,20 @@ def test_it_appears_and_replaces(tmp_path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_permissions_are_those_of_the_old_file_or_of_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.rolesort"
+    mask = os.umask(0o027)
+    try:
+        write_whole(path, b"new")
+        assert path.stat().st_mode & 0o777 == 0o640
+        path.chmod(0o600)
+        write_whole(path, b"newer")
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(mask)
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")

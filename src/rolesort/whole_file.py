@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -50,7 +51,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(0o644)
+            temporary.chmod(_mode(real))
             temporary.replace(real)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -65,6 +66,15 @@ def write_whole(path: Path, content: bytes) -> None:
 def _real(path: Path) -> Path:
     # The file that a symbolic link points to is replaced, not the link.
     return path.resolve() if path.is_symlink() else path
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file at `path`, else those that a new file gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0o077)  # it cannot be read without being set
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _flush_folder(folder: Path) -> None:
