@@ -219,3 +219,11 @@ def test_labels_of_lines_only_are_no_labels() -> None:
     ]
     overlap = next(finding for finding in audit(Labelled(tuple(rows)), ()).findings if finding.check is Check.OVERLAP)
     assert overlap.total == 1  # pair of labels
+
+
+def test_bad_rows_of_the_test_data_are_named_too() -> None:
+    bad = [BadRow(f"{name}:9", "no_label", f"{name}:9 has no label") for name in ("data.csv", "test.csv")]
+    rows = (posting(1), posting(2))
+    found = audit(Labelled(rows, (bad[0],)), (), Labelled(rows, (bad[1],))).findings[0]
+    assert (found.check, found.level, found.count, found.total) == (Check.BAD_ROWS, Level.ERROR, 2, 6)
+    assert found.examples == ("data.csv:9 no_label", "test.csv:9 no_label")

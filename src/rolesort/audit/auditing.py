@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rolesort.audit.answers import find_overlaps, find_title_leak
@@ -41,7 +41,7 @@ def audit(
     test_postings = test.postings if test else ()
     copies, conflicts = find_copies(postings, keys, test_postings, [*map(content_key, test_postings)])
     counts = count_labels(postings)
-    findings = [_bad_rows(data), *check_labels(counts), *copies, *check_texts(postings, keys)]
+    findings = [_bad_rows([data, *([test] if test else [])]), *check_labels(counts), *copies, *check_texts(postings, keys)]
     result = Audit(len(postings), counts, tuple(findings), conflicts=conflicts)
     if len(counts) == 1:
         return result
@@ -55,7 +55,8 @@ def audit(
     return replace(result, findings=tuple(findings), title_leak=leak, overlaps=overlaps, doubts=doubts)
 
 
-def _bad_rows(data: Labelled) -> Finding:
-    rows = data.bad_rows
+def _bad_rows(read: Sequence[Labelled]) -> Finding:
+    rows = [row for data in read for row in data.bad_rows]
+    n_rows = len(rows) + sum(len(data.postings) for data in read)
     examples = tuple(f"{row.place} {row.reason}" for row in rows[:_EXAMPLES])
-    return Finding(Check.BAD_ROWS, Level.ERROR if rows else Level.OK, len(rows), len(rows) + len(data.postings), examples)
+    return Finding(Check.BAD_ROWS, Level.ERROR if rows else Level.OK, len(rows), n_rows, examples)
