@@ -101,6 +101,7 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
         (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
         (["data.jsonl", "-o", "review.docx"], 2, "cannot tell the format of review.docx"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
+        (["data.jsonl", "-o", f"{'n' * 250}.csv"], 6, "file name too long; choose another name with -o"),
         (["data.jsonl", "--label-field", "category"], 2, "--label-field"),
         (["data.jsonl", "--test", "none.jsonl"], 4, "cannot read none.jsonl"),
     ],

@@ -86,6 +86,7 @@ def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, t
         (["firm.csv", "-o", "own", "--label-field", "归属"], 2, "has no column 归属"),
         (["firm.csv", "-o", "."], 6, "is a folder; name a file"),
         (["none.csv", "-o", "own"], 4, "cannot read none.csv"),
+        (["firm.csv", "-o", "n" * 250], 6, "file name too long; choose another name with -o"),
         (["firm.csv", "-o", "firm.csv/own"], 6, "is not a folder"),
     ],
 )

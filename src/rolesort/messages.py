@@ -143,6 +143,11 @@ def output_is_input(path: str) -> str:
     return f"{path} is an input too, and would be lost; choose another place with -o"
 
 
+def unusable_name(path: str, why: str) -> str:
+    """The file to be written cannot have that name."""
+    return f"cannot write {path}: {why}; choose another name with -o"
+
+
 def interrupted(n: int, part: str | None, lost: str | None) -> str:
     """Ctrl-C was pressed after `n` records.
 
