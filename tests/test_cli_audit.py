@@ -95,11 +95,11 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["none.jsonl"], 4, "cannot read none.jsonl"),
+        (["none.jsonl"], 4, "rolesort: cannot read none.jsonl"),
         (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
         ([".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
         (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
-        (["data.jsonl", "-o", "review.docx"], 2, "cannot tell the format of review.docx"),
+        (["data.jsonl", "-o", "review.docx"], 2, ".txt, .xlsx\n"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
         (["data.jsonl", "-o", f"{'n' * 250}.csv"], 6, "file name too long; choose another name with -o"),
         (["data.jsonl", "--label-field", "category"], 2, "--label-field"),

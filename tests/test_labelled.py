@@ -142,7 +142,7 @@ def test_a_folder_is_its_tables_by_name(tmp_path: Path) -> None:
 def test_nothing_to_read_is_an_error(tmp_path: Path, name: str, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(CorpusError, match="no row can be used"):
+    with pytest.raises(CorpusError, match=r"^(.*empty\.csv is empty|cannot read .*none\.csv|.*notes\.txt has no column)"):
         read_labelled([tmp_path / name])
 
 

@@ -93,3 +93,18 @@ def test_version_names_the_chosen_model(rolesort: Run, tmp_path: Path) -> None:
     env = {"ROLESORT_MODELS": str(tmp_path), "ROLESORT_MODEL": "firm"}
     assert rolesort("--version", env=env) == rolesort("--version")
     assert rolesort("--version", env=env | {"ROLESORT_MODEL": "frim"}).code == 3
+
+
+def test_what_cannot_be_read_says_what_to_give(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "gone").symlink_to("nowhere")
+    for model, why in ((".", "Is a directory"), ("gone", "No such file or directory")):
+        outcome = rolesort("info", model)
+        assert (outcome.code, outcome.out) == (3, "")
+        assert outcome.err.endswith(f"{why}; give a file that `rolesort train` has written\n")
+
+
+@pytest.mark.parametrize("command", [["info"], ["evaluate", "labelled.jsonl"]])
+def test_two_formats_at_once_are_refused(rolesort: Run, command: list[str]) -> None:
+    outcome = rolesort(*command, "--json", "--markdown")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "give one of them" in outcome.err

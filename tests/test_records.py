@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import InputError, UsageError
-from rolesort.records import Meter, ReadOptions, Record, csv_rows, read_records, total_size
+from rolesort.records import Meter, ReadOptions, Record, csv_rows, messages, read_records, total_size
 from rolesort.records.record import ROW_LIMIT
 from tests.conftest import ROOT
 
@@ -577,3 +577,8 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, cell
     for content in (table(rows, ","), jsonl(rows), json_text(rows), json_text({"data": rows}, indent=1)):
         path.write_text(content, encoding="utf-8", newline="")
         assert [dict(record.columns) for record in read_records([str(path)], ReadOptions(), print)] == rows
+
+
+@pytest.mark.parametrize(("encoding", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_another_encoding_is_suggested_than_the_one_that_fails(encoding: str, other: str) -> None:
+    assert messages.undecodable("a.csv:2", encoding).endswith(f"for example --encoding {other}")

@@ -60,7 +60,8 @@ def read_labelled(
 
     """
     reader = _Reader(options or ReadOptions())
-    rows = [reader.row(record) for record in read_records([*_files(paths)], reader.options, notice)]
+    files = [*_files(paths)]
+    rows = [reader.row(record) for record in read_records(files, reader.options, notice)]
     postings = tuple(row for row in rows if isinstance(row, LabelledPosting))
     bad_rows = tuple(row for row in rows if isinstance(row, BadRow))
     if not postings:
@@ -69,6 +70,8 @@ def read_labelled(
             raise CorpusError(f"{listed}: no labelled postings; give a table with a label, a title and a text in each row")
         most_frequent = Counter(row.reason for row in bad_rows).most_common(1)[0][0]
         example = next(row.message for row in bad_rows if row.reason == most_frequent)
+        if {row.place for row in bad_rows}.issubset(files):  # there is no row
+            raise CorpusError(example)
         raise CorpusError(f"{listed}: no row can be used ({len(bad_rows):,} read): {example}")
     return Labelled(postings, bad_rows)
 

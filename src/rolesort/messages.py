@@ -111,6 +111,7 @@ ROLES_JSON = "Print JSON."
 TWO_ROLES = "roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"
 
 ONLY_NAMES_NOTHING = "--only names no field; give some, for example --only id,role,probability, or leave it away for all"
+JSON_AND_MARKDOWN = "--json and --markdown ask for two formats; give one of them"
 JSON_AND_FORMAT = "--json and --format ask for two formats; give one of them"
 NO_RECORDS = "no postings in what was given"
 

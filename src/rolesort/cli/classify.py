@@ -102,7 +102,7 @@ def classify_files(
         OutputError: The output cannot be written any further.
 
     """
-    form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty())
+    form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty(), option="--format")
     meter = Meter()
     records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     first = next(records, None)

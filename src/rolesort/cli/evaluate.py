@@ -12,6 +12,7 @@ from rolesort import messages
 from rolesort.cli.labelled import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, ModelOption, TextFieldOption, TitleFieldOption
 from rolesort.cli.saying import say
+from rolesort.errors import UsageError
 from rolesort.exit_codes import ExitCode
 from rolesort.writing.standard_output import write_line
 
@@ -28,6 +29,8 @@ def evaluate(
     encoding: EncodingOption = None,
 ) -> None:
     """Print the figures of a model on the postings in `labelled`."""
+    if as_json and as_markdown:
+        raise UsageError(messages.JSON_AND_MARKDOWN)
     from rolesort.classifier import Classifier
     from rolesort.evaluation.evaluation import evaluate as measure
 

@@ -9,6 +9,7 @@ import typer
 
 from rolesort import messages
 from rolesort.cli.options import ModelArgument
+from rolesort.errors import UsageError
 from rolesort.models.choice import chosen_model
 from rolesort.writing.standard_output import write_line
 
@@ -19,6 +20,8 @@ def info(
     as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.INFO_MARKDOWN)] = False,
 ) -> None:
     """Print what can be told of a model."""
+    if as_json and as_markdown:
+        raise UsageError(messages.JSON_AND_MARKDOWN)
     from rolesort.models.file import read_model_file
     from rolesort.models.info import model_info
 

@@ -32,6 +32,7 @@ _DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: forma
 FORMAT_VERSION = max(_DECODERS)
 MAX_BYTES = 16 * 1024 * 1024  # a model of half a million features; anything larger is no model of ours
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 2**20} MB"
+_GIVE_TRAINED = "give a file that `rolesort train` has written"
 _MAGIC = b"rolesort"
 _PREFIX = struct.Struct("<8sHI")
 _CHECKSUM_BYTES = 32
@@ -83,7 +84,7 @@ def dump_model(model: Model) -> bytes:
         raise ModelError(f"this model cannot be kept in a file: {error}") from error
     content = _PREFIX.pack(_MAGIC, FORMAT_VERSION, len(header)) + header + rest
     if len(content) + _CHECKSUM_BYTES > MAX_BYTES:
-        raise ModelError(f"this model cannot be kept in a file: {_TOO_LARGE}")
+        raise ModelError(f"this model cannot be kept in a file: {_TOO_LARGE}; train it on fewer or shorter postings")
     return content + hashlib.sha256(content).digest()
 
 
@@ -108,7 +109,7 @@ def read_model_file(path: Path) -> ModelFile:
         content = _read(path)
         model = load_model(content)
     except OSError as error:
-        raise ModelError(f"cannot read the model {path}: {error.strerror}") from error
+        raise ModelError(f"cannot read the model {path}: {error.strerror}; {_GIVE_TRAINED}") from error
     except ModelError as error:
         raise ModelError(f"{path} {error}") from None
     _, version, _ = _PREFIX.unpack_from(content)
@@ -120,12 +121,12 @@ def _read(path: Path) -> bytes:
     with open(path, "rb", opener=_open_without_waiting) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise ModelError("is no rolesort model: it is a pipe or a device, not a file")
+            raise ModelError(f"is no rolesort model: it is a pipe or a device, not a file; {_GIVE_TRAINED}")
         start = file.read(_PREFIX.size)
         if not start.startswith(_MAGIC):
             return start
         if status.st_size > MAX_BYTES:
-            raise ModelError(f"is no valid model: {_TOO_LARGE}")
+            raise ModelError(f"is no valid model: {_TOO_LARGE}; {_GIVE_TRAINED}")
         return start + file.read(max(0, status.st_size - len(start)))
 
 
@@ -143,7 +144,7 @@ def load_model(content: bytes) -> Model:
     """
     if not content.startswith(_MAGIC):
         mistaken = (says for start, says in _MISTAKEN.items() if content.startswith(start))
-        unknown = "is no rolesort model; give a file that `rolesort train` has written"
+        unknown = f"is no rolesort model; {_GIVE_TRAINED}"
         raise ModelError(next(mistaken, unknown) if content else f"is empty; {_COPY_OR_RETRAIN}")
     if len(content) < _PREFIX.size + _CHECKSUM_BYTES:
         raise ModelError(f"is damaged (it is cut short); {_COPY_OR_RETRAIN}")

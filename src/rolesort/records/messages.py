@@ -62,7 +62,8 @@ def unknown_encoding(name: str) -> str:
 
 def undecodable(place: str, encoding: str) -> str:
     """Some bytes of a record, or of the rest of a file, do not fit the encoding that the file began with."""
-    return f"{place} is not {encoding.upper()}; if the whole file has another encoding, name it, for example --encoding gb18030"
+    other = "utf-8" if encoding.casefold().startswith("gb") else "gb18030"
+    return f"{place} is not {encoding.upper()}; if the whole file has another encoding, name it, for example --encoding {other}"
 
 
 def not_as_named(name: str, encoding: str) -> str:

@@ -64,8 +64,10 @@ class WriteOptions:
             raise UsageError(messages.NO_BOM)
 
 
-def format_of(path: str | None, wanted: OutputFormat | None, *, stdout_is_terminal: bool) -> OutputFormat:
+def format_of(path: str | None, wanted: OutputFormat | None, *, stdout_is_terminal: bool, option: str = "") -> OutputFormat:
     """Return the format wanted, else the one of the suffix of `path`, else TEXT for a terminal and JSONL for a pipe.
+
+    `option` is the option for `wanted`, for the message.
 
     Raises:
         UsageError: The suffix is of no format.
@@ -78,4 +80,4 @@ def format_of(path: str | None, wanted: OutputFormat | None, *, stdout_is_termin
     try:
         return _OF_SUFFIX[Path(path).suffix.lower()]
     except KeyError:
-        raise UsageError(messages.unknown_suffix(path, _OF_SUFFIX)) from None
+        raise UsageError(messages.unknown_suffix(path, _OF_SUFFIX, option)) from None

@@ -12,9 +12,10 @@ XLSX_NEEDS_FILE = "a workbook cannot be written to standard output; name a file 
 XLSX_NEEDS_PACKAGE = "writing .xlsx needs XlsxWriter; run pip install 'rolesort[excel]', or write .csv"
 
 
-def unknown_suffix(path: str, suffixes: Iterable[str]) -> str:
-    """The output file's name does not tell a format."""
-    return f"cannot tell the format of {path} from its name; end it in one of {', '.join(suffixes)}, or choose a format"
+def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
+    """The output file's name does not tell a format; `option` is the one that would, if the command has one."""
+    other = f", or choose a format with {option}" if option else ""
+    return f"cannot tell the format of {path} from its name; end it in one of {', '.join(suffixes)}{other}"
 
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from rolesort.errors import UsageError
@@ -22,10 +23,10 @@ def row_format(target: str) -> OutputFormat:
         UsageError: It is none that rows are written in.
 
     """
-    form = format_of(target, None, stdout_is_terminal=False)
-    if form not in RESUMABLE:
-        raise UsageError(messages.no_format_for_rows(target, RESUMABLE))
-    return form
+    with suppress(UsageError):
+        if (form := format_of(target, None, stdout_is_terminal=False)) in RESUMABLE:
+            return form
+    raise UsageError(messages.no_format_for_rows(target, RESUMABLE))
 
 
 def write_rows(target: str, fields: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
