@@ -46,6 +46,7 @@ OURS = {"营销": 40, "市场": 40}
         (OURS | {"产品营运": 30}, {Check.UNKNOWN_LABELS: (Level.WARNING, ("产品营运 30 ≈ 产品运营",))}),
         ({"前厅": 30, "后厨": 30}, {Check.UNKNOWN_LABELS: (Level.OK, ("前厅 30", "后厨 30"))}),
         ({"SEO": 30, "seo ": 31, "后厨": 30}, {Check.SIMILAR_LABELS: (Level.ERROR, ("seo  = SEO",))}),
+        ({"😀": 30, "—": 30}, {Check.SIMILAR_LABELS: (Level.OK, ())}),
     ],
 )
 def test_labels(counts: dict[str, int], expected: dict[Check, tuple[Level, tuple[str, ...]]]) -> None:

@@ -67,5 +67,5 @@ def _alike(labels: Sequence[str]) -> list[list[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for label in labels:
         plain = "".join(char for char in unicodedata.normalize("NFKC", label).casefold() if char.isalnum())
-        groups[plain].append(label)
+        groups[plain or label].append(label)  # a label of signs only is like itself alone
     return [names for names in groups.values() if len(names) > 1]
