@@ -93,10 +93,11 @@ def test_a_family_as_a_label_takes_in_its_roles_of_ours() -> None:
     assert "运营 takes in our 内容运营, 用户运营, 活动运营, 产品运营, 获客" in prepared.warnings[0]
 
 
-def test_a_family_beside_its_roles_is_a_warning() -> None:
+def test_a_family_beside_some_of_its_roles_takes_in_the_others_of_ours() -> None:
     prepared = prepare(Labelled(postings({"运营": 30, "获客": 30})), postings({"获客": 2, "用户运营": 2}))
-    assert {posting.label for posting in prepared.data.base} == {"获客", "用户运营"}
-    assert "your label 运营 takes in 获客, which are labels too" in prepared.warnings[0]
+    assert {posting.label for posting in prepared.data.base} == {"获客", "运营"}
+    assert "your label 运营 takes in our 内容运营, 用户运营, 活动运营, 产品运营: all" in prepared.warnings[0]
+    assert "your label 运营 takes in 获客, which are labels too" in prepared.warnings[1]
 
 
 def test_line_roles_with_labels_of_no_posting_are_ignored() -> None:

@@ -95,16 +95,16 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
 
 
 def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
-    """Return the base under the user's labels: where these know a family only, its roles are that family."""
+    """Return the base under the user's labels: where these have a family, those of its roles that they lack are that family."""
     family = Family.OPERATIONS.value
     roles = [role.value for role in Role if family_of(role) == family]
     if not base or family not in own:
         return base, ()
-    if kept := [role for role in roles if role in own]:
-        return base, (messages.overlapping_labels(family, kept),)
+    kept = [role for role in roles if role in own]
+    taken_in = [role for role in roles if role not in own]
 
     def collapsed(label: str) -> str:
-        return family if label in roles else label
+        return family if label in taken_in else label
 
     mapped = [
         replace(
@@ -114,7 +114,9 @@ def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Se
         )
         for posting in base
     ]
-    return mapped, (messages.collapsed_labels(family, roles),)
+    collapse = [messages.collapsed_labels(family, taken_in)] if taken_in else []
+    overlap = [messages.overlapping_labels(family, kept)] if kept else []
+    return mapped, (*collapse, *overlap)
 
 
 def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
