@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rolesort.corpus import LabelledPosting
 from rolesort.errors import CorpusError
-from rolesort.training.cross_validation import CrossValidation, assign_folds, content_key, copy_keys, cross_validate
+from rolesort.training.cross_validation import CrossValidation, assign_folds, content_key, copy_keys
 from rolesort.training.training_set import TrainingSet
 
 
@@ -52,7 +52,7 @@ def test_copies_have_one_key(text: str, is_copy: bool) -> None:
 
 def test_it_scores_well_what_it_has_not_seen_and_far_from_perfectly(small_corpus: tuple[LabelledPosting, ...]) -> None:
     done: list[int] = []
-    result = cross_validate(small_corpus, (), progress=done.append)
+    result = CrossValidation(TrainingSet(small_corpus), ()).run(progress=done.append)
     right = [
         result.labels[max(range(8), key=row.__getitem__)] == posting.label
         for row, posting in zip(result.scores, small_corpus, strict=True)
@@ -100,20 +100,22 @@ def test_the_base_helps(small_corpus: tuple[LabelledPosting, ...]) -> None:
 
 def test_a_label_with_one_posting_has_no_probability_there() -> None:
     rows = [("甲", "负责选题"), ("甲", "负责排版"), ("乙", "负责收银"), ("乙", "负责收款"), ("丙", "负责发货")]
-    result = cross_validate([LabelledPosting("", label, "", text) for label, text in rows], (), n_folds=2)
+    result = CrossValidation(
+        TrainingSet(tuple(LabelledPosting("", label, "", text) for label, text in rows)), (), n_folds=2
+    ).run()
     assert result.labels == ("丙", "乙", "甲")
     assert result.probabilities()[4][0] == 0
 
 
 def test_two_labels_of_one_posting_each_can_be_told_from_nothing() -> None:
-    postings = [LabelledPosting("", "甲", "", "负责选题"), LabelledPosting("", "乙", "", "负责收银")]
-    result = cross_validate(postings, (), n_folds=2)
+    postings = (LabelledPosting("", "甲", "", "负责选题"), LabelledPosting("", "乙", "", "负责收银"))
+    result = CrossValidation(TrainingSet(postings), (), n_folds=2).run()
     assert sorted(result.probabilities()) == [(0, 1), (1, 0)]
 
 
 def test_one_label_is_an_error() -> None:
     with pytest.raises(CorpusError, match="at least two labels"):
-        cross_validate([LabelledPosting("", "甲", "", "负责选题")] * 4, ())
+        CrossValidation(TrainingSet((LabelledPosting("", "甲", "", "负责选题"),) * 4), ())
 
 
 def test_fold_models_can_learn_from_fewer_postings_of_frequent_labels(small_corpus: tuple[LabelledPosting, ...]) -> None:

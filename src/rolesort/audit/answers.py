@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rolesort.audit.findings import Check, Finding, Level, Overlap, TitleLeak
-from rolesort.audit.out_of_fold import OutOfFold
+from rolesort.audit.out_of_fold import Judgements
 from rolesort.corpus import LabelledPosting
 from rolesort.evaluation.metrics import mean
 from rolesort.reading.normalize import normalize
@@ -20,7 +20,7 @@ _LEAK_SHARE = 0.3
 _LEAK_COST = 0.05
 
 
-def find_overlaps(postings: Sequence[LabelledPosting], found: OutOfFold) -> tuple[Finding, tuple[Overlap, ...]]:
+def find_overlaps(postings: Sequence[LabelledPosting], found: Judgements) -> tuple[Finding, tuple[Overlap, ...]]:
     """Return the pairs of labels that overlap, the worst first."""
     counts = Counter(posting.label for posting in postings)
     answered = Counter(
@@ -41,7 +41,7 @@ def find_overlaps(postings: Sequence[LabelledPosting], found: OutOfFold) -> tupl
     return Finding(Check.OVERLAP, Level.WARNING if overlaps else Level.OK, len(overlaps), n_pairs, examples), tuple(overlaps)
 
 
-def find_title_leak(postings: Sequence[LabelledPosting], found: OutOfFold) -> tuple[Finding, TitleLeak]:
+def find_title_leak(postings: Sequence[LabelledPosting], found: Judgements) -> tuple[Finding, TitleLeak]:
     """Return how often titles name a label, and what that does."""
     # 其他 in a title is no name of a job.
     names = {label: normalize(label) for label in found.labels if label != Role.OTHER}

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 from rolesort.audit.findings import Check, Doubt, Finding, Level
 from rolesort.audit.labels import FEWEST
-from rolesort.audit.out_of_fold import OutOfFold
+from rolesort.audit.out_of_fold import Judgements
 from rolesort.corpus import LabelledPosting
 
 _EXAMPLES = 5
 
 
-def find_doubts(postings: Sequence[LabelledPosting], found: OutOfFold) -> tuple[Finding, tuple[Doubt, ...]]:
+def find_doubts(postings: Sequence[LabelledPosting], found: Judgements) -> tuple[Finding, tuple[Doubt, ...]]:
     """Return the doubts, the strongest first."""
     column = {label: number for number, label in enumerate(found.labels)}
     given = [column[posting.label] for posting in postings]
@@ -45,7 +45,7 @@ def find_doubts(postings: Sequence[LabelledPosting], found: OutOfFold) -> tuple[
     return Finding(Check.LABEL_DOUBTS, level, len(doubts), len(postings), examples), tuple(doubts)
 
 
-def _usual_confidence(given: Sequence[int], found: OutOfFold) -> list[float]:
+def _usual_confidence(given: Sequence[int], found: Judgements) -> list[float]:
     """Return how probable each label is, on average, for the postings that have it."""
     own: list[list[float]] = [[] for _ in found.labels]
     for label, judged in zip(given, found.judged, strict=True):

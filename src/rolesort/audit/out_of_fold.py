@@ -38,7 +38,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class OutOfFold:
+class Judgements:
     """All postings, judged; None where there is no other posting to learn from."""
 
     labels: tuple[str, ...]
@@ -47,7 +47,7 @@ class OutOfFold:
 
 def judge(
     postings: tuple[LabelledPosting, ...], lexicon: tuple[LexiconEntry, ...], progress: Callable[[int], None]
-) -> OutOfFold:
+) -> Judgements:
     """Return what the models say; `progress` is told how many folds are done.
 
     Raises:
@@ -65,4 +65,4 @@ def judge(
             answer, label = max(range(len(row)), key=row.__getitem__), column[postings[number].label]
             pulls = Pulls() if answer == label else pulling_words(model, validation.table, number, label, answer)
             judged[number] = Judged(tuple(row), softmax(row, 1.0), answer, answer_untitled, pulls)
-    return OutOfFold(validation.labels, tuple(judged))
+    return Judgements(validation.labels, tuple(judged))

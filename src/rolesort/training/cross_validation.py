@@ -105,23 +105,6 @@ def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tu
     return tuple(folds)
 
 
-def cross_validate(
-    postings: Sequence[LabelledPosting],
-    lexicon: tuple[LexiconEntry, ...],
-    settings: TrainingSettings = DEFAULT_SETTINGS,
-    *,
-    n_folds: int = FOLDS,
-    progress: Callable[[int], None] = lambda _: None,
-) -> OutOfFold:
-    """Return the out-of-fold scores of `postings`; `progress` is told the number of each fold that is done.
-
-    Raises:
-        CorpusError: line_roles do not fit their posting, or there is but one label.
-
-    """
-    return CrossValidation(TrainingSet(tuple(postings)), lexicon, n_folds=n_folds).run(settings, progress=progress)
-
-
 class CrossValidation:
     """Cross-validates one training set, with different settings if wanted.
 

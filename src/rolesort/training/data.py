@@ -16,7 +16,7 @@ from rolesort.training.training_set import TrainingSet
 
 # A label needs one posting to learn from and one to be measured on.
 MIN_OF_A_LABEL = 2
-# With fewer postings the 95 % interval of any figure is wider than 50 points: nothing would be known of the model.
+# With fewer postings the 95 % interval of an accuracy of one half is wider than 50 points: nothing would be known of the model.
 MIN_POSTINGS = 10
 # Where more rows than this are bad, or texts without a word, it is the reading that is wrong, not the rows.
 MAX_BAD_SHARE = 0.5
