@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from rolesort import Classifier
 from rolesort.cli.app import app
 from rolesort.corpus import LabelledPosting
+from rolesort.errors import CorpusError
 from rolesort.models.file import read_model
 from rolesort.models.model import Mode
 from tests.conftest import ROLESORT, Run
@@ -159,3 +160,10 @@ def test_on_top_of_our_corpus_a_few_postings_are_enough(
     classifier = Classifier.load(model)
     assert classifier.classify("负责直播间出镜讲解与控场").role == "主播"
     assert classifier.classify("负责渠道经销商开发与回款，完成销售目标").role == "营销"
+
+
+def test_a_model_that_may_not_be_read_may_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.rolesort").write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.R_OK)  # root may read everything
+    outcome = CliRunner().invoke(app, ["train", str(tmp_path / "none.csv"), "-o", str(tmp_path / "own.rolesort")])
+    assert isinstance(outcome.exception, CorpusError)

@@ -38,7 +38,9 @@ def train(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[DATA...]", help=messages.LABELLED_FILES, show_default=False)
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=messages.TRAIN_OUTPUT, show_default=False)] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=messages.TRAIN_OUTPUT, show_default=False, readable=False)
+    ] = None,
     with_default: Annotated[bool, typer.Option("--with-default", help=messages.WITH_DEFAULT)] = False,
     budget: Annotated[str, typer.Option(metavar="<time>", help=messages.BUDGET, show_default=False)] = "",
     strict: Annotated[bool, typer.Option("--strict", help=messages.STRICT)] = False,
