@@ -63,8 +63,9 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
 
 def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     path, part = _real(target), part_of(target)
-    file = _open(part, append=append)
+    file = None
     try:
+        file = _open(part, append=append)
         if settings is not None:
             settings_of(target).write_text(json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
         yield file
@@ -74,11 +75,13 @@ def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool)
         part.replace(path)
         settings_of(target).unlink(missing_ok=True)
     except BaseException:
-        with suppress(OSError):  # a full disk is what may have raised
-            file.close()
-        if settings is None or (part.exists() and not part.stat().st_size):
-            part.unlink(missing_ok=True)
-            settings_of(target).unlink(missing_ok=True)
+        with suppress(OSError):  # a full disk, or a FILE.part that cannot be opened, is what may have raised
+            if file is not None:
+                file.close()
+        with suppress(OSError):
+            if settings is None or (part.exists() and not part.stat().st_size):
+                part.unlink(missing_ok=True)
+                settings_of(target).unlink(missing_ok=True)
         raise
 
 
