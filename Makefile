@@ -16,7 +16,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 demo: $(READY)  ## install into .venv and classify an example posting
-	$(BIN)/rolesort classify examples/posting.txt
+	$(BIN)/rolesort classify --format text examples/posting.txt
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest

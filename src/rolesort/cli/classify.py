@@ -13,6 +13,7 @@ import typer
 from rolesort import messages
 from rolesort.batch import BatchOptions, classify_records
 from rolesort.cli.checks import check_output
+from rolesort.cli.input_files import end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -39,8 +40,6 @@ from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer,
 from rolesort.writing.formats import RESUMABLE
 from rolesort.writing.target import part_of
 
-_STDIN = "-"
-
 
 def classify(
     context: typer.Context,
@@ -64,11 +63,7 @@ def classify(
     quiet: QuietOption = False,
 ) -> None:
     """Write the role of each posting in `files`."""
-    if not files:
-        if sys.stdin.isatty():
-            typer.echo(context.get_help())
-            return
-        files = [_STDIN]
+    files = given_files(context, files)
     if as_json and output_format not in {None, OutputFormat.JSONL}:
         raise UsageError(messages.JSON_AND_FORMAT)
     if output:
@@ -77,8 +72,7 @@ def classify(
     batch = BatchOptions(model, mode, title, jobs)
     wanted = OutputFormat.JSONL if as_json else output_format
     tally = classify_files(files, reading, batch, output, wanted, _fields(only), bom=bom, resume=resume, quiet=quiet)
-    if tally.failed:
-        raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
+    end_with(tally)
 
 
 def classify_files(

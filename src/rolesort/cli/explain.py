@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from rolesort import messages
 from rolesort.batch import BatchOptions
+from rolesort.cli.input_files import end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -24,15 +24,12 @@ from rolesort.cli.options import (
 )
 from rolesort.cli.saying import say
 from rolesort.errors import InputError
-from rolesort.exit_codes import ExitCode
 from rolesort.explanation.explained_records import explain_records
 from rolesort.models.model import Mode
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.tally import Tally
 from rolesort.writing.json_writer import JsonLinesWriter
 from rolesort.writing.standard_output import write_utf8
-
-_STDIN = "-"
 
 
 def explain(
@@ -52,18 +49,13 @@ def explain(
     recursive: RecursiveOption = False,
 ) -> None:
     """Explain each posting in `files`."""
-    if not files:
-        if sys.stdin.isatty():
-            typer.echo(context.get_help())
-            return
-        files = [_STDIN]
+    files = given_files(context, files)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     records = read_records(files, reading, say)
     if only_id is not None:
         records = _with_id(records, only_id)
     tally = explain_all(records, BatchOptions(model, mode, title), against, as_json=as_json)
-    if tally.failed:
-        raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
+    end_with(tally)
 
 
 def explain_all(records: Iterator[Record], options: BatchOptions, against: str | None, *, as_json: bool) -> Tally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -15,6 +14,7 @@ import typer
 from rolesort import messages
 from rolesort.batch import Answer, BatchOptions
 from rolesort.cli.checks import check_output
+from rolesort.cli.input_files import given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -41,7 +41,6 @@ from rolesort.writing.target import replacing
 if TYPE_CHECKING:
     from rolesort.report import Collector
 
-_STDIN = "-"
 _SUFFIXES = (".html", ".htm")
 
 
@@ -61,11 +60,7 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Write a page about the postings in `files`."""
-    if not files:
-        if sys.stdin.isatty():
-            typer.echo(context.get_help())
-            return
-        files = [_STDIN]
+    files = given_files(context, files)
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
         raise UsageError(messages.REPORT_NEEDS_OUTPUT if output is None else messages.report_is_html(output))
     check_output(output, files, recursive=recursive)
