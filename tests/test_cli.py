@@ -281,6 +281,13 @@ def test_a_full_disk_is_exit_code_6(rolesort: Run) -> None:
     assert "cannot go on writing /dev/full: no space left on device" in outcome.err
 
 
+def test_a_file_without_a_command_is_told_what_to_type(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "posting.txt").write_text(POSTING, encoding="utf-8")
+    outcome = rolesort("posting.txt")
+    assert outcome.code == 2
+    assert "type `rolesort classify posting.txt`" in outcome.err
+
+
 def test_version_names_program_and_model(rolesort: Run) -> None:
     outcome = rolesort("--version")
     model = json.loads(rolesort("classify", "-", stdin=POSTING.encode()).out)["model"]

@@ -139,6 +139,11 @@ def no_such_id(wanted: str) -> str:
     return f"there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them"
 
 
+def is_no_command(path: str) -> str:
+    """A file is given where the command's name is missing."""
+    return f"{path} is a file, not a command; type `rolesort classify {path}`, or `rolesort explain {path}` to see why"
+
+
 def output_is_input(path: str) -> str:
     """The file to be written is one of those to be read."""
     return f"{path} is an input too, and would be lost; choose another place with -o"

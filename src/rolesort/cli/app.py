@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from rolesort import messages
 from rolesort.cli.audit import audit
@@ -18,10 +20,22 @@ from rolesort.cli.report import report
 from rolesort.cli.roles import roles
 from rolesort.cli.saying import say
 from rolesort.cli.train import train
-from rolesort.errors import RolesortError
+from rolesort.errors import RolesortError, UsageError
 from rolesort.exit_codes import exit_code
 
+
+class _Commands(TyperGroup):
+    """The commands; whoever forgets the command's name and gives a file is told what to type."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 (Typer's own types are private)
+        """Return what Typer makes of the first word."""
+        if args[0] not in self.commands and Path(args[0]).exists():
+            raise UsageError(messages.is_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=_Commands,
     help=messages.APP,
     no_args_is_help=True,
     rich_markup_mode=None,
