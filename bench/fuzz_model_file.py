@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rolesort import Classifier, Mode
 from rolesort.errors import ModelError
-from rolesort.models.file import load_model
+from rolesort.model.file import load_model
 
 ROOT = Path(__file__).parent.parent
 CASES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import settings
 
 from rolesort import Classifier
-from rolesort.corpus import LabelledPosting
-from rolesort.labelled import read_corpus
-from rolesort.models.file import dump_model
-from rolesort.models.model import Model
-from rolesort.resources import default_corpus
-from rolesort.tokenizer import LexiconEntry
-from rolesort.training.train import train
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import read_corpus
+from rolesort.features.tokenizer import LexiconEntry
+from rolesort.model.file import dump_model
+from rolesort.model.model import Model
+from rolesort.system.resources import default_corpus
+from rolesort.training.fit import train
 
 settings.register_profile("rolesort", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("rolesort")

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from rolesort import Classifier, Mode
-from rolesort.models.file import FORMAT_VERSION
-from rolesort.models.model import Model
+from rolesort.model.file import FORMAT_VERSION
+from rolesort.model.model import Model
 
 PREFIX = struct.Struct("<8sHI")
 # The smallest header that is right.

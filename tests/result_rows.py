@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from rolesort.explanation.explained import Contrast, Explained
-from rolesort.reading.lines import Section
+from rolesort.output import WriteOptions, Writer, open_writer
+from rolesort.posting.lines import Section
 from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status, error_record
-from rolesort.writing import WriteOptions, Writer, open_writer
 
 WORDS = (("选题", 0.6124), ("公众号", 0.4204), ("产品", -0.2), ("排版", 0.15), ("阅读\n量", 0.1), ("粉丝", 0.05))
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from rolesort.audit.auditing import audit
-from rolesort.audit.copies import find_copies
+from rolesort.audit.audit import audit
+from rolesort.audit.duplicates import find_copies
 from rolesort.audit.findings import Audit, Check, Level
 from rolesort.audit.labels import check_labels, count_labels
 from rolesort.audit.review import FIELDS, review_rows
 from rolesort.audit.texts import check_texts, is_misread
-from rolesort.corpus import LabelledPosting
-from rolesort.labelled import BadRow, Labelled
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import BadRow, Labelled
 from rolesort.training.cross_validation import content_key
 
 TEXT = "1、负责公众号的选题策划与撰写排版；\n2、跟踪阅读数据，提升粉丝活跃度；\n3、与设计和销售团队协作推进每月专题"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from rolesort import Classifier, Mode, Status
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.results import Reason
-from rolesort.roles import ROLES, Role
+from rolesort.roles.definitions import ROLES, Role
 
 CLEAR = {
     Role.MARKETING: "负责区域经销商的开发与维护，完成销售目标和回款任务\n拜访客户，签订合同",

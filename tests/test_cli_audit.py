@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from rolesort.audit.review import FIELDS
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from tests.conftest import Run
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import read_labelled
 from rolesort.errors import CorpusError
-from rolesort.labelled import read_labelled
-from rolesort.lexicon import DEFAULT_FREQUENCY, find_lexicon, read_lexicon
-from rolesort.reading.sections import read_posting
-from rolesort.resources import default_corpus
-from rolesort.roles import Role
-from rolesort.tokenizer import MAX_FREQUENCY
+from rolesort.features.lexicon import DEFAULT_FREQUENCY, find_lexicon, read_lexicon
+from rolesort.features.tokenizer import MAX_FREQUENCY
+from rolesort.posting.parse import read_posting
+from rolesort.roles.definitions import Role
+from rolesort.system.resources import default_corpus
 
 
 def test_our_corpus_has_enough_of_every_role(corpus: tuple[LabelledPosting, ...]) -> None:

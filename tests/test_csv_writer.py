@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolesort.output import OutputFormat, WriteOptions
+from rolesort.output.csv_writer import CsvWriter, harmless, layout_of
+from rolesort.output.fields import cell_text
+from rolesort.output.table import Layout, input_row
 from rolesort.results import Status
-from rolesort.writing import OutputFormat, WriteOptions
-from rolesort.writing.csv_writer import CsvWriter, harmless, layout_of
-from rolesort.writing.fields import cell_text
-from rolesort.writing.table_layout import Layout, input_row
 from tests.result_rows import NAMES, ROWS, Row, answer, failure, write_all
 
 FORMATS = st.sampled_from([OutputFormat.CSV, OutputFormat.TSV])

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from rolesort import Classifier, Mode
-from rolesort.corpus import LabelledPosting
-from rolesort.evaluation.evaluation import Evaluation, evaluate
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import read_labelled
+from rolesort.evaluation.evaluate import Evaluation, evaluate
 from rolesort.evaluation.metrics import mean
-from rolesort.labelled import read_labelled
-from rolesort.models.model import Model
+from rolesort.model.model import Model
 from rolesort.views.evaluation import as_markdown_text
 
 LABELLED = Path(__file__).parent / "data" / "labelled.jsonl"

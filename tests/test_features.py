@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from rolesort.features import parts, segment_features
+from rolesort.features.extract import parts, segment_features
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rolesort.evaluation.figures import Figures, figures
 from rolesort.evaluation.metrics import macro_f1, role_scores
 from rolesort.training.cross_validation import OutOfFold
-from rolesort.training.figures import Figures, figures
 
 
 def of_answers(pairs: list[tuple[str, str]]) -> Figures:

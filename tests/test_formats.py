@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from rolesort.cli.exit_codes import ExitCode, exit_code
 from rolesort.errors import UsageError
-from rolesort.exit_codes import ExitCode, exit_code
-from rolesort.writing import OutputFormat, WriteOptions, format_of
-from rolesort.writing.fields import FIELDS
+from rolesort.output import OutputFormat, WriteOptions, format_of
+from rolesort.output.fields import FIELDS
 from tests.result_rows import answer, failure
 
 

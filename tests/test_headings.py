@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.reading import headings
-from rolesort.reading.headings import find_headings
-from rolesort.reading.lines import Section
+from rolesort.posting import headings
+from rolesort.posting.headings import find_headings
+from rolesort.posting.lines import Section
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.writing.json_writer import JsonLinesWriter, JsonWriter
+from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
 from tests.result_rows import ROWS, Row, answer, failure, write_all
 
 

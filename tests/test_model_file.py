@@ -15,8 +15,8 @@ import zstandard
 
 from rolesort import Classifier
 from rolesort.errors import ModelError
-from rolesort.models.file import FORMAT_VERSION, MAX_BYTES, dump_model, load_model, read_model, write_model
-from rolesort.models.model import Model
+from rolesort.model.file import FORMAT_VERSION, MAX_BYTES, dump_model, load_model, read_model, write_model
+from rolesort.model.model import Model
 from tests.model_files import HEADER, PREFIX, SMALLEST, header_bytes, resealed, sealed, with_features
 
 

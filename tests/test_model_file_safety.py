@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from rolesort.errors import ModelError
-from rolesort.models.file import MAX_BYTES, load_model, read_model
-from rolesort.models.header import MAX_FEATURES
-from rolesort.resources import default_model
+from rolesort.model.file import MAX_BYTES, load_model, read_model
+from rolesort.model.header import MAX_FEATURES
+from rolesort.system.resources import default_model
 from tests.model_files import HEADER, assert_usable, header_bytes, resealed, sealed, with_features
 
 
@@ -132,7 +132,7 @@ _WITH_LITTLE_MEMORY = """
 import resource, sys
 from pathlib import Path
 from rolesort.errors import ModelError
-from rolesort.models.file import read_model
+from rolesort.model.file import read_model
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 200 * 2**20
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import ModelError
-from rolesort.models.file import load_model
-from rolesort.models.header import MAX_FEATURES, MAX_HEADER_BYTES, MAX_LABELS, decode_header, encode_header
-from rolesort.models.model import Mode, Threshold
-from rolesort.tokenizer import MAX_FREQUENCY, load_cut
+from rolesort.features.tokenizer import MAX_FREQUENCY, load_cut
+from rolesort.model.file import load_model
+from rolesort.model.header import MAX_FEATURES, MAX_HEADER_BYTES, MAX_LABELS, decode_header, encode_header
+from rolesort.model.model import Mode, Threshold
 from tests.model_files import HEADER, NUMBERS, SMALLEST, assert_usable, header_bytes, sealed
 
 Path = tuple[str | int, ...]

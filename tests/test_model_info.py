@@ -8,11 +8,11 @@ import pytest
 from rich.console import Console
 
 from rolesort.evaluation.metrics import Interval
-from rolesort.models.card import read_card
-from rolesort.models.file import load_model, read_model_file, write_model
-from rolesort.models.info import ModelInfo, model_info
-from rolesort.models.model import Model
-from rolesort.resources import default_model
+from rolesort.inspection.card import read_card
+from rolesort.inspection.model_info import ModelInfo, model_info
+from rolesort.model.file import load_model, read_model_file, write_model
+from rolesort.model.model import Model
+from rolesort.system.resources import default_model
 from rolesort.views.model_info import as_model_card, print_model_info
 from tests.conftest import Run
 

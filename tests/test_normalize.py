@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.reading.normalize import normalize
+from rolesort.posting.normalize import normalize
 
 
 @given(st.text())

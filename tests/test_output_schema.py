@@ -13,10 +13,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from rolesort import Classifier
-from rolesort.models.model import Mode
+from rolesort.model.model import Mode
+from rolesort.output import OutputFormat, WriteOptions, open_writer
+from rolesort.output.fields import FIELDS
 from rolesort.results import Reason, error_record
-from rolesort.writing import OutputFormat, WriteOptions, open_writer
-from rolesort.writing.fields import FIELDS
 from tests.conftest import ROOT
 from tests.result_rows import ROWS, Row
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rolesort import Classifier
 from rolesort.explanation.passages import passages
-from rolesort.reading.normalize import readable
+from rolesort.posting.normalize import readable
 from tests.test_classifier import CLEAR
 
 TEXTS = st.lists(

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from rolesort.processes import in_processes
+from rolesort.system.processes import in_processes
 
 
 @pytest.mark.parametrize("n_tasks", [0, 1, 50])
@@ -16,7 +16,7 @@ def test_results_come_in_order(n_tasks: int) -> None:
 
 _INTERRUPTED = """
 import os, signal, sys, time
-from rolesort.processes import in_processes
+from rolesort.system.processes import in_processes
 
 def interrupt(where):
     if where == sys.argv[1]:

@@ -23,7 +23,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import InputError, UsageError
-from rolesort.records import Meter, ReadOptions, Record, csv_rows, messages, read_records, total_size
+from rolesort.records import Meter, ReadOptions, Record, messages, read_records, total_size
+from rolesort.records.formats import csv_reader as csv_rows
 from rolesort.records.record import ROW_LIMIT
 from tests.conftest import ROOT
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.report.columns import MarketColumns, market_columns
-from rolesort.report.experience import Experience, experience_band
-from rolesort.report.market import market_of
-from rolesort.report.place import city_of
-from rolesort.report.salary import monthly_pay
+from rolesort.report.market.columns import MarketColumns, market_columns
+from rolesort.report.market.experience import Experience, experience_band
+from rolesort.report.market.market import market_of
+from rolesort.report.market.place import city_of
+from rolesort.report.market.salary import monthly_pay
 from rolesort.report.title_words import TITLE_WORDS, title_words
 
 

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
+from rolesort.classify.summary import Failures
 from rolesort.records import Record
 from rolesort.report import Collector, report_posting
-from rolesort.report.counting import CrossCounter, PayCounter, WordCounter
+from rolesort.report.counters import CrossCounter, PayCounter, WordCounter
 from rolesort.report.figures import Report
 from rolesort.report.findings import namesake
 from rolesort.report.packing import BLOCK, Packed, Packer, script_json
 from rolesort.report.ranking import Ranking
 from rolesort.report.rows import DETAIL_FIELDS, ROW_FIELDS, TEXT_LIMIT
-from rolesort.tally import Failures
 
 CONTENT = "岗位职责：\n1、负责公众号选题、撰写与排版；\n2、策划小红书和视频号的内容，提升阅读量。"
 SALES = "岗位职责：\n1、开发新客户，促成签约；\n2、维护经销商，完成销售目标和回款。"

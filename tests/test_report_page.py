@@ -11,11 +11,11 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from rolesort import Classifier
-from rolesort.models.model import Model
-from rolesort.reading.normalize import readable
+from rolesort.classify.summary import Failures
+from rolesort.model.model import Model
+from rolesort.posting.normalize import readable
 from rolesort.records import Record
 from rolesort.report import Collector, render, report_posting
-from rolesort.tally import Failures
 from tests.browser import Browser, chromium
 
 __all__ = ["chromium"]

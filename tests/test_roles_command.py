@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rolesort.models.file import write_model
-from rolesort.models.model import Model
-from rolesort.roles import ROLES, Role
+from rolesort.model.file import write_model
+from rolesort.model.model import Model
+from rolesort.roles.definitions import ROLES, Role
 from tests.conftest import Run
 
 

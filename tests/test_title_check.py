@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rolesort import Classifier
-from rolesort.roles import Role
+from rolesort.roles.definitions import Role
 from tests.test_classifier import CLEAR
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rolesort import Classifier
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.evaluation.title_figures import TitleFigures, title_figures
-from rolesort.roles import Role
+from rolesort.roles.definitions import Role
 from tests.test_classifier import CLEAR
 
 

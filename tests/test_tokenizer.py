@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rolesort import Classifier
-from rolesort.corpus import LabelledPosting
-from rolesort.reading.normalize import normalize
-from rolesort.tokenizer import LexiconEntry, _jieba_cut, _rjieba_cut, load_cut
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.features.tokenizer import LexiconEntry, _jieba_cut, _rjieba_cut, load_cut
+from rolesort.posting.normalize import normalize
 
 
 def test_rjieba_and_jieba_cut_alike(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -> None:

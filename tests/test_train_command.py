@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 
 from rolesort import Classifier
 from rolesort.cli.app import app
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
-from rolesort.models.file import read_model
-from rolesort.models.model import Mode
+from rolesort.model.file import read_model
+from rolesort.model.model import Mode
 from tests.conftest import ROLESORT, Run
 
 

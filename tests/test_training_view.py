@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
+from rolesort.evaluation.figures import Figures, LabelFigures
 from rolesort.evaluation.metrics import Interval
-from rolesort.training.calibration_fit import Calibration, Reach
-from rolesort.training.figures import Figures, LabelFigures
-from rolesort.training.retraining import Report
+from rolesort.training.calibrate import Calibration, Reach
+from rolesort.training.pipeline import Report
 from rolesort.training.search import Tried
 from rolesort.views.training import print_report
 

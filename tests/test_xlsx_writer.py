@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rolesort.errors import UsageError
-from rolesort.writing import OutputFormat, WriteOptions, open_writer, xlsx_writer
+from rolesort.output import OutputFormat, WriteOptions, open_writer, xlsx_writer
 from tests.result_rows import Row, answer, failure, interrupted_run, write_all
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rolesort.classifier import Classifier
+    from rolesort.classify.classifier import Classifier
     from rolesort.explanation.explained import Explained
-    from rolesort.models.model import Mode
+    from rolesort.model.model import Mode
     from rolesort.results import Classification, Keyword, Status
 
 __all__ = ["Classification", "Classifier", "Explained", "Keyword", "Mode", "Status"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Classifier": "classifier",
+    "Classifier": "classify.classifier",
     "Explained": "explanation.explained",
-    "Mode": "models.model",
+    "Mode": "model.model",
     "Classification": "results",
     "Keyword": "results",
     "Status": "results",

@@ -12,7 +12,7 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
-        sys.exit(130)  # rolesort.exit_codes, which may not be there yet
+        sys.exit(130)  # rolesort.cli.exit_codes, which may not be there yet
 
 
 if __name__ == "__main__":

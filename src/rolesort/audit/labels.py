@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from rolesort.audit.findings import Check, Finding, LabelCount, Level
-from rolesort.corpus import LabelledPosting
-from rolesort.roles import Role
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.roles.definitions import Role
 
 # With fewer there is not one for each of the five folds: nothing can be measured, and nothing speaks for the label.
 FEWEST = 5

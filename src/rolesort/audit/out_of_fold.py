@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rolesort.audit.pulls import Pulls, pulling_words
-from rolesort.calibration import softmax
-from rolesort.corpus import LabelledPosting
-from rolesort.tokenizer import LexiconEntry
+from rolesort.audit.contributions import Pulls, pulling_words
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.training_set import TrainingSet
+from rolesort.features.tokenizer import LexiconEntry
+from rolesort.model.calibration import softmax
 from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.settings import DEFAULT_SETTINGS
-from rolesort.training.training_set import TrainingSet
 
 _UNKNOWN = float("-inf")
 # Of each label. More would make the models little better at doubting, and 100,000 postings a matter of ten minutes.

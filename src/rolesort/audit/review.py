@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rolesort.audit.findings import Audit, Check
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 
 FIELDS = (
     "place", "id", "label", "suggested", "why", "probability", "suggested_probability", "words", "suggested_words", "copies",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from rolesort.audit.findings import Check, Finding, Level
-from rolesort.corpus import LabelledPosting
-from rolesort.reading.normalize import has_traditional
-from rolesort.training.data import MAX_BAD_SHARE
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.posting.normalize import has_traditional
+from rolesort.training.prepare import MAX_BAD_SHARE
 
 _EXAMPLES = 5
 # Characters of words in what is scored; with fewer there are hardly four words, and `classify` calls a posting too short.

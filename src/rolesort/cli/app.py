@@ -9,19 +9,19 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.audit import audit
 from rolesort.cli.classify import classify
 from rolesort.cli.compare import compare
 from rolesort.cli.evaluate import evaluate
+from rolesort.cli.exit_codes import exit_code
 from rolesort.cli.explain import explain
 from rolesort.cli.info import info
 from rolesort.cli.report import report
 from rolesort.cli.roles import roles
-from rolesort.cli.saying import say
+from rolesort.cli.stderr import say
 from rolesort.cli.train import train
 from rolesort.errors import RolesortError, UsageError
-from rolesort.exit_codes import exit_code
 
 
 class _Commands(TyperGroup):
@@ -56,8 +56,8 @@ app.command(help=messages.COMPARE, no_args_is_help=True)(compare)
 def _version(wanted: bool) -> None:
     if wanted:
         from rolesort import __version__
-        from rolesort.models.choice import chosen_model
-        from rolesort.models.file import read_model
+        from rolesort.model.file import read_model
+        from rolesort.model.resolve import chosen_model
 
         typer.echo(f"rolesort {__version__}, model {read_model(chosen_model()).identity}")
         raise typer.Exit

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.checks import check_output
-from rolesort.cli.labelled import read
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.labelled_inputs import read
 from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
-from rolesort.cli.saying import say
 from rolesort.cli.stages import Stages
-from rolesort.exit_codes import ExitCode
-from rolesort.labelled import Labelled
-from rolesort.lexicon import find_lexicon, read_lexicon
-from rolesort.writing import WriteOptions, format_of, open_writer
-from rolesort.writing.standard_output import write_line
-from rolesort.writing.target import check_target
+from rolesort.cli.stderr import say
+from rolesort.dataset.read import Labelled
+from rolesort.features.lexicon import find_lexicon, read_lexicon
+from rolesort.output import WriteOptions, format_of, open_writer
+from rolesort.system.atomic_file import check_target
+from rolesort.system.stdout import write_line
 
 if TYPE_CHECKING:
     from rolesort.audit.findings import Audit
@@ -38,7 +38,7 @@ def audit(
     quiet: QuietOption = False,
 ) -> None:
     """Print what is wrong with the labelled postings in `files`."""
-    from rolesort.audit.auditing import audit as look
+    from rolesort.audit.audit import audit as look
     from rolesort.audit.findings import Level
 
     if output:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.errors import OutputError, UsageError
 from rolesort.records.sources import expand
 

@@ -10,10 +10,13 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
-from rolesort.batch import BatchOptions, classify_records
+from rolesort.classify.explained_records import explain_records
+from rolesort.classify.stream import BatchOptions, classify_records
+from rolesort.classify.summary import Tally
+from rolesort.cli import messages
 from rolesort.cli.checks import check_output
-from rolesort.cli.input_files import end_with, given_files
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.inputs import end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -28,17 +31,14 @@ from rolesort.cli.options import (
     TitleOption,
 )
 from rolesort.cli.progress import progress
-from rolesort.cli.resuming import settings_of, skip_done
-from rolesort.cli.saying import say, sum_up
+from rolesort.cli.resume import settings_of, skip_done
+from rolesort.cli.stderr import say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
-from rolesort.exit_codes import ExitCode
-from rolesort.explanation.explained_records import explain_records
-from rolesort.models.model import Mode
+from rolesort.model.model import Mode
+from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
+from rolesort.output.formats import RESUMABLE
 from rolesort.records import Meter, ReadOptions, read_records, total_size
-from rolesort.tally import Tally
-from rolesort.writing import OutputFormat, WriteOptions, format_of, open_writer, read_part
-from rolesort.writing.formats import RESUMABLE
-from rolesort.writing.target import part_of
+from rolesort.system.atomic_file import part_of
 
 
 def classify(

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.checks import check_output
-from rolesort.cli.labelled import read, report
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.labelled_inputs import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, TextFieldOption, TitleFieldOption, required_model
-from rolesort.exit_codes import ExitCode
-from rolesort.writing.standard_output import write_line
+from rolesort.system.stdout import write_line
 
 
 def compare(
@@ -29,10 +29,10 @@ def compare(
     encoding: EncodingOption = None,
 ) -> None:
     """Print how the models `a` and `b` differ on the postings in `labelled`."""
-    from rolesort.classifier import Classifier
-    from rolesort.evaluation.comparison import DISAGREEMENT_FIELDS
-    from rolesort.evaluation.comparison import compare as measure
-    from rolesort.writing.rows import row_format, write_rows
+    from rolesort.classify.classifier import Classifier
+    from rolesort.evaluation.compare import DISAGREEMENT_FIELDS
+    from rolesort.evaluation.compare import compare as measure
+    from rolesort.output.rows import row_format, write_rows
 
     if output:
         row_format(output)
@@ -46,8 +46,8 @@ def compare(
     if as_json:
         write_line(json.dumps(comparison.as_record(), ensure_ascii=False, indent=2))
     else:
+        from rolesort.output.terminal_writer import console_for
         from rolesort.views.comparison import print_comparison
-        from rolesort.writing.people_writer import console_for
 
         print_comparison(comparison, _names(a, b), console_for(None), written_to=output)
     if rows.bad_rows:

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
-from rolesort.cli.labelled import read, report
+from rolesort.cli import messages
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.labelled_inputs import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, ModelOption, TextFieldOption, TitleFieldOption
-from rolesort.cli.saying import say
+from rolesort.cli.stderr import say
 from rolesort.errors import UsageError
-from rolesort.exit_codes import ExitCode
-from rolesort.writing.standard_output import write_line
+from rolesort.system.stdout import write_line
 
 
 def evaluate(
@@ -31,8 +31,8 @@ def evaluate(
     """Print the figures of a model on the postings in `labelled`."""
     if as_json and as_markdown:
         raise UsageError(messages.JSON_AND_MARKDOWN)
-    from rolesort.classifier import Classifier
-    from rolesort.evaluation.evaluation import evaluate as measure
+    from rolesort.classify.classifier import Classifier
+    from rolesort.evaluation.evaluate import evaluate as measure
 
     classifier = Classifier.load(model)
     rows = read(labelled, label_field, title_field, text_field, encoding)
@@ -41,8 +41,8 @@ def evaluate(
     if as_json:
         write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
     else:
+        from rolesort.output.terminal_writer import console_for
         from rolesort.views.evaluation import as_markdown_text, print_evaluation
-        from rolesort.writing.people_writer import console_for
 
         if as_markdown:
             write_line(as_markdown_text(evaluation))

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
-from rolesort.batch import BatchOptions
-from rolesort.cli.input_files import end_with, given_files
+from rolesort.classify.explained_records import explain_records
+from rolesort.classify.stream import BatchOptions
+from rolesort.classify.summary import Tally
+from rolesort.cli import messages
+from rolesort.cli.inputs import end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -22,14 +24,12 @@ from rolesort.cli.options import (
     TitleFieldOption,
     TitleOption,
 )
-from rolesort.cli.saying import say
+from rolesort.cli.stderr import say
 from rolesort.errors import InputError
-from rolesort.explanation.explained_records import explain_records
-from rolesort.models.model import Mode
+from rolesort.model.model import Mode
+from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import ReadOptions, Record, read_records
-from rolesort.tally import Tally
-from rolesort.writing.json_writer import JsonLinesWriter
-from rolesort.writing.standard_output import write_utf8
+from rolesort.system.stdout import write_utf8
 
 
 def explain(
@@ -67,8 +67,8 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
         ModelError: The model cannot be used.
 
     """
+    from rolesort.output.terminal_writer import console_for
     from rolesort.views.explained import print_explained
-    from rolesort.writing.people_writer import console_for
 
     console = console_for(None)
     writer = JsonLinesWriter(write_utf8, ())

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.options import ModelArgument
 from rolesort.errors import UsageError
-from rolesort.models.choice import chosen_model
-from rolesort.writing.standard_output import write_line
+from rolesort.model.resolve import chosen_model
+from rolesort.system.stdout import write_line
 
 
 def info(
@@ -22,15 +22,15 @@ def info(
     """Print what can be told of a model."""
     if as_json and as_markdown:
         raise UsageError(messages.JSON_AND_MARKDOWN)
-    from rolesort.models.file import read_model_file
-    from rolesort.models.info import model_info
+    from rolesort.inspection.model_info import model_info
+    from rolesort.model.file import read_model_file
 
     told = model_info(read_model_file(model or chosen_model()))
     if as_json:
         write_line(json.dumps(told.as_record(), ensure_ascii=False, indent=2))
         return
+    from rolesort.output.terminal_writer import console_for
     from rolesort.views.model_info import as_model_card, print_model_info
-    from rolesort.writing.people_writer import console_for
 
     if as_markdown:
         write_line(as_model_card(told))

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from rolesort import messages
-from rolesort.models.choice import MODEL_VARIABLE, model_names, model_path
-from rolesort.models.model import Mode
+from rolesort.cli import messages
+from rolesort.model.model import Mode
+from rolesort.model.resolve import MODEL_VARIABLE, model_names, model_path
 
 
 def _names(incomplete: str) -> list[str]:

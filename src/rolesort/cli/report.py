@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort import messages
-from rolesort.batch import Answer, BatchOptions
+from rolesort.classify.explained_records import explain_records
+from rolesort.classify.stream import Answer, BatchOptions
+from rolesort.classify.summary import Tally
+from rolesort.cli import messages
 from rolesort.cli.checks import check_output
-from rolesort.cli.input_files import given_files
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.inputs import given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -29,14 +32,11 @@ from rolesort.cli.options import (
     TitleOption,
 )
 from rolesort.cli.progress import Progress, progress
-from rolesort.cli.saying import say, sum_up
+from rolesort.cli.stderr import say, sum_up
 from rolesort.errors import InputError, UsageError
-from rolesort.exit_codes import ExitCode
-from rolesort.explanation.explained_records import explain_records
-from rolesort.models.model import Mode
+from rolesort.model.model import Mode
 from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
-from rolesort.tally import Tally
-from rolesort.writing.target import replacing
+from rolesort.system.atomic_file import replacing
 
 if TYPE_CHECKING:
     from rolesort.report import Collector

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.options import ModelOption
 from rolesort.errors import UsageError
-from rolesort.writing.standard_output import write_utf8
+from rolesort.system.stdout import write_utf8
 
 _AT_MOST = 2  # as many stand side by side on a screen
 
@@ -23,11 +23,11 @@ def roles(
     model: ModelOption = None,
 ) -> None:
     """Show the roles called `names`."""
-    from rolesort.models.file import read_model
-    from rolesort.resources import default_model
-    from rolesort.role_guide import role_guide, role_pair
+    from rolesort.inspection.role_guide import role_guide, role_pair
+    from rolesort.model.file import read_model
+    from rolesort.output.terminal_writer import console_for
+    from rolesort.system.resources import default_model
     from rolesort.views.roles import print_pair, print_roles
-    from rolesort.writing.people_writer import console_for
 
     wanted = [name.strip() for name in names or []]
     if len(wanted) > _AT_MOST or len(set(wanted)) < len(wanted):

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rolesort import messages
-from rolesort.cli.saying import say
+from rolesort.cli import messages
+from rolesort.cli.stderr import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort import messages
+from rolesort.cli import messages
 from rolesort.cli.checks import check_output
-from rolesort.cli.labelled import read, report
+from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.labelled_inputs import read, report
 from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
-from rolesort.cli.saying import say
 from rolesort.cli.stages import Stages
+from rolesort.cli.stderr import say
+from rolesort.dataset.read import Labelled, read_corpus
 from rolesort.errors import UsageError
-from rolesort.exit_codes import ExitCode
-from rolesort.labelled import Labelled, read_corpus
-from rolesort.lexicon import find_lexicon, read_lexicon
-from rolesort.models.file import write_model
-from rolesort.models.model import Model
-from rolesort.resources import default_corpus, default_model
-from rolesort.whole_file import check_place
-from rolesort.writing.standard_output import write_line
+from rolesort.features.lexicon import find_lexicon, read_lexicon
+from rolesort.model.file import write_model
+from rolesort.model.model import Model
+from rolesort.system.resources import default_corpus, default_model
+from rolesort.system.stdout import write_line
+from rolesort.system.whole_file import check_place
 
 if TYPE_CHECKING:
-    from rolesort.training.data import TrainingData
-    from rolesort.training.retraining import Retrained
+    from rolesort.training.pipeline import Retrained
+    from rolesort.training.prepare import TrainingData
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60}
@@ -79,8 +79,8 @@ def train(
         found = {"model": identity, "warnings": prepared.warnings, "bad_rows": rows, "report": asdict(trained.report)}
         write_line(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        from rolesort.output.terminal_writer import console_for
         from rolesort.views.training import print_report
-        from rolesort.writing.people_writer import console_for
 
         print_report(trained.report, console_for(None))
         write_line(_summary(trained.model, path, identity))
@@ -88,7 +88,7 @@ def train(
 
 def rebuild_default(path: Path, stages: Stages) -> None:
     """Train the default model on our corpus and write it to `path`."""
-    from rolesort.training.train import train as fit
+    from rolesort.training.fit import train as fit
 
     stages.show("reading")
     postings, lexicon = read_corpus(default_corpus()), read_lexicon(find_lexicon(()))
@@ -112,8 +112,8 @@ def train_on(
         CorpusError: Too little can be used, or a row cannot and `strict`.
 
     """
-    from rolesort.training.data import check, prepare
-    from rolesort.training.retraining import retrain
+    from rolesort.training.pipeline import retrain
+    from rolesort.training.prepare import check, prepare
 
     prepared = prepare(labelled, read_corpus(default_corpus()) if with_default else ())
     report(prepared.bad_rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.evaluation.metrics import mean
 from rolesort.results import Classification
 

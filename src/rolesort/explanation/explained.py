@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rolesort.reading.lines import Section
+from rolesort.posting.lines import Section
 from rolesort.results import Classification, Keyword, rounded
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
 from rolesort.records.cells import as_text
-from rolesort.records.guessing import guess_text, guess_title, is_header
+from rolesort.records.column_inference import guess_text, guess_title, is_header
 from rolesort.records.record import ReadOptions
 
 _DUTIES = "岗位职责："

@@ -3,7 +3,7 @@
 Explained records (`report_posting`) are collected into figures (`Collector`), which become one page (`render`).
 """
 
-from rolesort.report.collecting import Collector
+from rolesort.report.collector import Collector
 from rolesort.report.page import render
 from rolesort.report.posting import report_posting
 

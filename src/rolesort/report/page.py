@@ -16,7 +16,7 @@ from rolesort.report.packing import BLOCK, Json, script_json
 from rolesort.report.rows import DETAIL_FIELDS, EXPERIENCES, REVIEW_REASONS, ROW_FIELDS
 from rolesort.report.title_words import TITLE_WORDS
 from rolesort.report.wording import FAILURES
-from rolesort.roles import Role
+from rolesort.roles.definitions import Role
 from rolesort.views.style import percent
 from rolesort.views.verdict import REASONS
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolesort.explanation.explained import Explained, ExplainedLine
 from rolesort.records import Record
-from rolesort.report.market import Market, market_of
+from rolesort.report.market.market import Market, market_of
 from rolesort.report.title_words import title_words
 from rolesort.results import Classification
 

@@ -7,8 +7,8 @@ Roles are indices of the report's labels, -1 where there is none; shares are in 
 from __future__ import annotations
 
 from rolesort.explanation.passages import Passage, Run, passages
-from rolesort.reading.normalize import readable
-from rolesort.report.experience import Experience
+from rolesort.posting.normalize import readable
+from rolesort.report.market.experience import Experience
 from rolesort.report.packing import Json
 from rolesort.report.posting import ReportPosting
 from rolesort.results import Reason

@@ -1,7 +1,7 @@
 """Out-of-fold scores: each posting is scored by a model that has not seen it, nor a copy of it.
 
 The folds depend on what the postings say and not on their order: copies and near copies stand in one fold, and each fold has
-its share of every label. The models are trained as `rolesort.training.train` trains, on the other folds.
+its share of every label. The models are trained as `rolesort.training.fit` trains, on the other folds.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rolesort.calibration import softmax
-from rolesort.corpus import LabelledPosting, labels_of
-from rolesort.near_copies import near_groups
-from rolesort.reading.sections import read_posting
-from rolesort.tokenizer import LexiconEntry, load_cut
+from rolesort.dataset.labelled_posting import LabelledPosting, labels_of
+from rolesort.dataset.near_duplicates import near_groups
+from rolesort.dataset.training_set import TrainingSet
+from rolesort.features.tokenizer import LexiconEntry, load_cut
+from rolesort.model.calibration import softmax
+from rolesort.posting.parse import read_posting
 from rolesort.training.regression import Regression, fit, training_rows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
-from rolesort.training.training_set import TrainingSet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rolesort.corpus import LabelledPosting
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
-from rolesort.features import segment_features
-from rolesort.models.model import Weighting
-from rolesort.reading.sections import read_posting
+from rolesort.features.extract import segment_features
+from rolesort.model.model import Weighting
+from rolesort.posting.parse import read_posting
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesort.models.model import Weighting
+from rolesort.model.model import Weighting
 
 
 @dataclass(frozen=True, slots=True)

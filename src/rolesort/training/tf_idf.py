@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rolesort.features import is_part
-from rolesort.models.model import IDF_UNIT
+from rolesort.features.extract import is_part
+from rolesort.model.model import IDF_UNIT
 from rolesort.training.segment_table import SegmentTable
 
 if TYPE_CHECKING:

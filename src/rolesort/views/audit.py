@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rolesort.audit.findings import Audit, Check, Doubt, Finding, Level
+from rolesort.views.console import Trimming
 from rolesort.views.style import percent, role_text
-from rolesort.views.trimming import Trimming
 
 _N_DOUBTS = 10
 _MARKS = {

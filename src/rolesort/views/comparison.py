@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.evaluation.comparison import Comparison, Disagreement, Side
+from rolesort.evaluation.compare import Comparison, Disagreement, Side
 from rolesort.evaluation.metrics import Interval
 from rolesort.views.style import percent, role_text
 

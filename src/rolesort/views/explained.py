@@ -11,8 +11,8 @@ from rich.text import Text
 
 from rolesort.explanation.explained import Explained
 from rolesort.explanation.passages import Passage, Run, passages, runs
-from rolesort.reading.lines import Section
-from rolesort.reading.normalize import readable
+from rolesort.posting.lines import Section
+from rolesort.posting.normalize import readable
 from rolesort.views.contrast import contrast_rows
 from rolesort.views.mix import HEADING, disagreement, mix_bars
 from rolesort.views.style import role_style, role_text

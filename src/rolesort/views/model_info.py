@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.evaluation.metrics import Interval
-from rolesort.models.info import LabelInfo, ModelInfo
-from rolesort.models.model import Mode
+from rolesort.inspection.model_info import LabelInfo, ModelInfo
+from rolesort.model.model import Mode
 from rolesort.views.style import role_text
 from rolesort.views.tables import figure, interval
 

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.role_guide import RoleEntry, RolePair
-from rolesort.roles import Role
+from rolesort.inspection.role_guide import RoleEntry, RolePair
+from rolesort.roles.definitions import Role
 from rolesort.views.style import role_text
 from rolesort.views.wrapping import Wrapped
 

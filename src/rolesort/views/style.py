@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from rolesort.reading.normalize import readable
+from rolesort.posting.normalize import readable
 from rolesort.results import Field, Keyword
-from rolesort.roles import Role
+from rolesort.roles.definitions import Role
 
 _COLOURS: dict[str, str] = {
     Role.MARKETING: "red",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolesort.training.calibration_fit import Reach
-from rolesort.training.retraining import Report
+from rolesort.training.calibrate import Reach
+from rolesort.training.pipeline import Report
 from rolesort.views.tables import FigureTable, figure, interval, print_tables
 
 if TYPE_CHECKING:

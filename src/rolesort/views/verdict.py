@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from rolesort.results import Classification, Reason, Status
-from rolesort.roles import Role
+from rolesort.roles.definitions import Role
 from rolesort.views.style import percent, role_text
 
 REASONS = {

@@ -1,0 +1,1 @@
+"""Classify postings: one, many, or a stream of records."""

@@ -1,0 +1,114 @@
+"""Classify a stream of records: in order, one answer each, with bounded memory, in this process or in several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from rolesort.classify.classifier import Classifier
+from rolesort.explanation.explained import Explained
+from rolesort.model.model import Mode
+from rolesort.records import Record
+from rolesort.results import Classification, error_record
+from rolesort.system.prefetch import arriving
+from rolesort.system.processes import in_processes
+
+# Records taken at once: enough for numpy and for sending them to another process, few enough to see results soon.
+_CHUNK = 250
+# Importing numpy takes as long as this many records take one by one.
+_CHUNKS_FROM = 400
+_SMALL_CHUNK = 8  # the trickle of a slow input is answered one by one
+# Starting the other processes takes about as long as this many postings in one.
+PARALLEL_FROM = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one record: its fields in their JSON form, and the explanation where it was explained."""
+
+    record: Record
+    fields: dict[str, Any]
+    explained: Explained | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How a batch is classified.
+
+    `title` stands in for a title that a record does not have. `jobs` is the number of processes; None means one at first,
+    and all cores once the input turns out to be long.
+    """
+
+    model: Path | None = None
+    mode: Mode = Mode.BALANCED
+    title: str | None = None
+    jobs: int | None = None
+
+
+def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterator[Answer]:
+    """Yield the answer to each record, in order, as soon as it is there.
+
+    Raises:
+        ModelError: The model cannot be used.
+
+    """
+    classifier = _classifier(options.model)
+    chunks = arriving(records, _CHUNK)
+    jobs = options.jobs or os.cpu_count() or 1
+    alone = 0 if options.jobs else PARALLEL_FROM
+    n_answered = 0
+    while (jobs == 1 or n_answered < alone) and (chunk := next(chunks, None)):
+        yield from _answers(chunk, classifier, options, at_once=n_answered >= _CHUNKS_FROM and len(chunk) >= _SMALL_CHUNK)
+        n_answered += len(chunk)
+    if jobs > 1:
+        yield from _in_parallel(chunks, options, jobs)
+
+
+def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
+    postings = [
+        (record.text, options.title if record.title is None else record.title) for record in records if not record.has_failed
+    ]
+    results: Iterator[Classification]
+    if at_once:
+        results = iter(classifier.classify_many(postings, mode=options.mode))
+    else:
+        results = (classifier.classify(text, title, mode=options.mode) for text, title in postings)
+    for record in records:
+        if record.has_failed:
+            yield Answer(record, error_record(record.id, record.error or "", record.message))
+        else:
+            yield Answer(record, next(results).as_record(record.id))
+
+
+def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:
+    sent: list[list[Record]] = []
+    failures: list[Exception] = []
+
+    def sending() -> Iterator[list[Record]]:
+        # Chunks are asked for in another thread, where nobody would hear of an exception.
+        try:
+            for chunk in chunks:
+                sent.append(chunk)
+                # The input's other columns stay here.
+                yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
+        except Exception as error:  # noqa: BLE001 (raised again below)
+            failures.append(error)
+
+    for fields_of_chunk in in_processes(partial(_classify_chunk, options=options), sending(), jobs):
+        for record, fields in zip(sent.pop(0), fields_of_chunk, strict=True):
+            yield Answer(record, fields)
+    if failures:
+        raise failures[0]
+
+
+def _classify_chunk(records: Sequence[Record], options: BatchOptions) -> list[dict[str, Any]]:
+    return [answer.fields for answer in _answers(records, _classifier(options.model), options, at_once=True)]
+
+
+@cache
+def _classifier(model: Path | None) -> Classifier:
+    return Classifier.load(model)

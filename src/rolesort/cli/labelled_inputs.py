@@ -1,0 +1,46 @@
+"""What the commands share that take labelled postings: reading them, and reporting the rows that cannot be used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rolesort.cli import messages
+from rolesort.cli.stderr import say
+from rolesort.dataset.read import BadRow, Labelled, read_labelled
+from rolesort.records import ReadOptions
+
+_PLACES = 5  # as many bad rows are named for each reason
+
+
+def read(
+    files: Sequence[str],
+    label_field: str | None,
+    title_field: str | None,
+    text_field: list[str] | None,
+    encoding: str | None,
+    *,
+    quiet: bool = False,
+) -> Labelled:
+    """Return the labelled postings in `files`, read as the options say.
+
+    Remarks on how they were read go to standard error, unless `quiet`.
+
+    Raises:
+        CorpusError: There is no labelled posting at all.
+        InputError: It cannot be told which column is the text.
+        UsageError: An option names a column that is not there.
+
+    """
+    options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
+    return read_labelled(files, options, lambda text: None if quiet else say(text))
+
+
+def report(bad_rows: Sequence[BadRow]) -> None:
+    """Say on standard error which rows cannot be used, by reason, the most frequent reason last."""
+    groups: defaultdict[str, list[BadRow]] = defaultdict(list)
+    for row in bad_rows:
+        groups[row.reason].append(row)
+    for reason, rows in sorted(groups.items(), key=lambda group: len(group[1])):
+        places = [row.place for row in rows[1:_PLACES]]
+        say(messages.bad_rows(len(rows), reason, rows[0].message, places))

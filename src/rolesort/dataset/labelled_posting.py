@@ -1,0 +1,61 @@
+"""What labelled postings are, and a hash of them; `rolesort.dataset.read` reads them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rolesort.errors import CorpusError
+from rolesort.roles.definitions import Role
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPosting:
+    """A posting with its label; `place` is the file and the line it comes from.
+
+    `also` holds other labels that can be defended, `rationales` the phrases that show why, `confidence` how clear the case is
+    (3 clear, 1 could be another); only files made for measuring have them.
+
+    `line_roles` holds the role of each scored line (`Posting.scored`) where a snippet of ours mixes roles, None for a line that
+    says nothing about the role; empty where all lines are the label's.
+    """
+
+    id: str
+    label: str
+    title: str
+    text: str
+    line_roles: tuple[str | None, ...] = ()
+    also: tuple[str, ...] = ()
+    confidence: int | None = None
+    rationales: tuple[str, ...] = ()
+    place: str = ""
+
+
+def labels_of(postings: Sequence[LabelledPosting]) -> tuple[str, ...]:
+    """Return the labels of `postings` and their lines: our roles in their order, then others by name.
+
+    Raises:
+        CorpusError: There are fewer than two.
+
+    """
+    counts = Counter(label for posting in postings for label in (posting.label, *filter(None, posting.line_roles)))
+    if len(counts) == 1:
+        raise CorpusError("training needs postings of at least two labels")
+    ours = [role.value for role in Role if role.value in counts]
+    return (*ours, *sorted(set(counts) - set(ours)))
+
+
+def corpus_hash(postings: Sequence[LabelledPosting]) -> str:
+    """Return a hash of what training sees of `postings`, in their order."""
+    digest = hashlib.sha256()
+    for field in _fields(postings):
+        digest.update(field.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _fields(postings: Sequence[LabelledPosting]) -> Iterator[str]:
+    for posting in postings:
+        yield from (posting.label, posting.title, posting.text, *(role or "" for role in posting.line_roles))

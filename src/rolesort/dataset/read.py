@@ -1,0 +1,163 @@
+"""Read labelled postings: any input of `rolesort.records` that has a column with labels.
+
+The rows that can be used come out as `LabelledPosting`s, in order, the others as `BadRow`s that say where they are and why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.errors import CorpusError, UsageError
+from rolesort.posting.parse import read_posting, split_title
+from rolesort.records import ReadOptions, Record, read_records
+from rolesort.records.cells import as_text
+from rolesort.records.columns import label_column
+
+# The files of a folder that are read: tables. A text file has no labels, and a corpus has a README and a lexicon beside it.
+_TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".parquet", ".gz", ".zst", ".zip"})
+# A longer label is a sentence: the column is not the one with the labels.
+MAX_LABEL = 40
+
+NO_LABEL_COLUMN = "no_label_column"
+NO_LABEL = "no_label"
+BAD_LABEL = "bad_label"
+BAD_LINE_ROLES = "bad_line_roles"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be used: where it is, why in one word (or one of `records.Problem`), and the same in a sentence."""
+
+    place: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What was read: the postings that can be used, and the rows that cannot."""
+
+    postings: tuple[LabelledPosting, ...]
+    bad_rows: tuple[BadRow, ...] = ()
+
+
+def read_labelled(
+    paths: Sequence[str | Path], options: ReadOptions | None = None, notice: Callable[[str], None] = lambda _: None
+) -> Labelled:
+    """Return the labelled postings in the files at `paths`; of a folder, those in its tables, by name.
+
+    `notice` gets one-line remarks on how a file was read.
+
+    Raises:
+        CorpusError: There is no labelled posting at all.
+        InputError: It cannot be told which column is the text.
+        UsageError: An option names a column that is not there, or two name the same.
+
+    """
+    reader = _Reader(options or ReadOptions())
+    files = [*_files(paths)]
+    rows = [reader.row(record) for record in read_records(files, reader.options, notice)]
+    postings = tuple(row for row in rows if isinstance(row, LabelledPosting))
+    bad_rows = tuple(row for row in rows if isinstance(row, BadRow))
+    if not postings:
+        listed = ", ".join(map(str, paths))
+        if not bad_rows:
+            raise CorpusError(f"{listed}: no labelled postings; give a table with a label, a title and a text in each row")
+        most_frequent = Counter(row.reason for row in bad_rows).most_common(1)[0][0]
+        example = next(row.message for row in bad_rows if row.reason == most_frequent)
+        if {row.place for row in bad_rows}.issubset(files):  # there is no row
+            raise CorpusError(example)
+        raise CorpusError(f"{listed}: no row can be used ({len(bad_rows):,} read): {example}")
+    return Labelled(postings, bad_rows)
+
+
+def read_corpus(folder: Path) -> tuple[LabelledPosting, ...]:
+    """Return the snippets in `folder`, files by name.
+
+    Raises:
+        CorpusError: There are none, or a row cannot be used.
+
+    """
+    labelled = read_labelled([folder])
+    if labelled.bad_rows:
+        raise CorpusError(labelled.bad_rows[0].message)
+    return labelled.postings
+
+
+def _files(paths: Sequence[str | Path]) -> Iterator[str]:
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield str(path)
+            continue
+        tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in _TABLES and _is_visible(file, path))
+        if not tables:
+            raise CorpusError(f"no table in the folder {path}; give one with labelled postings: JSONL, JSON, CSV, TSV, .xlsx …")
+        yield from map(str, tables)
+
+
+def _is_visible(file: Path, folder: Path) -> bool:
+    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+class _Reader:
+    def __init__(self, options: ReadOptions) -> None:
+        if options.label_field is not None and options.label_field in (*options.text_field, options.title_field):
+            raise UsageError(f"--label-field {options.label_field} is read as the text or title too; name different columns")
+        self.options = options
+        # Objects of one file may differ in their fields; few shapes return again and again.
+        self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))
+
+    def row(self, record: Record) -> LabelledPosting | BadRow:
+        """Return the labelled posting in a record, or what is wrong with it."""
+        column = self._column(tuple(record.columns))
+        if record.error is not None and (column or not record.columns):
+            return BadRow(record.place, record.error, record.message)
+        if column is None:
+            listed = ", ".join(record.columns) or "(none)"
+            message = f"{record.place} has no column with a label; its columns are {listed}; name it: --label-field NAME"
+            return BadRow(record.place, NO_LABEL_COLUMN, message)
+        label = " ".join(as_text(record.columns[column]).strip("\ufeff\u200b").split())
+        if not label:
+            return BadRow(record.place, NO_LABEL, f"{record.place} has no label in {column}; fill it in or drop the row")
+        if len(label) > MAX_LABEL or not label.isprintable():
+            kind = (
+                f"it is a text of {len(label)} characters"
+                if len(label) > MAX_LABEL
+                else "it has characters that cannot be shown"
+            )
+            message = (
+                f"{record.place}: what stands in {column} is no label: {kind}; name the labels' column: --label-field NAME"
+            )
+            return BadRow(record.place, BAD_LABEL, message)
+        return _posting(record, label)
+
+
+def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
+    # Without a title column a title is looked for in the text, as `classify` does.
+    title, text = split_title(record.text) if record.title is None else (record.title, record.text)
+    line_roles = _words(record.columns.get("line_roles"))
+    if line_roles and len(line_roles) != (n_lines := len(read_posting(text, title).scored)):
+        message = f"{record.place}: line_roles has {len(line_roles)} entries, the text has {n_lines} scored lines"
+        return BadRow(record.place, BAD_LINE_ROLES, message)
+    confidence = record.columns.get("confidence")
+    return LabelledPosting(
+        id=record.id,
+        label=label,
+        title=title,
+        text=text,
+        line_roles=line_roles,
+        also=tuple(filter(None, _words(record.columns.get("also")))),
+        confidence=confidence if isinstance(confidence, int) else None,
+        rationales=tuple(filter(None, _words(record.columns.get("rationales")))),
+        place=record.place,
+    )
+
+
+def _words(value: object) -> tuple[str | None, ...]:
+    """Return a list of words as a tuple, () for anything else: other people's columns may have these names."""
+    return tuple(value) if isinstance(value, list) and all(word is None or isinstance(word, str) for word in value) else ()

@@ -1,0 +1,184 @@
+"""Measure a classifier on labelled postings."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolesort.classify.classifier import Classifier
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.evaluation.metrics import (
+    CalibrationBin,
+    Interval,
+    RoleScore,
+    accuracy,
+    bootstrap,
+    calibration,
+    expected_calibration_error,
+    macro_f1,
+    mean,
+    role_scores,
+)
+from rolesort.evaluation.title_figures import TitleFigures, title_figures
+from rolesort.features.extract import words
+from rolesort.model.model import Mode
+from rolesort.results import Classification, Status
+from rolesort.roles.definitions import Role
+
+TOP_KEYWORDS = 5
+_COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Selective:
+    """What a mode does: the share of in-scope postings that it answers, and the share of its answers that is right."""
+
+    coverage: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The accuracy on the postings of one confidence (3 clear, 2 probable, 1 could be another)."""
+
+    confidence: int
+    count: int
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordFigures:
+    """How true the keywords are.
+
+    `precision`: the share of the five strongest keywords for the role that overlap a rationale, on correct answers.
+    `deletion`: how often taking these five out of the posting changes the answer; `random_deletion`: five random words.
+    """
+
+    precision: float | None
+    deletion: float
+    random_deletion: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All figures.
+
+    `labels` are those of the model and, after them, others that the postings have; the model is always wrong on these, and
+    `unknown` counts their postings. "In scope" are all labels without 其他: `macro_f1` is over these, with 其他 among the
+    predictions. `in_scope_as_other` is None where the model has no 其他.
+    """
+
+    model: str
+    count: int
+    accuracy: Interval
+    macro_f1: Interval
+    top2_accuracy: float
+    also_accuracy: float | None
+    macro_f1_without_title: float
+    roles: tuple[RoleScore, ...]
+    labels: tuple[str, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    unknown: int
+    in_scope_as_other: float | None
+    bands: tuple[Band, ...]
+    calibration_error: float
+    calibration: tuple[CalibrationBin, ...]
+    modes: dict[str, Selective]
+    coverage: tuple[Selective, ...]
+    keywords: KeywordFigures
+    titles: TitleFigures
+
+
+def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Evaluation:
+    """Return the figures of `classifier` on `postings`."""
+    results = [classifier.classify(p.text, p.title, mode=Mode.BEST) for p in postings]
+    pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
+    known = classifier.model.labels
+    labels = (*known, *sorted({p.label for p in postings} - set(known)))
+    scope = [label for label in labels if label != Role.OTHER]
+    untitled = [(p.label, classifier.classify(p.text, "", n_keywords=0).role) for p in postings]
+    confusion = Counter(pairs)
+    table = calibration([(r.probability, p.label == r.role) for p, r in zip(postings, results, strict=True)])
+    in_scope = [(p, r) for p, r in zip(postings, results, strict=True) if p.label != Role.OTHER]
+    confidences = sorted({p.confidence for p in postings if p.confidence is not None}, reverse=True)
+    return Evaluation(
+        model=classifier.model.identity,
+        count=len(postings),
+        accuracy=bootstrap(pairs, accuracy),
+        macro_f1=bootstrap(pairs, lambda sample: macro_f1(sample, scope)),
+        top2_accuracy=mean(p.label in (r.role, r.second_role) for p, r in zip(postings, results, strict=True)),
+        also_accuracy=mean(r.role in (p.label, *p.also) for p, r in zip(postings, results, strict=True))
+        if any(p.also for p in postings)
+        else None,
+        macro_f1_without_title=macro_f1(untitled, scope),
+        roles=role_scores(pairs, labels),
+        labels=labels,
+        confusion=tuple(tuple(confusion[true, predicted] for predicted in labels) for true in labels),
+        unknown=sum(p.label not in known for p in postings),
+        in_scope_as_other=mean(r.role == Role.OTHER for _, r in in_scope) if Role.OTHER in known else None,
+        bands=tuple(_band(confidence, postings, pairs) for confidence in confidences),
+        calibration_error=expected_calibration_error(table),
+        calibration=table,
+        modes={mode.value: _selective_mode(classifier, in_scope, mode) for mode in Mode},
+        coverage=tuple(_selective(in_scope, step) for step in _COVERAGE_STEPS),
+        keywords=_keyword_figures(classifier, postings, results),
+        titles=title_figures(postings, results),
+    )
+
+
+def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[tuple[str, str]]) -> Band:
+    inside = [pair for posting, pair in zip(postings, pairs, strict=True) if posting.confidence == confidence]
+    return Band(confidence, len(inside), accuracy(inside))
+
+
+def _selective_mode(
+    classifier: Classifier, in_scope: Sequence[tuple[LabelledPosting, Classification]], mode: Mode
+) -> Selective:
+    answers = [(p, classifier.classify(p.text, p.title, mode=mode, n_keywords=0)) for p, _ in in_scope]
+    given = [p.label == r.role for p, r in answers if r.status is Status.OK]
+    return Selective(len(given) / len(in_scope) if in_scope else 0.0, mean(given))
+
+
+def _selective(in_scope: Sequence[tuple[LabelledPosting, Classification]], share: float) -> Selective:
+    """Return the accuracy on the `share` of postings with the highest probabilities."""
+    ranked = sorted(in_scope, key=lambda pair: -pair[1].probability)[: round(share * len(in_scope))]
+    return Selective(share, mean(p.label == r.role for p, r in ranked))
+
+
+def _keyword_figures(
+    classifier: Classifier, postings: Sequence[LabelledPosting], results: Sequence[Classification]
+) -> KeywordFigures:
+    draw = random.Random(0)
+    precision: list[float] = []
+    changed: list[bool] = []
+    changed_at_random: list[bool] = []
+    for posting, result in zip(postings, results, strict=True):
+        strongest = [k.word for k in result.keywords if k.contribution > 0][:TOP_KEYWORDS]
+        if posting.rationales and posting.label == result.role and strongest:
+            text = f"{posting.title}\n{posting.text}"
+            spans = [span for rationale in posting.rationales for span in _places(rationale, text)]
+            precision.append(mean(_overlaps(word, text, spans) for word in strongest))
+        changed.append(_without(classifier, posting, strongest) != result.role)
+        distinct = sorted(words(classifier.tokens(f"{posting.title}\n{posting.text}")))
+        at_random = draw.sample(distinct, min(TOP_KEYWORDS, len(distinct)))
+        changed_at_random.append(_without(classifier, posting, at_random) != result.role)
+    return KeywordFigures(mean(precision) if precision else None, mean(changed), mean(changed_at_random))
+
+
+def _places(phrase: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(re.escape(phrase), text, re.IGNORECASE)]
+
+
+def _overlaps(word: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < b and a < end for start, end in _places(word, text) for a, b in spans)
+
+
+def _without(classifier: Classifier, posting: LabelledPosting, words: Sequence[str]) -> str:
+    if not words:
+        return classifier.classify(posting.text, posting.title, n_keywords=0).role
+    longest_first = sorted(words, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    return classifier.classify(pattern.sub(" ", posting.text), pattern.sub(" ", posting.title), n_keywords=0).role

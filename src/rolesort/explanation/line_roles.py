@@ -1,0 +1,115 @@
+"""Tell the role of each line of a posting, and how the roles mix.
+
+In come a posting's scores, out come its scored lines, each with the role it tells on its own, and the mix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rolesort.explanation.explained import ExplainedLine, RoleWord
+from rolesort.model.calibration import most_probable, softmax
+from rolesort.posting.lines import Line
+from rolesort.posting.posting import Posting
+from rolesort.roles.definitions import Role
+from rolesort.scoring.scorer import Scorer, Scores, Segment
+
+# How probable a role must be for a line to tell it, measured out of fold on the corpus's snippets with line_roles
+# (docs/experiments.md). A line of nothing much looks like another job (其他), so that is believed in a posting of one of the
+# roles only where it is clear.
+TELLS_FROM = 0.4
+TELLS_OTHER_FROM = 0.9
+# 完成领导交办的其他工作: whatever its words, it tells nothing.
+_FILLER = re.compile("(?:其[他它余]|临时).{0,8}(?:工作|事[项务宜情]|任务|职责)")
+# What a word must add to a role's score, if the line were the whole posting, to be shown as speaking for the role.
+SPEAKS_FROM = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A line as it is explained, and the probabilities of all labels on which that rests."""
+
+    explained: ExplainedLine
+    probabilities: tuple[float, ...]
+
+
+def duty_lines(scorer: Scorer, posting: Posting, scores: Scores, answer: int) -> tuple[DutyLine, ...]:
+    """Return the scored lines of `posting`, where its answer is the label at index `answer`.
+
+    A line is taken as a posting of its own. The temperature is then 1: postings are surer than their scores, being many lines
+    that agree, but lines are as sure as theirs.
+    """
+    scored = [(segment, segment.line) for segment in scores.segments if segment.line]
+    weights = scorer.model.weighting.lines([line.end - line.start for _, line in scored])
+    return tuple(
+        _duty_line(scorer, posting.body[line.start : line.end], segment, line, weight, answer)
+        for (segment, line), weight in zip(scored, weights, strict=True)
+    )
+
+
+def mix_of(lines: Sequence[DutyLine], labels: Sequence[str]) -> dict[str, float]:
+    """Return each label's share of the lines that tell a role: their weights, divided as their probabilities are."""
+    telling = [line for line in lines if line.explained.role is not None]
+    total = sum(line.explained.weight for line in telling)
+    if not total:
+        return {}
+    shares = [sum(line.explained.weight * line.probabilities[n] for line in telling) for n in range(len(labels))]
+    return {label: share / total for label, share in zip(labels, shares, strict=True)}
+
+
+def title_words(scorer: Scorer, scores: Scores) -> tuple[RoleWord, ...]:
+    """Return the words of the title that speak for a role."""
+    weight = scorer.model.weighting.title
+    return tuple(word for segment in scores.segments if not segment.line for word in _role_words(scorer, segment, weight))
+
+
+def _role_words(scorer: Scorer, segment: Segment, weight: float) -> tuple[RoleWord, ...]:
+    """Return the words of `segment`, which weighs `weight`, that speak for a role; neighbours for the same role are one.
+
+    A phrase is shared out between its two words.
+    """
+    found: list[RoleWord] = []
+    start = segment.line.start if segment.line else 0
+    for token, added in zip(segment.tokens, _contributions(scorer, segment), strict=True):
+        end = start + len(token)
+        best = most_probable(added)
+        if added[best] >= SPEAKS_FROM * weight > 0:
+            word = RoleWord(start, end, scorer.model.labels[best], added[best])
+            if found and (found[-1].end, found[-1].role) == (start, word.role):
+                before = found.pop()
+                word = RoleWord(before.start, end, word.role, before.contribution + word.contribution)
+            found.append(word)
+        start = end
+    return tuple(found)
+
+
+def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, weight: float, answer: int) -> DutyLine:
+    labels = scorer.model.labels
+    probabilities = softmax([bias + score / weight for bias, score in zip(scorer.bias, segment.scores, strict=True)])
+    best = most_probable(probabilities)
+    needed = TELLS_OTHER_FROM if labels[best] == Role.OTHER and best != answer else TELLS_FROM
+    tells = probabilities[best] >= needed and not _FILLER.search(content)
+    role, probability = (labels[best], probabilities[best]) if tells else (None, None)
+    words = _role_words(scorer, segment, weight)
+    return DutyLine(ExplainedLine(line.start, line.end, role, probability, weight, words), probabilities)
+
+
+def _contributions(scorer: Scorer, segment: Segment) -> list[list[float]]:
+    """Return what each token adds to the score of each label; a word counts where it stands first."""
+    products, pair_products, scale = scorer.table.products, scorer.table.pair_products, segment.scale
+    tokens = segment.tokens
+    first = {token: n for n, token in reversed(list(enumerate(tokens)))}
+    added = [[product * scale if first[token] == n else 0.0 for product in products[token]] for n, token in enumerate(tokens)]
+    seen = set()
+    solid = [n for n, token in enumerate(tokens) if token.strip()]
+    for one, other in pairwise(solid):
+        pair = tokens[one], tokens[other]
+        if pair in segment.pairs and pair not in seen:
+            seen.add(pair)
+            halves = [product * scale / 2 for product in pair_products[pair]]
+            for n in (one, other):
+                added[n] = [value + half for value, half in zip(added[n], halves, strict=True)]
+    return added

@@ -1,0 +1,1 @@
+"""From normalised text to tokens and features."""

@@ -1,0 +1,169 @@
+"""Read and write model files: data only, nothing in them can run code.
+
+Layout, all numbers little-endian::
+
+    8   magic "rolesort"
+    2   format version
+    4   length of the header in bytes
+        header and the rest, as the format has them (`rolesort.model.format_1`)
+    32  SHA-256 of all the bytes before
+
+The first 12 hexadecimal digits of the checksum are the model's identity. There is no date in the file: the same model is the
+same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolesort.errors import ModelError
+from rolesort.model import format_1
+from rolesort.model.model import Model
+from rolesort.system.whole_file import write_whole
+
+# Formats are only ever added: a file that could be read once can be read by every later rolesort.
+_DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: format_1.decode}
+FORMAT_VERSION = max(_DECODERS)
+MAX_BYTES = 16 * 1024 * 1024  # a model of half a million features; anything larger is no model of ours
+_TOO_LARGE = f"it is larger than {MAX_BYTES // 2**20} MB"
+_GIVE_TRAINED = "give a file that `rolesort train` has written"
+_MAGIC = b"rolesort"
+_PREFIX = struct.Struct("<8sHI")
+_CHECKSUM_BYTES = 32
+_RETRAIN = "train it again with `rolesort train`"
+_COPY_OR_RETRAIN = f"copy it again or {_RETRAIN}"
+# What people give for a model by mistake, told by its first bytes.
+_MISTAKEN = {
+    b"\x1f\x8b": "is packed with gzip; unpack it first",
+    b"PK\x03\x04": "is a zip archive; unpack it first",
+    b"\x28\xb5\x2f\xfd": "is packed with zstd; unpack it first",
+    b"\x80": "looks like a pickle, which could run code and is never opened; " + _RETRAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model and the file it was read from."""
+
+    path: Path
+    n_bytes: int
+    format_version: int
+    model: Model
+
+
+def write_model(model: Model, path: Path) -> str:
+    """Write `model` to `path`, all of it or nothing, and return its identity.
+
+    Raises:
+        ModelError: The model is none that could be read again.
+        OutputError: It cannot be written; a model that was there before still is.
+
+    """
+    content = dump_model(model)
+    write_whole(path, content)
+    return _identity(content)
+
+
+def dump_model(model: Model) -> bytes:
+    """Return the bytes of a model file.
+
+    Raises:
+        ModelError: The model is none that could be read again.
+
+    """
+    try:
+        header, rest = format_1.encode(model)
+        format_1.decode(memoryview(header), memoryview(rest), identity="")
+    except (ValueError, OverflowError) as error:
+        raise ModelError(f"this model cannot be kept in a file: {error}") from error
+    content = _PREFIX.pack(_MAGIC, FORMAT_VERSION, len(header)) + header + rest
+    if len(content) + _CHECKSUM_BYTES > MAX_BYTES:
+        raise ModelError(f"this model cannot be kept in a file: {_TOO_LARGE}; train it on fewer or shorter postings")
+    return content + hashlib.sha256(content).digest()
+
+
+def read_model(path: Path) -> Model:
+    """Return the model in the file at `path`.
+
+    Raises:
+        ModelError: The file is missing, unreadable, damaged, no model, or of a newer format.
+
+    """
+    return read_model_file(path).model
+
+
+def read_model_file(path: Path) -> ModelFile:
+    """Return the model in the file at `path`, and what is known of the file.
+
+    Raises:
+        ModelError: As with `read_model`.
+
+    """
+    try:
+        content = _read(path)
+        model = load_model(content)
+    except OSError as error:
+        raise ModelError(f"cannot read the model {path}: {error.strerror}; {_GIVE_TRAINED}") from error
+    except ModelError as error:
+        raise ModelError(f"{path} {error}") from None
+    _, version, _ = _PREFIX.unpack_from(content)
+    return ModelFile(path, len(content), version, model)
+
+
+def _read(path: Path) -> bytes:
+    """Return the file's content, or as little of it as shows that it is no model."""
+    with open(path, "rb", opener=_open_without_waiting) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise ModelError(f"is no rolesort model: it is a pipe or a device, not a file; {_GIVE_TRAINED}")
+        start = file.read(_PREFIX.size)
+        if not start.startswith(_MAGIC):
+            return start
+        if status.st_size > MAX_BYTES:
+            raise ModelError(f"is no valid model: {_TOO_LARGE}; {_GIVE_TRAINED}")
+        return start + file.read(max(0, status.st_size - len(start)))
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    # A named pipe would wait for somebody to write into it. Windows has no such flag, and no such pipes.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def load_model(content: bytes) -> Model:
+    """Return the model whose file has this content.
+
+    Raises:
+        ModelError: The content is damaged, no model, or of a newer format; its message reads on from the file's name.
+
+    """
+    if not content.startswith(_MAGIC):
+        mistaken = (says for start, says in _MISTAKEN.items() if content.startswith(start))
+        unknown = f"is no rolesort model; {_GIVE_TRAINED}"
+        raise ModelError(next(mistaken, unknown) if content else f"is empty; {_COPY_OR_RETRAIN}")
+    if len(content) < _PREFIX.size + _CHECKSUM_BYTES:
+        raise ModelError(f"is damaged (it is cut short); {_COPY_OR_RETRAIN}")
+    _, version, header_bytes = _PREFIX.unpack_from(content)
+    if version > FORMAT_VERSION:
+        raise ModelError(f"has format {version}, this rolesort reads up to {FORMAT_VERSION}; update rolesort")
+    body = memoryview(content)[:-_CHECKSUM_BYTES]
+    if hashlib.sha256(body).digest() != content[-_CHECKSUM_BYTES:]:
+        raise ModelError(f"is damaged (its checksum is wrong); {_COPY_OR_RETRAIN}")
+    if version not in _DECODERS:
+        raise ModelError(f"has format {version}, which there never was; {_RETRAIN}")
+    header_end = _PREFIX.size + header_bytes
+    if header_end > len(body):
+        raise ModelError(f"is no valid model: it ends within its header; {_RETRAIN}")
+    try:
+        return _DECODERS[version](body[_PREFIX.size : header_end], body[header_end:], _identity(content))
+    except ValueError as error:
+        raise ModelError(f"is no valid model: {error}; {_RETRAIN}") from error
+
+
+def _identity(content: bytes) -> str:
+    return content[-_CHECKSUM_BYTES:].hex()[:12]

@@ -1,0 +1,82 @@
+"""A trained model in memory: its features, their coefficients, and the settings that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from rolesort.features.tokenizer import LexiconEntry
+
+# Units of the whole numbers that a model holds; coarse enough to hide a processor's last bits, fine enough not to matter.
+IDF_UNIT = 64
+COEFFICIENT_UNIT = 128
+
+
+class Mode(StrEnum):
+    """How sure rolesort must be to give an answer instead of `needs_review`."""
+
+    BEST = "best"
+    BALANCED = "balanced"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What an answer needs: the role's probability, and its lead over the second role's."""
+
+    probability: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighting:
+    """How a posting's segments are weighted; chosen by experiment (docs/experiments.md).
+
+    The line at position i (0, 1, …) with n characters weighs n ** length_exponent / (1 + i) ** order_exponent; the lines'
+    weights are scaled to add up to 1. The title weighs `title`.
+    """
+
+    order_exponent: float
+    length_exponent: float
+    title: float
+
+    def lines(self, lengths: Sequence[int]) -> list[float]:
+        """Return the weights of lines of these lengths (characters), in order; they add up to 1."""
+        raw = [n**self.length_exponent / (1 + i) ** self.order_exponent for i, n in enumerate(lengths)]
+        total = sum(raw)
+        return [weight / total for weight in raw]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that scoring needs.
+
+    The numbers are whole numbers, so that a model gives the same scores to the last bit on every machine: `idf` holds one
+    value a feature in units of 1 / IDF_UNIT; `coefficients` one row a feature and one column a label, and `bias` one value
+    a label, in units of 1 / COEFFICIENT_UNIT.
+    """
+
+    labels: tuple[str, ...]
+    features: tuple[str, ...]
+    idf: Sequence[int]
+    coefficients: Sequence[int]
+    bias: tuple[int, ...]
+    lexicon: tuple[LexiconEntry, ...]
+    weighting: Weighting
+    temperature: float
+    thresholds: Mapping[Mode, Threshold]
+    card: Mapping[str, Any] = field(default_factory=dict)
+    identity: str = ""
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The row of each feature."""
+        return {feature: row for row, feature in enumerate(self.features)}
+
+    def row(self, row: int) -> Sequence[int]:
+        """Return the coefficients of the feature at `row`, one a label."""
+        width = len(self.labels)
+        return self.coefficients[row * width : (row + 1) * width]

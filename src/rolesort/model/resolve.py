@@ -1,0 +1,63 @@
+"""Which model file is meant: a reference, as people give it with --model or in ROLESORT_MODEL, becomes a path.
+
+A reference is the path of a model file, the name of a model in the model folder (`firm` for `firm.rolesort` there), or
+`default` for the model that comes with rolesort. A reference with a folder or the suffix `.rolesort` in it is a path. Anything
+else is a name first, so that what a name means does not hang on the folder one happens to be in, and a path if there is no
+model of that name.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rolesort.cli import messages
+from rolesort.errors import ModelError
+from rolesort.system.resources import default_model
+
+MODEL_VARIABLE = "ROLESORT_MODEL"
+FOLDER_VARIABLE = "ROLESORT_MODELS"
+DEFAULT_NAME = "default"
+SUFFIX = ".rolesort"
+
+
+def model_path(reference: str) -> Path:
+    """Return the path of the model that `reference` means.
+
+    Raises:
+        ModelError: There is no such model; the message names those in the model folder.
+
+    """
+    if reference == DEFAULT_NAME:
+        return default_model()
+    path = Path(reference)
+    is_name = reference and path.name == reference and path.suffix != SUFFIX
+    if is_name and os.path.lexists(named := model_folder() / f"{reference}{SUFFIX}"):
+        return named
+    if reference and os.path.lexists(path):
+        return path
+    raise ModelError(messages.no_such_model(reference, str(model_folder()), model_names()))
+
+
+def chosen_model() -> Path:
+    """Return the path of the model to use where no command line says which.
+
+    Raises:
+        ModelError: There is no model such as ROLESORT_MODEL names.
+
+    """
+    return model_path(os.environ.get(MODEL_VARIABLE) or DEFAULT_NAME)
+
+
+def model_names() -> list[str]:
+    """Return the names that can be given for a model, sorted; `default` stands first."""
+    return [DEFAULT_NAME, *sorted(file.stem for file in model_folder().glob(f"*{SUFFIX}") if file.stem != DEFAULT_NAME)]
+
+
+def model_folder() -> Path:
+    """Return the folder of the user's own models; it need not exist."""
+    if folder := os.environ.get(FOLDER_VARIABLE):
+        return Path(folder)
+    from platformdirs import user_data_path
+
+    return user_data_path("rolesort", appauthor=False) / "models"

@@ -1,0 +1,10 @@
+"""Write a stream of result records to a file or to standard output, in any of the output formats."""
+
+from __future__ import annotations
+
+from rolesort.output.formats import OutputFormat, WriteOptions, format_of
+from rolesort.output.open import open_writer
+from rolesort.output.resume import Part, read_part
+from rolesort.output.writer import Writer
+
+__all__ = ["OutputFormat", "Part", "WriteOptions", "Writer", "format_of", "open_writer", "read_part"]

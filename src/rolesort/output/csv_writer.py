@@ -1,0 +1,80 @@
+"""Write records as CSV or TSV that a spreadsheet opens without running anything in it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rolesort.explanation.explained import Explained
+from rolesort.output.fields import cell_text
+from rolesort.output.formats import DELIMITERS, WriteOptions
+from rolesort.output.table import OWN, Layout
+from rolesort.output.table_start import TableStart
+
+# How a cell begins that Excel, WPS or LibreOffice takes for a formula; full-width signs are made narrow on input.
+_FORMULA = re.compile("[=+@\t\r＝＋－＠-]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_BOM = "\ufeff"
+
+
+class CsvWriter:
+    """Sends a header and then a row for each record.
+
+    `layout` is that of the rows that stand there already, None at the beginning of a file.
+    """
+
+    def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
+        self._send = send
+        self._options = options
+        self._start = TableStart(options.only, layout)
+        self._has_header = layout is not None
+        self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
+
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
+        """Send one row; failures that come before the header is known wait for it."""
+        rows = self._start.take(record, columns)
+        if self._start.layout is not None:
+            self._send_rows(self._start.layout, rows)
+
+    def finish(self) -> None:
+        """Send what waits, and the header if there was no record."""
+        self._send_rows(*self._start.finish())
+
+    def _send_rows(self, layout: Layout, rows: Iterable[Sequence[Any]]) -> None:
+        if not self._has_header:
+            self._has_header = True
+            if self._options.bom:
+                self._send(_BOM)
+            self._rows.writerow([harmless(name) for name in layout.header])
+        self._rows.writerows([harmless(cell_text(cell)) for cell in row] for row in rows)
+
+
+class Lines:
+    r"""Ends rows with \n; csv is told \r\n, because it quotes a cell for a \r only where its rows end so."""
+
+    END = "\r\n"
+
+    def __init__(self, send: Callable[[str], object]) -> None:
+        self._send = send
+
+    def write(self, row: str) -> None:
+        """Send what csv has made of one row."""
+        self._send(f"{row.removesuffix(self.END)}\n")
+
+
+def harmless(cell: str) -> str:
+    """Return the cell with an apostrophe before it if a spreadsheet would run it.
+
+    >>> harmless("=HYPERLINK(0)"), harmless("-3.5"), harmless("- 五险一金")
+    ("'=HYPERLINK(0)", '-3.5', "'- 五险一金")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def layout_of(header: Sequence[str], only: tuple[str, ...]) -> Layout | None:
+    """Return the layout that has written this header, None if none has that writes `only`."""
+    names = [cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell for cell in header]
+    layout = Layout.of(names[: -len(OWN)], only)
+    return layout if [harmless(name) for name in layout.header] == list(header) else None

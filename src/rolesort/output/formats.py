@@ -1,0 +1,83 @@
+"""The output formats, how one is chosen, and what can be asked of a writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from rolesort.errors import UsageError
+from rolesort.output import messages
+from rolesort.output.fields import FIELDS
+
+
+class OutputFormat(StrEnum):
+    """A form of the results: TEXT and TABLE for people, the others for programs and spreadsheets."""
+
+    TEXT = "text"
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+
+
+DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
+# Their records stand one after the other with nothing around them, so that writing can go on where it stopped.
+RESUMABLE = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.TSV)
+
+_OF_SUFFIX = {
+    ".json": OutputFormat.JSON,
+    ".jsonl": OutputFormat.JSONL,
+    ".ndjson": OutputFormat.JSONL,
+    ".csv": OutputFormat.CSV,
+    ".tsv": OutputFormat.TSV,
+    ".txt": OutputFormat.TEXT,
+    ".xlsx": OutputFormat.XLSX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How results are written.
+
+    `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.
+    `bom` begins CSV and TSV with a byte order mark, for Excel.
+
+    Raises:
+        UsageError: A field of `only` does not exist, or the format has no byte order mark.
+
+    """
+
+    format: OutputFormat
+    only: tuple[str, ...] = ()
+    bom: bool = False
+    known: tuple[str, ...] = FIELDS
+
+    def __post_init__(self) -> None:
+        """Check that the options fit together."""
+        unknown = [name for name in self.only if name not in self.known]
+        if unknown:
+            raise UsageError(messages.unknown_fields(unknown, self.known))
+        if self.bom and self.format not in DELIMITERS:
+            raise UsageError(messages.NO_BOM)
+
+
+def format_of(path: str | None, wanted: OutputFormat | None, *, stdout_is_terminal: bool, option: str = "") -> OutputFormat:
+    """Return the format wanted, else the one of the suffix of `path`, else TEXT for a terminal and JSONL for a pipe.
+
+    `option` is the option for `wanted`, for the message.
+
+    Raises:
+        UsageError: The suffix is of no format.
+
+    """
+    if wanted is not None:
+        return wanted
+    if path is None:
+        return OutputFormat.TEXT if stdout_is_terminal else OutputFormat.JSONL
+    try:
+        return _OF_SUFFIX[Path(path).suffix.lower()]
+    except KeyError:
+        raise UsageError(messages.unknown_suffix(path, _OF_SUFFIX, option)) from None

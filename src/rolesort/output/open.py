@@ -1,0 +1,66 @@
+"""Open the writer for a format and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
+from typing import BinaryIO, cast
+
+from rolesort.errors import UsageError
+from rolesort.output import messages
+from rolesort.output.csv_writer import CsvWriter
+from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
+from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
+from rolesort.output.resume import Part
+from rolesort.output.table import Layout
+from rolesort.output.writer import FinishingWriter, Writer
+from rolesort.system.atomic_file import replacing
+from rolesort.system.stdout import write_utf8
+
+
+@contextmanager
+def open_writer(
+    target: str | None, options: WriteOptions, settings: Mapping[str, str] | None = None, part: Part | None = None
+) -> Iterator[Writer]:
+    """Open a writer to the file `target`, or to standard output if None.
+
+    The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part, with `settings` beside
+    it, if there are settings and the format can be gone on with. Writing goes on behind `part`, which `read_part` gives, or
+    begins anew where it is None.
+
+    Raises:
+        UsageError: The file cannot be written in this format.
+        OutputError: The file cannot be opened, or not be written any further.
+
+    """
+    with ExitStack() as stack:
+        file = None
+        if target is not None:
+            kept = settings if options.format in RESUMABLE else None
+            file = stack.enter_context(replacing(target, kept, append=part is not None))
+        writer = _writer(file, options, part.layout if part else None, stack)
+        yield writer
+        writer.finish()
+
+
+def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | None, stack: ExitStack) -> FinishingWriter:
+    send = file.write if file else write_utf8
+    match options.format:
+        case OutputFormat.JSONL:
+            return JsonLinesWriter(send, options.only)
+        case OutputFormat.JSON:
+            return JsonWriter(send, options.only)
+        case OutputFormat.CSV | OutputFormat.TSV:
+            return CsvWriter(send, options, layout)
+        case OutputFormat.XLSX:
+            from rolesort.output.xlsx_writer import XlsxWriter, open_workbook
+
+            if file is None:
+                raise UsageError(messages.XLSX_NEEDS_FILE)
+            return XlsxWriter(stack.enter_context(open_workbook(cast("BinaryIO", file.buffer))), options.only)
+        case OutputFormat.TEXT | OutputFormat.TABLE:
+            from rolesort.output.terminal_writer import TableWriter, TextWriter, console_for
+
+            console = console_for(file)
+            return (TextWriter if options.format is OutputFormat.TEXT else TableWriter)(console, options.only)

@@ -1,0 +1,155 @@
+"""Show records to people, in Chinese: each with its words (TEXT), or one a line (TABLE)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from io import TextIOWrapper
+from typing import Any, NoReturn, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rolesort.explanation.explained import Explained
+from rolesort.output.fields import cell_text, cell_value, keyword_summary
+from rolesort.results import Status
+from rolesort.system.stdout import end_quietly
+from rolesort.views.classification import print_classification
+from rolesort.views.console import Trimming
+from rolesort.views.style import percent, role_text
+from rolesort.views.verdict import title_says
+
+# A table's first rows are shown when so many are there: soon enough to follow, seldom enough for few headers.
+PAGE_ROWS = 50
+_ROW_KEYWORDS = 3
+# A file has no width of its own; this fits a printed page and a half screen.
+_FILE_WIDTH = 100
+_ROLE_FIELDS = ("role", "second_role")
+_STATUSES = {
+    Status.OK: Text("确定", "green"),
+    Status.NEEDS_REVIEW: Text("待复核", "yellow"),
+    Status.ERROR: Text("出错", "red"),
+}
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        end_quietly()
+
+
+def console_for(file: TextIO | None) -> Console:
+    """Return a console that prints to `file`, without colours, or to standard output."""
+    console: Console
+    if file is None:
+        # What the terminal's encoding lacks is shown as its escape; it must not end the run.
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        console = _Terminal(highlight=False)
+    else:
+        console = Console(file=file, width=_FILE_WIDTH, color_system=None, force_terminal=False, highlight=False)
+    console.push_render_hook(Trimming())
+    return console
+
+
+class TextWriter:
+    """Prints each record as `rolesort classify` shows one posting."""
+
+    def __init__(self, console: Console, only: Sequence[str]) -> None:
+        self._console = console
+        self._only = only
+
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], explained: Explained | None) -> None:
+        """Print one record and an empty line."""
+        if not self._only and explained is not None:
+            print_classification(explained, record["id"], self._console)
+            return
+        if self._only:
+            table = Table.grid(padding=(0, 2))
+            for field in self._only:
+                table.add_row(Text(field, "dim"), _field_text(record, field))
+            self._console.print(table)
+        else:
+            self._console.print(_plain(record["id"], "bold"))
+            self._console.print(_plain(f"出错：{record['message']}", "red"))
+        self._console.print()
+
+    def finish(self) -> None:
+        """Every record is shown when it comes."""
+
+
+class TableWriter:
+    """Prints records as rows of a table, a page at a time."""
+
+    def __init__(self, console: Console, only: Sequence[str]) -> None:
+        self._console = console
+        self._only = only
+        self._rows: list[tuple[Text, ...]] = []
+
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explained | None) -> None:
+        """Add one row, and print the page if it is full."""
+        if self._only:
+            row = tuple(_field_text(record, field) for field in self._only)
+        else:
+            row = tuple(cell(record) for _, cell, _ in _COLUMNS)
+        self._rows.append(row)
+        if len(self._rows) == PAGE_ROWS:
+            self._print_page()
+
+    def finish(self) -> None:
+        """Print the last page."""
+        if self._rows:
+            self._print_page()
+
+    def _print_page(self) -> None:
+        # All pages are as wide as the console, so that their columns stand under each other.
+        table = Table(box=None, header_style="dim", expand=True)
+        shares = dict.fromkeys(self._only, 1) if self._only else {name: ratio for name, _, ratio in _COLUMNS}
+        for name, ratio in shares.items():
+            table.add_column(name, ratio=ratio, no_wrap=True, overflow="ellipsis")
+        for row in self._rows:
+            table.add_row(*row)
+        self._console.print(table)
+        self._rows.clear()
+
+
+def _role(record: Mapping[str, Any]) -> Text:
+    return role_text(record["role"] or "")
+
+
+def _title(record: Mapping[str, Any]) -> Text:
+    return _plain(record["title"].strip() or record["id"])
+
+
+def _percent(record: Mapping[str, Any]) -> Text:
+    return Text("" if record["probability"] is None else percent(record["probability"]))
+
+
+def _status(record: Mapping[str, Any]) -> Text:
+    return _STATUSES[Status(record["status"])]
+
+
+def _why(record: Mapping[str, Any]) -> Text:
+    why = _plain(record.get("message") or keyword_summary(record["keywords"], _ROW_KEYWORDS))
+    if record["title_mismatch"]:
+        return Text.assemble((f"{title_says(record['title'], record['title_role'])}; ", "yellow"), why)
+    return why
+
+
+# Heading, cell, and share of the width left; None: as wide as its cells.
+_COLUMNS: tuple[tuple[str, Callable[[Mapping[str, Any]], Text], int | None], ...] = (
+    ("职位", _title, 2),
+    ("角色", _role, None),
+    ("把握", _percent, None),
+    ("状态", _status, None),
+    ("关键词", _why, 3),
+)
+
+
+def _field_text(record: Mapping[str, Any], field: str) -> Text:
+    value = cell_text(cell_value(record, field))
+    return role_text(value) if field in _ROLE_FIELDS else _plain(value)
+
+
+def _plain(text: str, style: str = "") -> Text:
+    return Text(" ".join(text.split()), style)

@@ -1,0 +1,1 @@
+"""Pay, place and experience, read from a crawl's other columns."""

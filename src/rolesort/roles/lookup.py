@@ -1,0 +1,25 @@
+"""Find the label that is meant by a role's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from rolesort.cli import messages
+from rolesort.errors import UsageError
+
+# Two characters of four are enough: 市场运营 is meant for 市场 or one of the 运营.
+_ALIKE = 0.5
+
+
+def label_named(name: str, labels: Sequence[str]) -> str:
+    """Return the label called `name`, spaces around it aside.
+
+    Raises:
+        UsageError: There is none; the message names those there are, the nearest first.
+
+    """
+    name = name.strip()
+    if name in labels:
+        return name
+    raise UsageError(messages.no_such_role(name, get_close_matches(name, labels, n=2, cutoff=_ALIKE), labels))

@@ -1,0 +1,116 @@
+"""Take the scores of a chunk of postings apart into the words and phrases they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.results import Explanation, Field, Keyword
+from rolesort.scoring.batch_scorer import ChunkScorer, ChunkScores
+from rolesort.scoring.keywords import explanation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_STRENGTH_SHIFT = 10  # leaves room for the number of a posting in a chunk, up to 1,023
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What each word and phrase contributes to its posting, and where it weighs most; sorted by posting."""
+
+    posting: NDArray[Any]
+    is_title: NDArray[Any]
+    contribution: NDArray[Any]
+    start: NDArray[Any]
+    end: NDArray[Any]
+
+
+def explain_chunk(
+    scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any], sources: Sequence[tuple[str, str]], limit: int
+) -> list[Explanation]:
+    """Return for each posting the explanation of the score of the label at its index in `labels`.
+
+    `sources` holds each posting's original title and text; up to `limit` keywords are quoted from them.
+    """
+    import numpy as np
+
+    features = _features(scorer, chunk, labels)
+    bounds = np.searchsorted(features.posting, np.arange(len(sources) + 1))
+    chosen = _strongest(features, bounds, limit)
+    keywords = list(
+        zip(
+            features.contribution[chosen].tolist(),
+            features.start[chosen].tolist(),
+            features.end[chosen].tolist(),
+            features.is_title[chosen].tolist(),
+            strict=True,
+        )
+    )
+    firsts = np.searchsorted(features.posting[chosen], np.arange(len(sources))).tolist()
+    scores = np.take_along_axis(chunk.scores, labels[:, None], axis=1)[:, 0].tolist()
+    explanations = []
+    for (title, text), label, score, first, n_features in zip(
+        sources, labels.tolist(), scores, firsts, np.diff(bounds).tolist(), strict=True
+    ):
+        shown = tuple(
+            Keyword((title if in_title else text)[start:end], contribution, start, end, Field.TITLE if in_title else Field.TEXT)
+            for contribution, start, end, in_title in keywords[first : first + min(limit, n_features)]
+        )
+        explanations.append(explanation(score, scorer.bias[label], shown, n_features))
+    return explanations
+
+
+def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> _Features:
+    import numpy as np
+
+    segments, entries = chunk.segments, chunk.entries
+    product = scorer.table.values[entries.row, labels[segments.posting[entries.segment]]]
+    used = np.flatnonzero(product)
+    segment = entries.segment[used]
+    # Within a posting, what stands in the title and what stands in the text are told apart; each is added up over segments.
+    row_bits, segment_bits = len(scorer.table.values).bit_length(), len(segments.scale).bit_length()
+    feature_key = ((segments.posting[segment] * 2 + segments.is_title[segment]) << row_bits) | entries.row[used]
+    order = np.argsort((feature_key << segment_bits) | segment)
+    used, segment, feature_key = used[order], segment[order], feature_key[order]
+    is_first = np.diff(feature_key, prepend=-1) != 0
+    feature = np.cumsum(is_first) - 1
+    first = np.flatnonzero(is_first)
+    scale = segments.scale[segment]
+    contribution = np.bincount(feature, weights=product[used] * scale, minlength=len(first))
+    # A feature weighs most where the scale is largest, and there first; assigned last, the first one stays.
+    heaviest = np.flatnonzero(scale == np.maximum.reduceat(scale, first)[feature])[::-1] if len(first) else first
+    place = np.zeros(len(first), dtype=np.int64)
+    place[feature[heaviest]] = heaviest
+    entry, offset = used[place], segments.offset[segment[place]]
+    return _Features(
+        posting=segments.posting[segment[first]],
+        is_title=segments.is_title[segment[first]],
+        contribution=contribution,
+        start=entries.start[entry] + offset,
+        end=entries.end[entry] + offset,
+    )
+
+
+def _strongest(features: _Features, bounds: NDArray[Any], limit: int) -> NDArray[Any]:
+    """Return the indices of each posting's `limit` strongest features, and of those as strong as the last of them, in order."""
+    import numpy as np
+
+    if not limit or not len(features.posting):
+        return np.zeros(0, dtype=np.int64)
+    strength = np.abs(features.contribution)
+    # The bits of positive floats sort as the floats do: one sort of whole numbers, by posting and strength, all but exact.
+    bits = strength.view(np.int64) >> _STRENGTH_SHIFT
+    by_strength = np.argsort(((features.posting + 1) << (63 - _STRENGTH_SHIFT)) - bits)
+    weakest = by_strength[np.minimum(bounds[:-1] + limit, bounds[1:]) - 1]
+    chosen = by_strength[bits[by_strength] >= bits[weakest][features.posting]]
+    keys = (
+        features.is_title[chosen],
+        features.end[chosen],
+        features.start[chosen],
+        -strength[chosen],
+        features.posting[chosen],
+    )
+    in_order: NDArray[Any] = chosen[np.lexsort(keys)]
+    return in_order

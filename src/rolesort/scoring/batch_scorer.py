@@ -1,0 +1,162 @@
+"""The scores of a chunk of postings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.features.tokenizer import load_cut
+from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.posting.lines import Section
+from rolesort.posting.posting import Posting
+from rolesort.scoring.batch_table import FeatureTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_BREAK = "\n"  # between segments; always a token of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The scored pieces of a chunk's postings, one after another; each array has one value a segment.
+
+    `posting` is the number of the posting in the chunk, `is_title` tells titles from lines, `offset` is where the line starts
+    in its text. `scale` turns products into contributions; `added`, a row a segment, holds what it adds to each label's score.
+    """
+
+    posting: NDArray[Any]
+    is_title: NDArray[Any]
+    offset: NDArray[Any]
+    scale: NDArray[Any]
+    added: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The distinct words and known phrases of each segment, sorted by segment.
+
+    `row` is the row in the table; `start` and `end` give the first place, in characters of the segment.
+    """
+
+    segment: NDArray[Any]
+    row: NDArray[Any]
+    start: NDArray[Any]
+    end: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkScores:
+    """The scores of a chunk: a row a posting, a column a label; `n_words`, `n_known_words` and `n_lines` a posting.
+
+    `sections` holds the section of each posting's scored lines, None where it has none.
+    """
+
+    scores: NDArray[Any]
+    n_words: NDArray[Any]
+    n_known_words: NDArray[Any]
+    n_lines: NDArray[Any]
+    segments: Segments
+    entries: Entries
+    sections: Sequence[Section | None]
+
+    def title_scores(self) -> list[Sequence[float] | None]:
+        """Return what each posting's title adds to its scores, None where it has no title."""
+        found: list[Sequence[float] | None] = [None] * len(self.sections)
+        postings = self.segments.posting[self.segments.is_title].tolist()
+        for number, added in zip(postings, self.segments.added[self.segments.is_title].tolist(), strict=True):
+            found[number] = added
+        return found
+
+
+class ChunkScorer:
+    """Scores chunks of postings with one model."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.table = FeatureTable(model)
+        self.bias = [value / COEFFICIENT_UNIT for value in model.bias]
+        self._cut = load_cut(model.lexicon)
+
+    def score(self, postings: Sequence[Posting]) -> ChunkScores:
+        """Return the scores of `postings`."""
+        import numpy as np
+
+        n, n_labels = len(postings), self.table.n_labels
+        texts: list[str] = []
+        weights: list[float] = []
+        offsets: list[int] = []
+        numbers: list[int] = []
+        sections: list[Section | None] = []
+        for number, posting in enumerate(postings):
+            body, lines = posting.body, posting.scored
+            weights += self.model.weighting.lines([line.end - line.start for line in lines])
+            texts += [body[line.start : line.end] for line in lines]
+            offsets += [line.start for line in lines]
+            sections.append(lines[0].section if lines else None)
+            if posting.title:
+                weights.append(self.model.weighting.title)
+                texts.append(posting.title.replace(_BREAK, " "))
+                offsets.append(-1)
+            numbers += [number] * (len(texts) - len(numbers))
+
+        entries = self._entries(texts)
+        totals = self._totals(entries, len(texts))
+        squares = totals[:, n_labels]
+        scale = np.zeros(len(texts))
+        np.divide(weights, np.sqrt(squares) * COEFFICIENT_UNIT, out=scale, where=squares > 0)
+        added = totals[:, :n_labels] * scale[:, None]
+        scores = np.tile(np.array(self.bias), (n, 1))
+        of_posting, offset = np.array(numbers, dtype=np.int64), np.array(offsets, dtype=np.int64)
+        is_title = offset < 0
+        np.add.at(scores, of_posting, added)  # one after another, as the scores of one posting are added up
+        counts = np.zeros((n, 2), dtype=np.int64)
+        np.add.at(counts, of_posting, totals[:, n_labels + 1 :])
+        return ChunkScores(
+            scores=scores,
+            n_words=counts[:, 0],
+            n_known_words=counts[:, 1],
+            n_lines=np.bincount(of_posting[~is_title], minlength=n),
+            segments=Segments(of_posting, is_title, np.where(is_title, 0, offset), scale, added),
+            entries=entries,
+            sections=sections,
+        )
+
+    def _entries(self, texts: Sequence[str]) -> Entries:
+        import numpy as np
+
+        tokens = self._cut(_BREAK.join(texts))  # one call cuts all segments
+        tokens.append(_BREAK)
+        rows = self.table.rows(tokens)
+        is_break = rows == rows[-1]
+        ends = np.cumsum(self.table.length[rows])
+        segment = np.cumsum(is_break)
+        first = np.append(0, ends[is_break])  # where each segment starts, in characters of the joined texts
+
+        words = np.flatnonzero(self.table.is_word[rows])
+        solid = np.flatnonzero(~self.table.is_space[rows] | is_break)
+        pairs, pair_rows = self.table.pair_rows(rows[solid[:-1]], rows[solid[1:]])
+        where = np.concatenate([words, solid[pairs]])
+        last = np.concatenate([words, solid[pairs + 1]])
+        row = np.concatenate([rows[words], pair_rows])
+
+        # Sorted by segment, row and place, so that the first of each is the first in its segment.
+        place_bits, row_bits = len(tokens).bit_length(), len(self.table.values).bit_length()
+        keys = (((segment[where] << row_bits) | row) << place_bits) | where
+        order = np.argsort(keys)
+        distinct = keys[order] >> place_bits
+        order = order[np.append(True, distinct[1:] != distinct[:-1])] if len(order) else order
+        where, last, of_segment = where[order], last[order], segment[where[order]]
+        starts = np.append(0, ends)[where] - first[of_segment]
+        return Entries(of_segment, row[order], starts, ends[last] - first[of_segment])
+
+    def _totals(self, entries: Entries, n_segments: int) -> NDArray[Any]:
+        """Return the sums of the table's columns over each segment's entries."""
+        import numpy as np
+
+        values = self.table.values[entries.row]
+        sums = np.concatenate([np.zeros((1, values.shape[1]), dtype=np.int64), np.cumsum(values, axis=0)])
+        bounds = np.searchsorted(entries.segment, np.arange(n_segments + 1))
+        totals: NDArray[Any] = sums[bounds[1:]] - sums[bounds[:-1]]
+        return totals

@@ -1,0 +1,1 @@
+"""The operating system's side: files, streams, processes, the terminal."""

@@ -1,0 +1,23 @@
+"""Where the default model and corpus are: inside an installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def default_model() -> Path:
+    """Return the path of the default model."""
+    return _find("models") / "default.rolesort"
+
+
+def default_corpus() -> Path:
+    """Return the folder of our corpus."""
+    return _find("corpus")
+
+
+def _find(name: str) -> Path:
+    packaged = _PACKAGE / "data" / name
+    return packaged if packaged.is_dir() else _CHECKOUT / name

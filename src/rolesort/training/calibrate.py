@@ -1,0 +1,135 @@
+"""Fit what turns scores into probabilities, and probabilities into answers, on out-of-fold scores.
+
+The probabilities are those of the scores divided by a temperature. A mode answers where the highest probability reaches its
+threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.model.calibration import TEMPERATURE
+from rolesort.model.model import Mode, Threshold
+from rolesort.training.cross_validation import OutOfFold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# The share of right answers that a mode is to have; among the thresholds that give it, the one that answers most.
+TARGETS = {Mode.BALANCED: 0.90, Mode.STRICT: 0.97}
+# A share of right answers among fewer says nothing: one error more or less would move it by five points.
+MIN_ANSWERS = 20
+_TEMPERATURES = [round(0.1 * 1.02**step, 3) for step in range(200)]  # 0.1 to 5.1
+_STEPS = 100  # thresholds are whole percentages
+# What a posting costs whose label has no probability at all, because no other fold has it.
+_FLOOR = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a mode does out of fold: the share of postings that it answers from `threshold` on, and the share of right answers.
+
+    `reached` is False where no threshold has the share of right answers that is the mode's `target`.
+    """
+
+    threshold: float
+    target: float
+    reached: bool
+    coverage: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The temperature, the log loss with it, and what the modes do."""
+
+    temperature: float
+    log_loss: float
+    balanced: Reach
+    strict: Reach
+
+    @property
+    def thresholds(self) -> dict[Mode, Threshold]:
+        """The modes' thresholds."""
+        return {Mode.BALANCED: Threshold(self.balanced.threshold), Mode.STRICT: Threshold(self.strict.threshold)}
+
+
+def calibrate(out_of_fold: OutOfFold, truth: Sequence[str]) -> Calibration:
+    """Return the calibration for these out-of-fold scores of postings whose labels are `truth`."""
+    import numpy as np
+
+    scores, targets = np.array(out_of_fold.scores), np.array([out_of_fold.labels.index(label) for label in truth])
+    temperature = _temperature(scores, targets)
+    log_probabilities = _log_probabilities(scores, temperature)
+    right = log_probabilities.argmax(axis=1) == targets
+    highest = np.exp(log_probabilities.max(axis=1))
+    balanced = _reach(highest, right, TARGETS[Mode.BALANCED], lowest=0.0)
+    strict = _reach(highest, right, TARGETS[Mode.STRICT], lowest=balanced.threshold)
+    return Calibration(temperature, round(float(log_losses(out_of_fold, truth, temperature).mean()), 4), balanced, strict)
+
+
+def log_losses(out_of_fold: OutOfFold, truth: Sequence[str], temperature: float) -> NDArray[Any]:
+    """Return the log loss of each posting."""
+    import numpy as np
+
+    targets = [out_of_fold.labels.index(label) for label in truth]
+    found = _log_probabilities(np.array(out_of_fold.scores), temperature)[range(len(targets)), targets]
+    losses: NDArray[Any] = -np.maximum(found, np.log(_FLOOR))
+    return losses
+
+
+def _log_probabilities(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
+    import numpy as np
+
+    raised = scores / temperature
+    raised = raised - raised.max(axis=1, keepdims=True)
+    logs: NDArray[Any] = raised - np.log(np.exp(raised).sum(axis=1, keepdims=True))
+    return logs
+
+
+def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
+    """Return the temperature with the lowest log loss against smoothed targets.
+
+    The smoothing is Platt's (1999): the true label counts as (n + 1) / (n + 2) and not as 1, or else a few postings that are
+    all told right would make the model sure of everything.
+    """
+    import numpy as np
+
+    possible = np.isfinite(scores)
+    smoothing = 1 / (len(targets) + 2)
+    shares = possible * smoothing / np.maximum(possible.sum(axis=1, keepdims=True) - 1, 1)
+    shares[range(len(targets)), targets] = 1 - smoothing
+    told = possible[range(len(targets)), targets]  # no temperature helps the others
+    if not told.any():
+        return TEMPERATURE
+
+    def loss(temperature: float) -> float:
+        logs = np.where(possible, _log_probabilities(scores, temperature), 0.0)
+        return -float((shares * logs).sum(axis=1)[told].mean())
+
+    return min(_TEMPERATURES, key=loss)
+
+
+def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: float) -> Reach:
+    """Return the lowest threshold with the share of right answers that is wanted.
+
+    The answers are counted with one more, a wrong one, and their probabilities must promise the share as well: a count alone
+    is reached by luck somewhere among a hundred thresholds (docs/experiments.md).
+    """
+    for step in range(_STEPS):
+        threshold = step / _STEPS
+        answered = highest >= threshold
+        n = answered.sum()
+        is_candidate = threshold >= lowest and n >= MIN_ANSWERS
+        if is_candidate and right[answered].sum() / (n + 1) >= target and highest[answered].mean() >= target:
+            return _figures(threshold, target, answered, right, reached=True)
+    # Probabilities that hold what they say: an answer as probable as the target is right as often as that.
+    threshold = max(target, lowest)
+    return _figures(threshold, target, highest >= threshold, right, reached=False)
+
+
+def _figures(threshold: float, target: float, answered: NDArray[Any], right: NDArray[Any], *, reached: bool) -> Reach:
+    accuracy = float(right[answered].mean()) if answered.any() else 0.0
+    return Reach(threshold, target, reached, round(float(answered.mean()), 4), round(accuracy, 4))

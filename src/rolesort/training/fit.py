@@ -1,0 +1,85 @@
+"""Train a model: TF-IDF vectors of postings, logistic regression on them, rounded to whole numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from rolesort.cli import messages
+from rolesort.dataset.labelled_posting import LabelledPosting, corpus_hash, labels_of
+from rolesort.errors import CorpusError
+from rolesort.features.tokenizer import LexiconEntry, load_cut
+from rolesort.model.calibration import TEMPERATURE, THRESHOLDS
+from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.training.regression import Regression, fit, training_rows
+from rolesort.training.segment_table import tabulate
+from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
+from rolesort.training.tf_idf import TfIdf, fit_tf_idf
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def train(
+    postings: Sequence[LabelledPosting],
+    lexicon: tuple[LexiconEntry, ...],
+    settings: TrainingSettings = DEFAULT_SETTINGS,
+    *,
+    weights: Sequence[float] | None = None,
+) -> Model:
+    """Return a model trained on `postings`; the same postings in the same order give the same model, number for number.
+
+    `weights` is what each posting weighs, 1 if not given. Temperature and thresholds are those measured for the default model.
+
+    Raises:
+        CorpusError: There are fewer than two labels, no words that tell them apart, or line_roles do not fit their posting.
+
+    """
+    labels = labels_of(postings)
+    cut = load_cut(lexicon)
+    table = tabulate(postings, cut, settings.weighting)
+    everything = range(len(postings))
+    tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
+    if not len(tf_idf.columns):
+        raise CorpusError(messages.NOTHING_LEARNT)
+    rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
+    regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
+    features, idf, coefficients = _round(table.features, tf_idf, regression)
+    if not features:
+        raise CorpusError(messages.NOTHING_LEARNT)
+    return Model(
+        labels=labels,
+        features=tuple(features),
+        idf=idf.tolist(),
+        coefficients=coefficients.ravel().tolist(),
+        bias=tuple(round(float(value) * COEFFICIENT_UNIT) for value in regression.bias),
+        lexicon=lexicon,
+        weighting=settings.weighting,
+        temperature=TEMPERATURE,
+        thresholds=THRESHOLDS,
+        card=_card(tuple(postings), labels, settings),
+    )
+
+
+def _round(names: list[str], tf_idf: TfIdf, regression: Regression) -> tuple[list[str], NDArray[Any], NDArray[Any]]:
+    """Return features, idf and whole-number coefficients, without the features whose coefficients round to nothing."""
+    import numpy as np
+
+    rounded = np.rint(regression.coefficients * COEFFICIENT_UNIT).astype(np.int64)
+    kept = np.flatnonzero(rounded.any(axis=1))
+    return [names[column] for column in tf_idf.columns[kept]], tf_idf.idf[kept], rounded[kept]
+
+
+def _card(postings: tuple[LabelledPosting, ...], labels: tuple[str, ...], settings: TrainingSettings) -> dict[str, Any]:
+    from rolesort import __version__
+
+    counts = Counter(posting.label for posting in postings)
+    return {
+        "rolesort": __version__,
+        "trained_with": {package: version(package) for package in ("scikit-learn", "scipy", "numpy")},
+        "corpus": {"sha256": corpus_hash(postings), "postings": {label: counts[label] for label in labels}},
+        "settings": asdict(settings),
+    }

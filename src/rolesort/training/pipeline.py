@@ -1,0 +1,117 @@
+"""Train a model on people's own postings: search, measure, calibrate, fit; the card tells all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+
+from rolesort.classify.classifier import Classifier
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.training_set import TrainingSet
+from rolesort.evaluation.figures import Figures, figures
+from rolesort.evaluation.metrics import Interval, accuracy, bootstrap
+from rolesort.features.tokenizer import LexiconEntry
+from rolesort.model.model import Model
+from rolesort.roles.definitions import family_of
+from rolesort.training.calibrate import Calibration, calibrate
+from rolesort.training.cross_validation import CrossValidation
+from rolesort.training.fit import train
+from rolesort.training.search import Tried, search
+
+
+class Stage(StrEnum):
+    """What a training run is doing."""
+
+    SEGMENTING = "segmenting"
+    VALIDATING = "validating"
+    FITTING = "fitting"
+
+
+# Called with the stage, and how much of it is done of how much, where that can be told.
+Progress = Callable[[Stage, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found out while training; it stands in the model's card.
+
+    `own` and `base` are numbers of postings, `own_weight` what an own posting weighs against one of the base.
+    `default_accuracy` is the default model's on the same postings, None where it knows none of their labels. `tried` are the
+    candidates for the settings, `not_tried` those there was no time for.
+    """
+
+    own: int
+    base: int
+    own_weight: float
+    figures: Figures
+    default_accuracy: Interval | None
+    calibration: Calibration
+    tried: tuple[Tried, ...]
+    not_tried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrained:
+    """A model, and what was found out while it was trained."""
+
+    model: Model
+    report: Report
+
+
+def retrain(
+    data: TrainingSet, lexicon: tuple[LexiconEntry, ...], budget: float = 0.0, progress: Progress = lambda *_: None
+) -> Retrained:
+    """Return a model trained on `data`; `budget`: seconds for the search for settings, 0 for none.
+
+    Raises:
+        CorpusError: line_roles do not fit their posting, or there is but one label.
+
+    """
+    truth = [posting.label for posting in data.own]
+    progress(Stage.SEGMENTING, 0, 1)
+    validation = CrossValidation(data, lexicon)
+    progress(Stage.VALIDATING, 0, 1)
+    found = search(
+        validation,
+        truth,
+        budget,
+        has_base=bool(data.base),
+        progress=lambda done, total: progress(Stage.VALIDATING, done, total),
+    )
+    calibration = calibrate(found.out_of_fold, truth)
+    report = Report(
+        own=len(data.own),
+        base=len(data.base),
+        own_weight=found.choice.own_weight,
+        figures=figures(found.out_of_fold, truth),
+        default_accuracy=_default_accuracy(data.own),
+        calibration=calibration,
+        tried=found.tried,
+        not_tried=found.not_tried,
+    )
+    progress(Stage.FITTING, 0, 1)
+    model = train(data.postings, lexicon, found.choice.settings, weights=data.weights(found.choice.own_weight))
+    return Retrained(
+        replace(
+            model,
+            temperature=calibration.temperature,
+            thresholds=calibration.thresholds,
+            card={**model.card, "report": asdict(report)},
+        ),
+        report,
+    )
+
+
+def _default_accuracy(postings: Sequence[LabelledPosting]) -> Interval | None:
+    classifier = Classifier.load()
+    labels = {posting.label for posting in postings}
+
+    def label_of(role: str) -> str:
+        return role if role in labels else family_of(role)
+
+    if labels.isdisjoint(map(label_of, classifier.model.labels)):
+        return None
+    answers = [classifier.classify(posting.text, posting.title, n_keywords=0) for posting in postings]
+    pairs = [(posting.label, label_of(answer.role)) for posting, answer in zip(postings, answers, strict=True)]
+    return bootstrap(pairs, accuracy)

@@ -1,0 +1,130 @@
+"""From labelled postings to what is trained on: what is left out, whether enough is left, what the user should know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolesort.cli import messages
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import BadRow, Labelled
+from rolesort.dataset.training_set import TrainingSet
+from rolesort.errors import CorpusError
+from rolesort.roles.definitions import Family, Role, family_of
+from rolesort.training.cross_validation import content_key
+
+# A label needs one posting to learn from and one to be measured on.
+MIN_OF_A_LABEL = 2
+# With fewer postings the 95 % interval of an accuracy of one half is wider than 50 points: nothing would be known of the model.
+MIN_POSTINGS = 10
+# Where more rows than this are bad, or texts without a word, it is the reading that is wrong, not the rows.
+MAX_BAD_SHARE = 0.5
+# More labels are names or texts of another column.
+MAX_LABELS = 200
+# The F1 of a label with fewer postings is known to ±20 points and worse.
+FEW_POSTINGS = 20
+
+LONE_LABEL = "lone_label"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """The training set, the rows that are left out of it, and what the user should know about its labels."""
+
+    data: TrainingSet
+    bad_rows: tuple[BadRow, ...]
+    warnings: tuple[str, ...]
+
+
+def prepare(labelled: Labelled, base: Sequence[LabelledPosting] = ()) -> TrainingData:
+    """Return what of `labelled` a model can be trained on, on top of `base` if there is one."""
+    counts = Counter(posting.label for posting in labelled.postings)
+    base, collapse = _in_terms_of(counts, base)
+    known = counts + Counter(posting.label for posting in base)
+    own = tuple(posting for posting in labelled.postings if known[posting.label] >= MIN_OF_A_LABEL)
+    lone = [posting for posting in labelled.postings if known[posting.label] < MIN_OF_A_LABEL]
+    bad_rows = (
+        *labelled.bad_rows,
+        *(BadRow(posting.place, LONE_LABEL, messages.lone_label(posting.place, posting.label)) for posting in lone),
+    )
+    own, n_strange = without_strange_line_roles(own, {posting.label for posting in (*own, *base)})
+    warnings = _warnings(Counter(posting.label for posting in own), base)
+    if n_strange:
+        warnings.append(messages.strange_line_roles(n_strange))
+    return TrainingData(TrainingSet(own, tuple(base)), bad_rows, (*collapse, *warnings))
+
+
+def without_strange_line_roles(
+    postings: Sequence[LabelledPosting], labels: set[str]
+) -> tuple[tuple[LabelledPosting, ...], int]:
+    """Return `postings` without the line_roles that hold none of `labels`, and how many had such.
+
+    A label that no posting has as a whole, such as ours in a copy of our corpus with other labels, is not meant.
+    """
+    strange = [not labels.issuperset(filter(None, posting.line_roles)) for posting in postings]
+    kept = (replace(posting, line_roles=()) if odd else posting for posting, odd in zip(postings, strange, strict=True))
+    return tuple(kept), sum(strange)
+
+
+def check(training_data: TrainingData, *, strict: bool = False) -> None:
+    """See whether enough is left to train on; `strict`: whether all of it is.
+
+    Raises:
+        CorpusError: It is not.
+
+    """
+    own, bad_rows = training_data.data.own, training_data.bad_rows
+    n_rows = len(own) + len(bad_rows)
+    labels = {posting.label for posting in training_data.data.postings}
+    if strict and bad_rows:
+        raise CorpusError(messages.bad_rows_and_strict(len(bad_rows), n_rows))
+    if len(bad_rows) > MAX_BAD_SHARE * n_rows:
+        raise CorpusError(messages.too_many_bad_rows(len(bad_rows), n_rows, bad_rows[0].message))
+    if len(labels) == 1:
+        raise CorpusError(messages.ONE_LABEL)
+    if len(labels) > MAX_LABELS:
+        raise CorpusError(messages.too_many_labels(len(labels), MAX_LABELS))
+    if len(own) < MIN_POSTINGS:
+        raise CorpusError(messages.too_few_postings(len(own), MIN_POSTINGS))
+    keys = [*map(content_key, own)]
+    if (n_wordless := keys.count("")) > MAX_BAD_SHARE * len(own):
+        raise CorpusError(messages.wordless_texts(n_wordless, len(own)))
+    if len(set(keys)) == 1 and not training_data.data.base:
+        raise CorpusError(messages.ONE_TEXT)
+
+
+def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
+    """Return the base under the user's labels: where these have a family, those of its roles that they lack are that family."""
+    family = Family.OPERATIONS.value
+    roles = [role.value for role in Role if family_of(role) == family]
+    if not base or family not in own:
+        return base, ()
+    kept = [role for role in roles if role in own]
+    taken_in = [role for role in roles if role not in own]
+
+    def collapsed(label: str) -> str:
+        return family if label in taken_in else label
+
+    mapped = [
+        replace(
+            posting,
+            label=collapsed(posting.label),
+            line_roles=tuple(role and collapsed(role) for role in posting.line_roles),
+        )
+        for posting in base
+    ]
+    collapse = [messages.collapsed_labels(family, taken_in)] if taken_in else []
+    overlap = [messages.overlapping_labels(family, kept)] if kept else []
+    return mapped, (*collapse, *overlap)
+
+
+def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
+    warnings = []
+    if others := [label for label in own if label not in {role.value for role in Role}]:
+        warnings.append(messages.labels_of_their_own(others))
+    if few := {label: count for label, count in own.most_common() if count < FEW_POSTINGS}:
+        warnings.append(messages.few_postings(few, FEW_POSTINGS))
+    if base and (missing := [label for label in dict.fromkeys(posting.label for posting in base) if label not in own]):
+        warnings.append(messages.labels_of_the_base_only(missing))
+    return warnings

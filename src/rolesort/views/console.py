@@ -1,0 +1,34 @@
+"""Print without spaces at the ends of lines, up to which rich fills tables and paddings, and without anything that steers."""
+
+from __future__ import annotations
+
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
+
+from rolesort.system.terminal import printable
+
+
+class Trimming(RenderHook):
+    """Takes the spaces, and what would steer the terminal, off all that a console prints.
+
+    To be used as `console.push_render_hook(Trimming())`.
+    """
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Return what is printed instead of `renderables`."""
+        return [_Trimmed(renderable) for renderable in renderables]
+
+
+class _Trimmed:
+    def __init__(self, renderable: ConsoleRenderable) -> None:
+        self._renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Segment.split_lines(console.render(self._renderable, options)):
+            while line and not line[-1].control and not line[-1].text.rstrip(" "):
+                line.pop()
+            if line:
+                text, style, control = line[-1]
+                line[-1] = Segment(text.rstrip(" "), style, control)
+            yield from (segment if segment.control else Segment(printable(segment.text), segment.style) for segment in line)
+            yield Segment.line()

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolesort import Classifier
+from rolesort.classify.stream import BatchOptions, classify_records
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.records import Record
+from rolesort.results import error_record
+
+
+def record(text: str, title: str | None = "", number: int = 0) -> Record:
+    return Record(str(number), title, text, {}, f"test:{number}")
+
+
+@pytest.fixture(scope="module")
+def records(corpus: tuple[LabelledPosting, ...]) -> list[Record]:
+    return [record(posting.text, posting.title, number) for number, posting in enumerate(corpus[::7])]
+
+
+def fields(records: list[Record], **options: object) -> list[dict[str, object]]:
+    return [answer.fields for answer in classify_records(records, BatchOptions(**options))]  # type: ignore[arg-type]
+
+
+def test_a_batch_answers_as_one_by_one_in_order(classifier: Classifier, records: list[Record]) -> None:
+    one_by_one = [classifier.classify(r.text, r.title).as_record(r.id) for r in records]
+    assert fields(records, jobs=1) == one_by_one
+
+
+def test_several_processes_answer_as_one(records: list[Record]) -> None:
+    assert fields(records, jobs=2) == fields(records, jobs=1)
+
+
+words = st.text(alphabet=st.sampled_from("负责内容选题经销商拉新活动策划，。\n：1、SEO abc<br>"), max_size=80)
+
+
+@given(st.lists(st.tuples(words, st.none() | words), max_size=6))
+def test_any_texts_in_as_many_answers_out(postings: list[tuple[str, str | None]]) -> None:
+    answers = fields([record(text, title, number) for number, (text, title) in enumerate(postings)], jobs=1)
+    assert [answer["id"] for answer in answers] == [str(number) for number in range(len(postings))]
+    assert all(answer["status"] in {"ok", "needs_review"} for answer in answers)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_record_that_could_not_be_read_is_an_error_in_its_place(jobs: int) -> None:
+    bad = Record("b", None, "", {}, "x:2", error="bad_json", message="x:2 is not JSON")
+    answers = fields([record("负责选题"), bad, record("负责选题")], jobs=jobs)
+    assert [answer["status"] for answer in answers].count("error") == 1
+    assert answers[1] == error_record("b", "bad_json", "x:2 is not JSON")
+
+
+def test_a_title_given_once_stands_in_for_missing_ones_only() -> None:
+    answers = fields([record("负责选题", None), record("负责选题", "")], title="编辑", jobs=1)
+    assert [answer["title"] for answer in answers] == ["编辑", ""]
+
+
+def test_an_error_of_the_input_is_raised_after_what_came_before_it() -> None:
+    def breaking() -> Iterator[Record]:
+        for number in range(600):
+            yield record("负责选题", "", number)
+        raise ValueError("the input broke")
+
+    answers = classify_records(breaking(), BatchOptions(jobs=2))
+    assert len(list(islice(answers, 500))) == 500
+    with pytest.raises(ValueError, match="the input broke"):
+        list(answers)
