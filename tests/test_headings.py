@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rolesort.posting import headings
 from rolesort.posting.headings import find_headings
 from rolesort.posting.lines import Section
 
@@ -71,8 +68,3 @@ def test_headings_run_together_on_one_line() -> None:
 def test_an_ambiguous_heading_means_duties_only_where_nothing_else_does(body: str, section: Section) -> None:
     ambiguous = next(h for h in find_headings(body) if "需求" in body[h.start : h.end])
     assert ambiguous.section is section
-
-
-@given(st.one_of(*[st.from_regex(words, fullmatch=True) for words in (*headings._SECTIONS.values(), headings._FACT)]))  # noqa: SLF001
-def test_the_quick_look_passes_over_no_heading(phrase: str) -> None:
-    assert find_headings(f"{phrase}：") or not headings._AT_START.match(f"{phrase}：")  # noqa: SLF001

@@ -44,6 +44,11 @@ def lines(text: str) -> list[tuple[Section, str]]:
             [(D, "负责选题"), (R, "本科及以上学历，两年以上经验"), (B, "五险一金，双休")],
             id="lines that give themselves away",
         ),
+        pytest.param(
+            "工作时间：9:00-18:00 岗位职责：1、负责选题；2、撰写推文。",
+            [(B, "9:00-18:00"), (D, "负责选题"), (D, "撰写推文")],
+            id="a fact ends where the next heading begins",
+        ),
         pytest.param("公司福利：\n年假\n负责选题与撰写", [(B, "年假"), (D, "负责选题与撰写")], id="a duty under benefits"),
     ],
 )
@@ -78,6 +83,8 @@ def test_duties_speak_for_the_role_and_other_sections_only_without_them(text: st
         ("负责选题\n撰写推文", ""),
         ("1、写选题\n2、写推文", ""),
         ("内容运营专员", ""),
+        (" " * 3000 + "内容运营专员\n负责选题", "内容运营专员"),
+        ("职位名称：\n内容运营专员\n负责选题", "内容运营专员"),
     ],
 )
 def test_a_first_line_that_reads_like_a_title_is_the_title(text: str, title: str) -> None:
@@ -86,10 +93,22 @@ def test_a_first_line_that_reads_like_a_title_is_the_title(text: str, title: str
     assert all(title not in text[line.start : line.end] for line in posting.lines if title)
 
 
-@given(st.text(alphabet=st.sampled_from("岗位职责任要求：:1、2.;；。\n【】负责选题 abc<br>•"), max_size=120))
+@given(
+    st.lists(
+        st.text(max_size=4)
+        | st.sampled_from("岗位职责任要求：:1、2.;；。\n\r\t\u2028\u2002\u200d\ud83d\ue000【】负责选题 abc<>•")
+        | st.sampled_from(["工作时间：", "岗位职责：", "任职要求", "【公司福利】", "<br>", "&nbsp;", "五险一金", "优先"]),
+        max_size=40,
+    ).map("".join)
+)
 def test_lines_lie_in_order_inside_the_text_and_are_never_blank(text: str) -> None:
+    posting = read_posting(text)
     end = 0
-    for line in read_posting(text).lines:
+    for line in posting.lines:
         assert end <= line.start < line.end <= len(text)
-        assert text[line.start : line.end].strip()
+        content = posting.body[line.start : line.end]
+        assert content == content.strip()
+        assert content
+        assert "\n" not in content
         end = line.end
+    assert set(posting.scored) <= set(posting.lines)

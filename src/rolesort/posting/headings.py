@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rolesort.posting.lines import Section
@@ -69,79 +70,50 @@ _FACT = re.compile(
 # 岗位需求 heads duties in one posting and requirements in the next.
 _AMBIGUOUS = re.compile("(?:岗位|职位|工作|招聘)需求|(?:工作|招聘)要求")
 
-_ORDINAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）]"
+_ORDINAL = r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分) {0,9}[、.．,，:：)）]"
 # A short phrase at the start of a line: alone on it, in brackets, or before a colon.
 _AT_START = re.compile(
-    rf"[^\w\n]*(?:{_ORDINAL}[^\w\n]*)?(?P<phrase>[^\W\d_][^\n:：;；,，。、【】〖〗\[\]()（）「」『』《》<>*#?？!！]{{0,23}})"
-    r"(?:[(（][^()（）\n]{0,12}[)）]\s*)?(?:[】\]〗」』)）》>*#]+\s*[:：]?|[:：]|[^\w\n]*$)",
+    rf"[^\w\n]*+(?:{_ORDINAL}[^\w\n]*+)?(?P<phrase>[^\W\d_][^\n:：;；,，。、【】〖〗\[\]()（）「」『』《》<>*#?？!！]{{0,23}})"
+    r"(?:[(（][^()（）\n]{0,12}[)）] {0,9})?(?:[】\]〗」』)）》>*#]{1,9} {0,9}[:：]?|[:：]|[^\w\n]*+$)",
     re.MULTILINE,
-)
-_DECORATION = " \t—–=~…-"
-_REACH = 64  # characters from a line's start within which a heading at the start has ended
-_BRACKETED = re.compile(r"[【〖]\s*(?P<phrase>[^\n【】〖〗]{2,16}?)\s*[】〗][:：]?")
-# The last characters of all the words above: one look at the text finds the few places where a heading can end.
-_LAST = (
-    "degnorsty下么事交人介们件任作你供保做先况分利到制力务势化司合围址备容展式径得息您情惑成找括数明是景有望期来构格槛段求注点的示程"
-    "站系线绍群能色获薪虑要览话该谁责质资述递遇道酬铁间队限障项验麦"
-)
-_ENDS = re.compile(
-    rf"[{_LAST}](?![\u4e00-\u9fff])(?=[{_DECORATION}]*(?:[(（][^()（）\n]{{0,12}}[)）]\s*)?(?:[】\]〗」』)）》>*#:：]|[^\w\n]*$)"
-    r"|\s{0,3}(?:[;；]|1\s?[、.．,，)）]))",
-    re.MULTILINE,
-)
+).match
+_DECORATION = " —–=~…-"
+_BRACKETED = re.compile(r"[【〖] {0,9}(?P<phrase>[^\n【】〖〗]{2,16}?) {0,9}[】〗][:：]?")
 # Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list.
-_RUN_TOGETHER = re.compile(r"\s{0,3}(?:[:：;；】]|(?=1\s?[、.．,，)）]))")
-_RUN_TOGETHER_PHRASES = frozenset(
-    head + tail
-    for heads, tails in (
-        ("岗位 工作 职位 主要", "职责 内容 描述 要求"),
-        ("任职 职位 岗位 招聘 应聘", "要求 资格 条件"),
-        ("福利 薪资 工资", "待遇 福利"),
-        ("岗位 公司 职位", "福利"),
-        ("工作 上班", "时间 地点 地址"),
-        ("公司", "简介 介绍"),
-    )
-    for head in heads.split()
-    for tail in tails.split()
+_RUN_TOGETHER = re.compile(
+    "(?P<phrase>(?:岗位|工作|职位|主要)(?:职责|内容|描述|要求)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件)|(?:福利|薪资|工资)(?:待遇|福利)"
+    "|(?:岗位|公司|职位)福利|(?:工作|上班)(?:时间|地点|地址)|公司(?:简介|介绍))"
+    r"\s{0,3}(?:[:：;；】]|(?=1 ?[、.．,，)）]))"
 )
 
 
 def find_headings(body: str) -> list[Heading]:
-    """Return the headings in a normalised text, in order."""
+    """Return the headings in a normalised text, in order; none begins before the one before it has ended."""
     found: list[tuple[int, int, _Kind]] = []
-    for start, end, kind in _candidates(body):
-        if not any(first <= start < last for first, last, _ in found):
-            found.append((start, end, kind))
-    found.sort()
+    for candidate in sorted(_candidates(body), key=itemgetter(0)):
+        if not found or found[-1][1] <= candidate[0]:
+            found.append(candidate)
     has_duties = any(kind.section is Section.DUTIES for _, _, kind in found)
-    headings = []
+    headings: list[Heading] = []
     for start, end, (section, fact, ambiguous) in found:
         # Duties where it opens the posting and nothing else is headed as duties.
-        opens = ambiguous and not has_duties and not body[:start].strip()
+        opens = ambiguous and not has_duties and not headings and not body[:start].strip()
         headings.append(Heading(start, end, Section.DUTIES if opens else section, fact))
     return headings
 
 
 def _candidates(body: str) -> Iterator[tuple[int, int, _Kind]]:
     """Yield start, end and kind of what stands where a heading can stand and has the words of one."""
-    ends = [match.end() for match in _ENDS.finditer(body)]
-    last = -1
-    for end in ends:
-        start = body.rfind("\n", 0, end) + 1
-        if start == last or end - start > _REACH:
-            continue
-        last = start
-        match = _AT_START.match(body, start)
+    start = 0
+    while start < len(body):
+        match = _AT_START(body, start)
         if match and (kind := _kind(match["phrase"].rstrip(_DECORATION))):
             yield start, match.end(), kind
-    if "【" in body or "〖" in body:
-        for match in _BRACKETED.finditer(body):
+        start = body.find("\n", start) + 1 or len(body)
+    for pattern in (_BRACKETED, _RUN_TOGETHER):
+        for match in pattern.finditer(body):
             if kind := _kind(match["phrase"]):
                 yield match.start(), match.end(), kind
-    for end in ends:
-        phrase = body[max(0, end - 4) : end]
-        if phrase in _RUN_TOGETHER_PHRASES and (match := _RUN_TOGETHER.match(body, end)) and (kind := _kind(phrase)):
-            yield end - 4, match.end(), kind
 
 
 @lru_cache(maxsize=8192)

@@ -36,14 +36,14 @@ class Line(NamedTuple):
 # Where an item ends within a line: crawl debris (;; for a break), a sentence's end, a bullet, or the next item's number. All
 # begin with one set of characters, by which `re` passes over all others quickly.
 _BREAK = re.compile(
-    r"[。；;！!•●■◆▪\d](?:(?<=[;；])[;；]+|(?<=[。；;！!])(?=.)|(?<=[•●■◆▪])|(?<=[^\W\da-z]\d|[^\S\n]\d)\d?\s?[、.．)）](?!\d))"
+    r"[。；;！!•●■◆▪\d](?:(?<=[;；])[;；]++|(?<=[。；;！!])(?=.)|(?<=[•●■◆▪])|(?<=[^\W\da-z]\d| \d)\d? ?[、.．)）](?!\d))"
 )
 _find_break, _find_breaks = _BREAK.search, _BREAK.finditer
-_NUMBER = r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分)\s*[、.．,，:：)）](?!\d)"
+_NUMBER = r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分) {0,9}[、.．,，:：)）](?!\d)"
 _bullet = re.compile(
-    rf"(?:[\W_]|{_NUMBER}|[a-z][.、)）]|\d{{1,2}}(?=[\u4e00-\u9fff])(?![年个天人月日岁万千分周类大项家次条]))*"
+    rf"(?:[\W_]|{_NUMBER}|[a-z][.、)）]|\d{{1,2}}(?=[\u4e00-\u9fff])(?![年个天人月日岁万千分周类大项家次条]))*+"
 ).match
-_TRAILING = " \t\r\n；;。，,、"
+_TRAILING = " \n；;。，,、"
 
 # Lines that give themselves away wherever they stand: many postings run on to requirements without a heading. Every choice
 # begins with a plain character, for the same reason.
@@ -88,6 +88,8 @@ def split(body: str, spans: Iterable[Span], but: Section | None = None) -> list[
 def _add_broken_off(lines: list[Line], body: str, start: int, end: int, section: Section) -> int:
     """Add the items of one line of text but the last one, and return where that begins."""
     for mark in _find_breaks(body, start, end):
+        if mark.start() < start:  # part of a bullet
+            continue
         content = body[start : mark.start()].rstrip(_TRAILING)
         if content:
             lines.append(Line(start, start + len(content), _section_of(content, section)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,20 +18,31 @@ if TYPE_CHECKING:
 # Characters common in postings that only Traditional text has; a text with one of them is sent through OpenCC.
 _TRADITIONAL = re.compile("[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調]")
 _MARKUP = re.compile(
-    r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>"  # what no reader of the page sees
-    r"|<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>"  # a tag or a comment
+    r"<(?:/?[a-zA-Z][^<>]{0,2000}|![^<>]{0,200})>"  # a tag
+    r"|<(?=[/!a-zA-Z])"  # what would be one once the tags around it are blank
     r"|&lt;/?[a-zA-Z][^<>]{0,300}?&gt;"  # a tag that was escaped once more
     r"|&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});"  # an entity
     r"|_x000[aAdD]_|\\[nrt](?![a-zA-Z])",  # a line break as Excel's XML and a doubly escaped JSON leave it
-    re.DOTALL | re.IGNORECASE,
+    re.IGNORECASE,
 )
 _BREAKING_TAG = re.compile(r"(?:<|&lt;)/?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
-# Width and compatibility forms, radicals, private use, zero-width and other controls. The full-width ！（），：；？ are
-# everyday punctuation in Chinese and stay as they are.
+# What no reader of the page sees, from its opening to its closing.
+_HIDDEN = re.compile(r"<(?:(?P<tag>script|style)\b|!--)", re.IGNORECASE)
+_CLOSING = {
+    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
+    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
+    "": re.compile("-->"),
+}
+_LINE_BREAKS = "\n\x0b\x0c\x85\u2028\u2029"
+# White space of all kinds, controls and other characters that show nothing, halves of surrogate pairs; forms of width and
+# compatibility, radicals, private use. The full-width ！（），：；？ are everyday punctuation in Chinese and stay as they are;
+# so do ＜＞, which would make markup.
 _UNUSUAL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u0130\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2460-\u24ff\u2776-\u2793"
-    "\u2e80-\u2fdf\u3000\ue000-\uf8ff\ufb00-\ufb06\ufe30-\ufe4f\ufe50-\ufe6f\ufeff"
-    "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e\uff61-\uff9f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0130\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u20e3\u2460-\u24ff\u2776-\u2793\u2800\u2e80-\u2fdf\u3000\u3164\ud800-\uf8ff"
+    "\ufb00-\ufb06\ufe00-\ufe0f\ufe30-\ufe4f\ufe50-\ufe63\ufe66-\ufe6f\ufeff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1d\uff20-\uff5e"
+    "\uff61-\uffa0\ufff9-\ufffc\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U0010ffff]"
 )
 # NFKC leaves most of the radicals supplement alone; these turn up in postings copied out of a PDF.
 _RADICALS = dict(zip("⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻬⻰", "民见角贝车长门青页风飞食马鱼麦黄齐龙", strict=True))
@@ -39,14 +50,22 @@ _BULLET = "•"
 
 
 def normalize(text: str) -> str:
-    """Return `text` lower-cased and folded, with the same number of characters."""
-    if "<" in text or "&" in text or "_x000" in text or "\\" in text:
-        text = _MARKUP.sub(_blank_markup, text)
+    """Return `text` lower-cased and folded, with the same number of characters.
+
+    The only white space in it are blanks and line breaks, and there are no controls. Normalising again changes nothing.
+    """
     if _UNUSUAL.search(text):
-        text = _UNUSUAL.sub(_fold, text)
+        text = _UNUSUAL.sub(_fold, text.replace("\r\n", " \n"))
+    if "<" in text or "&" in text or "_x000" in text or "\\" in text:
+        text = _MARKUP.sub(_blank_markup, _blank_hidden(text))
     if has_traditional(text):
         text = _simplify(text)
     return text.lower()
+
+
+def normalize_title(title: str) -> str:
+    """Return `title` normalised, on one line."""
+    return normalize(title).replace("\n", " ")
 
 
 def readable(text: str) -> str:
@@ -63,33 +82,56 @@ def has_traditional(text: str) -> bool:
     return _TRADITIONAL.search(text) is not None
 
 
+def _blank_hidden(text: str) -> str:
+    pieces: list[str] = []
+    end = 0
+    unclosed: set[str] = set()
+    for opening in _HIDDEN.finditer(text):
+        tag = (opening["tag"] or "").lower()
+        if opening.start() < end or tag in unclosed:
+            continue
+        closing = _CLOSING[tag].search(text, opening.end())
+        if closing:
+            pieces += text[end : opening.start()], " " * (closing.end() - opening.start())
+            end = closing.end()
+        else:
+            unclosed.add(tag)
+    return "".join([*pieces, text[end:]]) if pieces else text
+
+
 def _blank_markup(match: re.Match[str]) -> str:
     markup = match[0]
+    if markup == "<":
+        return "＜"
     if markup[0] == "&" and markup.count("&") == 1:
         from html import unescape
 
         plain = unescape(markup)
-        first = plain if len(plain) == 1 and plain.isprintable() else " "
+        first = _UNUSUAL.sub(_fold, plain) if len(plain) == 1 and plain.isprintable() else " "
     else:
         first = "\n" if markup[0] in "_\\" or _BREAKING_TAG.match(markup) else " "
     return first.ljust(len(markup))
 
 
 def _fold(match: re.Match[str]) -> str:
-    char = match[0]
+    return _folded(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
     if char in _RADICALS:
         return _RADICALS[char]
     category = unicodedata.category(char)
     if category == "Co" or "\u2460" <= char <= "\u24ff" or "\u2776" <= char <= "\u2793":  # private use; ① ⑴ ⒈ Ⓐ ❶
         return _BULLET
+    if char == "\u20e3":  # the keycap around the number of an item
+        return "."
     if char == "\u0130":  # the one character that lower() makes longer
         return "i"
-    if category in {"Zl", "Zp"}:
+    if char in _LINE_BREAKS or char == "\r":
         return "\n"
-    if category in {"Cc", "Cf"}:
-        return " "
     folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else " "
+    return folded if len(folded) == 1 and folded.isprintable() and not _UNUSUAL.match(folded) else " "
 
 
 def _simplify(text: str) -> str:
