@@ -20,7 +20,7 @@ from rolesort.features.tokenizer import LexiconEntry
 from rolesort.model.file import dump_model
 from rolesort.model.model import Model
 from rolesort.system.resources import default_corpus
-from rolesort.training.fit import train
+from rolesort.training.fit import fit_model
 
 settings.register_profile("rolesort", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("rolesort")
@@ -50,7 +50,7 @@ def small_corpus(corpus: tuple[LabelledPosting, ...]) -> tuple[LabelledPosting, 
 @pytest.fixture(scope="session")
 def small_model(small_corpus: tuple[LabelledPosting, ...]) -> Model:
     """A model trained on the slice."""
-    return train(small_corpus, (LexiconEntry("拉新", 20_000),))
+    return fit_model(small_corpus, (LexiconEntry("拉新", 20_000),))
 
 
 @pytest.fixture(scope="session")

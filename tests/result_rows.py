@@ -9,10 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rolesort.explanation.explained import Contrast, Explained
 from rolesort.output import WriteOptions, Writer, open_writer
 from rolesort.posting.lines import Section
-from rolesort.results import Classification, Explanation, Field, Keyword, Reason, Status, error_record
+from rolesort.results import Classification, Contrast, Explanation, Field, Keyword, Reason, ScoreBreakdown, Status, error_record
 
 WORDS = (("选题", 0.6124), ("公众号", 0.4204), ("产品", -0.2), ("排版", 0.15), ("阅读\n量", 0.1), ("粉丝", 0.05))
 
@@ -23,7 +22,7 @@ class Row:
 
     record: Mapping[str, Any]
     columns: Mapping[str, Any] = field(default_factory=dict)
-    explained: Explained | None = None
+    explained: Explanation | None = None
 
 
 def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mapping[str, Any] | None = None) -> Row:
@@ -41,11 +40,11 @@ def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mappi
         title_role="产品运营",
         title_mismatch=True,
         probabilities={"内容运营": 0.9086, "产品运营": 0.0219},
-        explanation=Explanation(1.5, 0.2, keywords, 3, 0.1674),
+        explanation=ScoreBreakdown(1.5, 0.2, keywords, 3, 0.1674),
         model="0123456789ab",
     )
     contrast = Contrast("内容运营", "产品运营", 1.2, 0.1, keywords, 3, 0.0826)
-    explained = Explained(result, Section.DUTIES, (), {"内容运营": 0.7, "产品运营": 0.3}, (), contrast)
+    explained = Explanation(result, Section.DUTIES, (), {"内容运营": 0.7, "产品运营": 0.3}, (), contrast)
     return Row(result.as_record(record_id), columns or {}, explained)
 
 

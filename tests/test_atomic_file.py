@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rolesort.errors import OutputError
-from rolesort.system.whole_file import check_place, write_whole
+from rolesort.system.atomic_file import check_replaceable, replacing, write_whole
 
 
 def child(program: str, folder: Path) -> subprocess.Popen[str]:
@@ -22,7 +22,7 @@ def child(program: str, folder: Path) -> subprocess.Popen[str]:
 
 
 def test_it_appears_and_replaces(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "a.rolesort"
+    path = tmp_path / "a.rolesort"
     for content in (b"first", b"second"):
         write_whole(path, content)
         assert path.read_bytes() == content
@@ -58,7 +58,7 @@ def test_a_file_larger_than_the_disk_allows_leaves_the_old_one(tmp_path: Path) -
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
-        with pytest.raises(OutputError, match=r"cannot write .*a\.rolesort: file too large; make room .* is untouched"):
+        with pytest.raises(OutputError, match=r"cannot go on writing .*a\.rolesort: file too large; make room .* is untouched"):
             write_whole(path, bytes(20_000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
@@ -87,7 +87,7 @@ def test_kill_9_while_it_writes_leaves_the_old_one_and_one_named_file(tmp_path: 
     path = tmp_path / "a.rolesort"
     path.write_bytes(b"old")
     program = (
-        "import os, pathlib, time\nfrom rolesort.system.whole_file import write_whole\n"
+        "import os, pathlib, time\nfrom rolesort.system.atomic_file import write_whole\n"
         "os.fsync = lambda _: time.sleep(60)\n"  # all bytes are written, the name is not changed yet
         "write_whole(pathlib.Path('a.rolesort'), bytes(100_000))"
     )
@@ -97,21 +97,37 @@ def test_kill_9_while_it_writes_leaves_the_old_one_and_one_named_file(tmp_path: 
     process.kill()
     process.communicate()
     assert path.read_bytes() == b"old"
-    (left,) = [other.name for other in tmp_path.iterdir() if other != path]
-    assert left.startswith(".a.rolesort.")
-    assert left.endswith(".part")
+    assert {other.name for other in tmp_path.iterdir()} == {"a.rolesort", "a.rolesort.part"}
+    write_whole(path, b"new")  # what is left keeps nobody away
+    assert list(tmp_path.iterdir()) == [path]
 
 
-def test_places_where_no_file_can_be_are_told_before_the_work(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    for place, says in [
-        (tmp_path, "is a folder"),
-        (Path(os.devnull), "a device"),
-        (tmp_path / "file" / "a", "is not a folder"),
-    ]:
-        with pytest.raises(OutputError, match=says):
-            check_place(place)
-    check_place(tmp_path / "to" / "be" / "made" / "a.rolesort")
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        (".", "it is a folder"),
+        (os.devnull, "a device"),
+        ("file/a", "there is no folder"),
+        ("none/a", "there is no folder none;"),
+    ],
+)
+def test_a_place_where_no_file_can_be_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_bytes(b"")
+    with pytest.raises(OutputError, match=says):
+        check_replaceable(place)
+
+
+def test_a_second_run_on_the_same_file_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    path = str(tmp_path / "out.csv")
+    with replacing(path, {}, append=False) as first:
+        first.write("first")
+        for append in (False, True):
+            with pytest.raises(OutputError, match=r"another run is writing it; wait"), replacing(path, {}, append=append):
+                pytest.fail("two runs write one file")
+    assert Path(path).read_text(encoding="utf-8") == "first"
 
 
 def test_no_permission_is_told_before_the_work(tmp_path: Path) -> None:
@@ -121,9 +137,9 @@ def test_no_permission_is_told_before_the_work(tmp_path: Path) -> None:
     folder.chmod(0o555)
     # Root may write everywhere: the test becomes nobody for it, where it can.
     program = (
-        "import os, pathlib\nfrom rolesort.system.whole_file import check_place\n"
+        "import os, pathlib\nfrom rolesort.system.atomic_file import check_replaceable\n"
         "if os.getuid() == 0:\n    os.setuid(65534)\n"
-        "check_place(pathlib.Path('locked/a.rolesort'))"
+        "check_replaceable('locked/a.rolesort')"
     )
     tmp_path.chmod(0o755)
     process = child(program, tmp_path)

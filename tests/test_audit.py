@@ -14,8 +14,8 @@ from rolesort.audit.labels import check_labels, count_labels
 from rolesort.audit.review import FIELDS, review_rows
 from rolesort.audit.texts import check_texts, is_misread
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.dataset.read import BadRow, Labelled
-from rolesort.training.cross_validation import content_key
+from rolesort.dataset.near_duplicates import content_key
+from rolesort.dataset.read import BadRow, LabelledDataset
 
 TEXT = "1、负责公众号的选题策划与撰写排版；\n2、跟踪阅读数据，提升粉丝活跃度；\n3、与设计和销售团队协作推进每月专题"
 OTHER = "1、制定区域经销商开发计划；\n2、完成回款与销售任务，维护客户关系"
@@ -125,7 +125,7 @@ def flip(corpus: Sequence[LabelledPosting]) -> tuple[list[LabelledPosting], dict
 @pytest.fixture(scope="module")
 def flipped(corpus: tuple[LabelledPosting, ...]) -> tuple[Audit, list[LabelledPosting], dict[int, str]]:
     rows, right = flip(corpus)
-    return audit(Labelled(tuple(rows)), ()), rows, right
+    return audit(LabelledDataset(tuple(rows)), ()), rows, right
 
 
 def test_wrong_labels_come_first_among_the_doubts(
@@ -166,7 +166,7 @@ def test_titles_that_give_the_label_away_and_labels_that_overlap_are_found() -> 
             for label in "甲乙丙"
             for title in [f"{label}角专员" if number % 3 else "专员"]
         ]
-    result = audit(Labelled(tuple(rows)), ())
+    result = audit(LabelledDataset(tuple(rows)), ())
     assert [{overlap.first, overlap.second} for overlap in result.overlaps] == [{"甲角", "乙角"}]
     levels = {finding.check: finding.level for finding in result.findings}
     assert (levels[Check.TITLE_LEAK], levels[Check.OVERLAP]) == (Level.WARNING, Level.WARNING)
@@ -176,20 +176,20 @@ def test_the_words_that_pull_to_either_label_are_named() -> None:
     rows = [posting(number, "内容运营", f"选题、撰写、排版{chr(0x4E00 + number)}") for number in range(20)]
     rows += [posting(100 + number, "营销", f"回款、经销商、签约{chr(0x4E00 + number)}", "销售") for number in range(20)]
     rows.append(posting(300, "营销", "选题、撰写、排版、经销商"))
-    (doubt,) = audit(Labelled(tuple(rows)), ()).doubts
+    (doubt,) = audit(LabelledDataset(tuple(rows)), ()).doubts
     assert (doubt.place, doubt.suggested, doubt.words) == ("data.csv:300", "内容运营", ("经销商",))
     assert {"选题", "撰写", "排版"} <= {*doubt.suggested_words}
 
 
 def test_bad_rows_are_an_error_and_one_label_ends_the_search() -> None:
-    result = audit(Labelled((posting(1), posting(2, text=OTHER)), (BadRow("data.csv:3", "no_label", "…"),)), ())
+    result = audit(LabelledDataset((posting(1), posting(2, text=OTHER)), (BadRow("data.csv:3", "no_label", "…"),)), ())
     assert result.findings[0].examples == ("data.csv:3 no_label",)
     assert (result.findings[0].level, result.level, result.doubts, result.title_leak) == (Level.ERROR, Level.ERROR, (), None)
 
 
 @pytest.mark.parametrize("rows", [[posting(1), posting(2, "市场", OTHER)], [posting(1), posting(2, "市场")]])
 def test_hardly_any_postings_are_no_failure(rows: list[LabelledPosting]) -> None:
-    assert audit(Labelled(tuple(rows)), ()).doubts == ()
+    assert audit(LabelledDataset(tuple(rows)), ()).doubts == ()
 
 
 def test_the_file_for_review_has_copies_and_then_doubts(
@@ -209,7 +209,7 @@ def test_the_file_for_review_has_copies_and_then_doubts(
 
 def test_texts_without_words_are_an_error_and_the_rest_is_looked_at() -> None:
     rows = [posting(number, label, str(1000 + number), "") for label in ("甲", "乙") for number in range(6)]
-    result = audit(Labelled(tuple(rows)), ())
+    result = audit(LabelledDataset(tuple(rows)), ())
     assert next(finding.level for finding in result.findings if finding.check is Check.TOO_SHORT) is Level.ERROR
     assert result.findings[-1].check is Check.LABEL_DOUBTS
 
@@ -218,13 +218,13 @@ def test_labels_of_lines_only_are_no_labels() -> None:
     rows = [
         replace(posting(number, label, f"负责{label}{number}"), line_roles=("获客",)) for label in "甲乙" for number in range(6)
     ]
-    overlap = next(finding for finding in audit(Labelled(tuple(rows)), ()).findings if finding.check is Check.OVERLAP)
+    overlap = next(finding for finding in audit(LabelledDataset(tuple(rows)), ()).findings if finding.check is Check.OVERLAP)
     assert overlap.total == 1  # pair of labels
 
 
 def test_bad_rows_of_the_test_data_are_named_too() -> None:
     bad = [BadRow(f"{name}:9", "no_label", f"{name}:9 has no label") for name in ("data.csv", "test.csv")]
     rows = (posting(1), posting(2))
-    found = audit(Labelled(rows, (bad[0],)), (), Labelled(rows, (bad[1],))).findings[0]
+    found = audit(LabelledDataset(rows, (bad[0],)), (), LabelledDataset(rows, (bad[1],))).findings[0]
     assert (found.check, found.level, found.count, found.total) == (Check.BAD_ROWS, Level.ERROR, 2, 6)
     assert found.examples == ("data.csv:9 no_label", "test.csv:9 no_label")

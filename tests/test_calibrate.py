@@ -7,10 +7,10 @@ import random
 
 import pytest
 
+from rolesort.evaluation.figures import OutOfFold
 from rolesort.model.calibration import TEMPERATURE
 from rolesort.model.model import Mode, Threshold
 from rolesort.training.calibrate import MIN_ANSWERS, calibrate, log_losses
-from rolesort.training.cross_validation import OutOfFold
 
 
 def scored(rows: list[tuple[float, bool]]) -> tuple[OutOfFold, list[str]]:

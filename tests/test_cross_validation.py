@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.near_duplicates import content_key, copy_keys
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.errors import CorpusError
-from rolesort.training.cross_validation import CrossValidation, assign_folds, content_key, copy_keys
+from rolesort.training.cross_validation import CrossValidation, assign_folds
 
 
 @given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.integers(0, 30)), max_size=60), st.integers(2, 5), st.randoms())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.dataset.read import MAX_LABEL, Labelled, read_corpus, read_labelled
+from rolesort.dataset.read import MAX_LABEL, LabelledDataset, read_corpus, read_labelled
 from rolesort.errors import CorpusError, InputError, UsageError
 from rolesort.records import ReadOptions
 
@@ -29,7 +29,7 @@ def jsonl(path: Path, *rows: object) -> Path:
     return path
 
 
-def summary(labelled: Labelled) -> list[tuple[str, str, str]]:
+def summary(labelled: LabelledDataset) -> list[tuple[str, str, str]]:
     return [(posting.label, posting.title, posting.text) for posting in labelled.postings]
 
 

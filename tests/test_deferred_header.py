@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from rolesort.output import table_start
-from rolesort.output.table import Layout
-from rolesort.output.table_start import TableStart
+from rolesort.output import table
+from rolesort.output.table import DeferredHeader, Layout
 from tests.result_rows import Row, answer, failure
 
 ROW = {"编号": "7", "职位": "编辑"}
 BY_ID = ("id", "title")
 
 
-def rows_at_once(start: TableStart, rows: list[Row]) -> list[int]:
+def rows_at_once(start: DeferredHeader, rows: list[Row]) -> list[int]:
     """Return how many rows can be written after each of `rows`."""
     return [len(start.take(row.record, row.columns)) for row in rows]
 
@@ -29,13 +28,13 @@ def rows_at_once(start: TableStart, rows: list[Row]) -> list[int]:
 def test_failures_without_columns_wait_for_the_header(
     monkeypatch: pytest.MonkeyPatch, rows: list[Row], written: list[int], inputs: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(table_start, "HELD_BACK", 3)
-    start = TableStart(())
+    monkeypatch.setattr(table, "HELD_BACK", 3)
+    start = DeferredHeader(())
     assert rows_at_once(start, rows) == written
     layout, rest = start.finish()
     assert (layout.inputs, len(rest)) == (inputs, len(rows) - sum(written))
 
 
-@pytest.mark.parametrize("start", [TableStart(("id", "role")), TableStart((), Layout.of(("编号",), ()))])
-def test_nothing_waits_where_the_header_is_known(start: TableStart) -> None:
+@pytest.mark.parametrize("start", [DeferredHeader(("id", "role")), DeferredHeader((), Layout.of(("编号",), ()))])
+def test_nothing_waits_where_the_header_is_known(start: DeferredHeader) -> None:
     assert rows_at_once(start, [failure(), answer()]) == [1, 1]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from rolesort.evaluation.figures import Figures, figures
+from rolesort.evaluation.figures import Figures, OutOfFold, cross_validated_figures
 from rolesort.evaluation.metrics import macro_f1, role_scores
-from rolesort.training.cross_validation import OutOfFold
 
 
 def of_answers(pairs: list[tuple[str, str]]) -> Figures:
     labels = ("甲", "乙", "丙")
     scores = tuple(tuple(float(label == answer) for label in labels) for _, answer in pairs)
-    return figures(OutOfFold(labels, tuple(n % 5 for n in range(len(pairs))), scores), [true for true, _ in pairs])
+    return cross_validated_figures(
+        OutOfFold(labels, tuple(n % 5 for n in range(len(pairs))), scores), [true for true, _ in pairs]
+    )
 
 
 PAIRS = [("甲", "甲")] * 30 + [("甲", "乙")] * 10 + [("乙", "乙")] * 50 + [("乙", "丙")] * 10

@@ -12,12 +12,12 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.parse import read_posting
 from rolesort.roles.definitions import Role
 from rolesort.scoring.scorer import Scorer
-from rolesort.training.fit import train
+from rolesort.training.fit import fit_model
 from rolesort.training.settings import DEFAULT_SETTINGS
 
 
 def test_the_same_corpus_gives_the_same_bytes(small_corpus: tuple[LabelledPosting, ...], small_model: Model) -> None:
-    assert dump_model(train(small_corpus, small_model.lexicon)) == dump_model(small_model)
+    assert dump_model(fit_model(small_corpus, small_model.lexicon)) == dump_model(small_model)
 
 
 def test_it_learns_what_it_is_shown(small_corpus: tuple[LabelledPosting, ...], small_model: Model) -> None:
@@ -32,16 +32,16 @@ def test_it_learns_what_it_is_shown(small_corpus: tuple[LabelledPosting, ...], s
 def test_labels_come_in_the_order_of_the_roles_and_others_after_them() -> None:
     rows = [("获客", "负责投放"), ("门店", "负责收银"), ("营销", "负责销售"), ("仓库", "负责发货")]
     postings = [LabelledPosting(str(i), label, "", text) for i, (label, text) in enumerate(rows * 2)]
-    assert train(postings, ()).labels == ("营销", "获客", "仓库", "门店")
+    assert fit_model(postings, ()).labels == ("营销", "获客", "仓库", "门店")
 
 
 def test_two_labels_are_enough_and_one_is_not() -> None:
     postings = [LabelledPosting("1", "甲", "", "负责选题"), LabelledPosting("2", "乙", "", "负责收银")] * 3
-    model = train(postings, ())
+    model = fit_model(postings, ())
     scores = Scorer(model).score(read_posting("负责收银", "")).scores
     assert model.labels[int(np.argmax(scores))] == "乙"
     with pytest.raises(CorpusError, match="at least two labels"):
-        train(postings[::2], ())
+        fit_model(postings[::2], ())
 
 
 def test_a_posting_counts_as_much_as_it_weighs() -> None:
@@ -49,15 +49,15 @@ def test_a_posting_counts_as_much_as_it_weighs() -> None:
     postings += [LabelledPosting("", "甲", "", "负责收银"), LabelledPosting("", "乙", "", "负责发货")]
 
     def answer(weight: float) -> str:
-        model = train(postings, (), weights=[1, 1, 1, weight, 1, 1])
+        model = fit_model(postings, (), weights=[1, 1, 1, weight, 1, 1])
         return model.labels[int(np.argmax(Scorer(model).score(read_posting("负责选题", "")).scores))]
 
     assert (answer(1), answer(10)) == ("甲", "乙")
 
 
 def test_a_stronger_regularisation_gives_smaller_coefficients(small_corpus: tuple[LabelledPosting, ...]) -> None:
-    weak = train(small_corpus, (), replace(DEFAULT_SETTINGS, c=30.0))
-    strong = train(small_corpus, (), replace(DEFAULT_SETTINGS, c=0.3))
+    weak = fit_model(small_corpus, (), replace(DEFAULT_SETTINGS, c=30.0))
+    strong = fit_model(small_corpus, (), replace(DEFAULT_SETTINGS, c=0.3))
     assert max(map(abs, strong.coefficients)) < max(map(abs, weak.coefficients)) < 2**15
 
 
@@ -83,4 +83,4 @@ def test_the_default_model_was_trained_on_the_corpus_as_it_is(corpus: tuple[Labe
 def test_postings_whose_words_tell_no_labels_apart_are_an_error(texts: list[str]) -> None:
     postings = [LabelledPosting("", label, "", text) for label in ("甲", "乙") for text in texts]
     with pytest.raises(CorpusError, match="no words tell the labels apart"):
-        train(postings, ())
+        fit_model(postings, ())

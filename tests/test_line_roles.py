@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
-from rolesort.explanation.explained import Explained
+from rolesort.results import Explanation
 from rolesort.roles.definitions import Role
 from tests.test_classifier import CLEAR
 
@@ -54,7 +54,7 @@ def test_a_mix_that_disagrees_with_the_answer_says_so(classifier: Classifier) ->
     assert not explained.mix_agrees
 
 
-def words(explained: Explained, text: str) -> list[tuple[str, str]]:
+def words(explained: Explanation, text: str) -> list[tuple[str, str]]:
     return [(text[word.start : word.end], word.role) for line in explained.lines for word in line.words]
 
 

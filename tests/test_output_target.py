@@ -85,7 +85,7 @@ def test_a_file_larger_than_the_disk_allows_leaves_the_old_one_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("", "it is a folder"), ("/", "it is a folder"), ("none/out", "no such file or directory")]
+    ("name", "says"), [("", "it is a folder"), ("/", "it is a folder"), ("none/out", "there is no folder")]
 )
 def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path, name: str, says: str) -> None:
     with pytest.raises(OutputError, match=says), open_writer(str(tmp_path / name), WriteOptions(OutputFormat.JSONL)):

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.system.prefetch import arriving
+from rolesort.system.prefetch import read_ahead
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))
 def test_all_items_come_in_order_and_never_too_many_at_once(items: list[int], at_most: int) -> None:
-    chunks = list(arriving(items, at_most))
+    chunks = list(read_ahead(items, at_most))
     assert [item for chunk in chunks for item in chunk] == items
     assert all(1 <= len(chunk) <= at_most for chunk in chunks)
 
 
 def test_what_has_come_is_given_before_more_is_waited_for() -> None:
     source: SimpleQueue[int | None] = SimpleQueue()
-    chunks = arriving(iter(source.get, None), 100)
+    chunks = read_ahead(iter(source.get, None), 100)
     for number in (1, 2):
         source.put(number)
         assert next(chunks) == [number]
@@ -33,7 +33,7 @@ def test_an_exception_of_the_stream_comes_after_what_came_before_it() -> None:
         yield 1
         raise ValueError("broken")
 
-    chunks = arriving(breaking(), 100)
+    chunks = read_ahead(breaking(), 100)
     assert next(chunks) == [1]
     with pytest.raises(ValueError, match="broken"):
         next(chunks)
@@ -50,7 +50,7 @@ def test_a_stream_is_read_no_further_than_it_is_taken() -> None:
                 enough.set()
             yield number
 
-    chunks = arriving(counting(), 3)
+    chunks = read_ahead(counting(), 3)
     next(chunks)
     assert enough.wait(10)
     chunks.close()  # type: ignore[attr-defined]

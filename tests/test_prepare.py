@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rolesort.dataset.labelled_posting import LabelledPosting, labels_of
-from rolesort.dataset.read import BadRow, Labelled
+from rolesort.dataset.read import BadRow, LabelledDataset
 from rolesort.errors import CorpusError
 from rolesort.training.prepare import MAX_LABELS, MIN_POSTINGS, check, prepare
 
@@ -23,7 +23,7 @@ def postings(counts: dict[str, int], **fields: tuple[str | None, ...]) -> tuple[
 
 
 def test_a_label_with_one_posting_is_left_out_and_named() -> None:
-    prepared = prepare(Labelled(postings({"营销": 10, "市场": 9, "获客": 1}), (BAD,)))
+    prepared = prepare(LabelledDataset(postings({"营销": 10, "市场": 9, "获客": 1}), (BAD,)))
     assert [(row.place, row.reason) for row in prepared.bad_rows] == [("a.csv:9", "no_text"), ("a.csv:获客0", "lone_label")]
     assert prepared.bad_rows[1].message.startswith("a.csv:获客0 is the only posting labelled 获客; a label needs two")
     assert len(prepared.data.own) == 19
@@ -33,7 +33,7 @@ def test_a_label_with_one_posting_is_left_out_and_named() -> None:
 
 
 def test_a_label_that_our_corpus_has_may_have_one_posting() -> None:
-    prepared = prepare(Labelled(postings({"营销": 10, "获客": 1})), postings({"获客": 5}))
+    prepared = prepare(LabelledDataset(postings({"营销": 10, "获客": 1})), postings({"获客": 5}))
     assert prepared.bad_rows == ()
     assert (len(prepared.data.own), prepared.data.n_base) == (11, 5)
     assert prepared.data.weights(3) == [1.0] * 5 + [3.0] * 11
@@ -42,59 +42,62 @@ def test_a_label_that_our_corpus_has_may_have_one_posting() -> None:
 @pytest.mark.parametrize(
     ("labelled", "says"),
     [
-        (Labelled(postings({"营销": 20})), "one label"),
-        (Labelled(postings({"营销": 5, "市场": MIN_POSTINGS - 6})), "9 usable postings are too few .*give 10"),
+        (LabelledDataset(postings({"营销": 20})), "one label"),
+        (LabelledDataset(postings({"营销": 5, "市场": MIN_POSTINGS - 6})), "9 usable postings are too few .*give 10"),
         (
-            Labelled(postings({"营销": 5, "市场": 5}), (BAD,) * 11),
+            LabelledDataset(postings({"营销": 5, "市场": 5}), (BAD,) * 11),
             "11 of 21 rows cannot be used, more than half.*a.csv:9 has no text",
         ),
         (
-            Labelled(
+            LabelledDataset(
                 tuple(replace(p, text=p.text if n < 4 else str(n)) for n, p in enumerate(postings({"营销": 5, "市场": 5})))
             ),
             "6 of 10 texts have no words.*--text-field",
         ),
-        (Labelled(tuple(replace(p, text="负责拉新") for p in postings({"营销": 5, "市场": 5}))), "all texts say the same"),
-        (Labelled(postings({f"标签{n}": 2 for n in range(MAX_LABELS + 1)})), "201 different labels.*--label-field"),
+        (
+            LabelledDataset(tuple(replace(p, text="负责拉新") for p in postings({"营销": 5, "市场": 5}))),
+            "all texts say the same",
+        ),
+        (LabelledDataset(postings({f"标签{n}": 2 for n in range(MAX_LABELS + 1)})), "201 different labels.*--label-field"),
     ],
 )
-def test_too_little_or_too_odd_is_an_error(labelled: Labelled, says: str) -> None:
+def test_too_little_or_too_odd_is_an_error(labelled: LabelledDataset, says: str) -> None:
     with pytest.raises(CorpusError, match=says):
         check(prepare(labelled))
 
 
 @pytest.mark.parametrize("counts", [{"营销": 5, "市场": 5}, {"甲": 8, "乙": 2}])
 def test_the_least_that_is_enough(counts: dict[str, int]) -> None:
-    check(prepare(Labelled(postings(counts), (BAD,) * 10)))
+    check(prepare(LabelledDataset(postings(counts), (BAD,) * 10)))
 
 
 def test_labels_of_their_own_and_small_ones_are_named() -> None:
-    warnings = prepare(Labelled(postings({"营销": 30, "门店": 30, "仓库": 3}))).warnings
+    warnings = prepare(LabelledDataset(postings({"营销": 30, "门店": 30, "仓库": 3}))).warnings
     assert "not rolesort's own, and are learnt as they are: 门店, 仓库" in warnings[0]
     assert "fewer than 20 postings, whose figures say little: 仓库 3" in warnings[1]
     assert len(warnings) == 2
 
 
 def test_many_labels_are_not_listed_all() -> None:
-    (warning, _) = prepare(Labelled(postings({f"标签{n}": 2 for n in range(12)}))).warnings
+    (warning, _) = prepare(LabelledDataset(postings({f"标签{n}": 2 for n in range(12)}))).warnings
     assert warning.endswith("标签8, 标签9 and 2 more")
 
 
 def test_labels_that_only_our_corpus_has_are_named() -> None:
-    (warning,) = prepare(Labelled(postings({"营销": 30, "市场": 30})), postings({"营销": 2, "获客": 2})).warnings
+    (warning,) = prepare(LabelledDataset(postings({"营销": 30, "市场": 30})), postings({"营销": 2, "获客": 2})).warnings
     assert "can also answer 获客, which only our corpus has" in warning
 
 
 def test_a_family_as_a_label_takes_in_its_roles_of_ours() -> None:
     base = postings({"获客": 2, "营销": 2}, line_roles=("用户运营", None))
-    prepared = prepare(Labelled(postings({"运营": 30, "营销": 30})), base)
+    prepared = prepare(LabelledDataset(postings({"运营": 30, "营销": 30})), base)
     assert {posting.label for posting in prepared.data.base} == {"运营", "营销"}
     assert {posting.line_roles for posting in prepared.data.base} == {("运营", None)}
     assert "运营 takes in our 内容运营, 用户运营, 活动运营, 产品运营, 获客" in prepared.warnings[0]
 
 
 def test_a_family_beside_some_of_its_roles_takes_in_the_others_of_ours() -> None:
-    prepared = prepare(Labelled(postings({"运营": 30, "获客": 30})), postings({"获客": 2, "用户运营": 2}))
+    prepared = prepare(LabelledDataset(postings({"运营": 30, "获客": 30})), postings({"获客": 2, "用户运营": 2}))
     assert {posting.label for posting in prepared.data.base} == {"获客", "运营"}
     assert "your label 运营 takes in our 内容运营, 用户运营, 活动运营, 产品运营: all" in prepared.warnings[0]
     assert "your label 运营 takes in 获客, which are labels too" in prepared.warnings[1]
@@ -102,8 +105,8 @@ def test_a_family_beside_some_of_its_roles_takes_in_the_others_of_ours() -> None
 
 def test_line_roles_with_labels_of_no_posting_are_ignored() -> None:
     own = (*postings({"甲": 20}, line_roles=("甲", None)), *postings({"乙": 20}, line_roles=("乙", "获客")))
-    prepared = prepare(Labelled(own))
+    prepared = prepare(LabelledDataset(own))
     assert labels_of(prepared.data.postings) == ("乙", "甲")
     assert {posting.line_roles for posting in prepared.data.own} == {("甲", None), ()}
     assert "20 postings have line_roles with labels that no posting has" in prepared.warnings[-1]
-    assert prepare(Labelled(own), postings({"获客": 2})).data.own == own
+    assert prepare(LabelledDataset(own), postings({"获客": 2})).data.own == own

@@ -60,7 +60,7 @@ def test_standard_input(rolesort: Run, tmp_path: Path) -> None:
         (["old.html", "-o", "old.html"], 2, "old.html is an input too"),
         (["-r", ".", "-o", "old.html"], 2, "old.html is an input too"),
         (["*.html", "-o", "old.html"], 2, "old.html is an input too"),
-        (["crawl.csv", "-o", "none/report.html"], 6, "name a file in a folder that can be written to"),
+        (["crawl.csv", "-o", "none/report.html"], 6, "there is no folder none"),
         (["crawl.csv", "-o", "report.html", "--text-field", "nix"], 2, "nix"),
         (["crawl.csv", "-o", "report.html", "--model", "nix"], 3, "nix"),
         (["none.csv", "-o", "report.html"], 4, "none.csv"),

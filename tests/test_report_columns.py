@@ -11,7 +11,7 @@ from rolesort.report.market.experience import Experience, experience_band
 from rolesort.report.market.market import market_of
 from rolesort.report.market.place import city_of
 from rolesort.report.market.salary import monthly_pay
-from rolesort.report.title_words import TITLE_WORDS, title_words
+from rolesort.report.title_words import TITLE_WORDS, words_of_title
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_cities(cell: str, city: str | None) -> None:
     ],
 )
 def test_title_words(title: str, words: list[str]) -> None:
-    assert {TITLE_WORDS[index] for index in title_words(title)} == set(words)
+    assert {TITLE_WORDS[index] for index in words_of_title(title)} == set(words)
 
 
 @pytest.mark.parametrize(

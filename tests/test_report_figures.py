@@ -15,11 +15,9 @@ from rolesort import Classifier
 from rolesort.classify.summary import Failures
 from rolesort.records import Record
 from rolesort.report import Collector, report_posting
-from rolesort.report.counters import CrossCounter, PayCounter, WordCounter
-from rolesort.report.figures import Report
-from rolesort.report.findings import namesake
+from rolesort.report.counters import CrossCounter, PayCounter, Ranking, WordCounter
+from rolesort.report.figures import CrawlReport, namesake
 from rolesort.report.packing import BLOCK, Packed, Packer, script_json
-from rolesort.report.ranking import Ranking
 from rolesort.report.rows import DETAIL_FIELDS, ROW_FIELDS, TEXT_LIMIT
 
 CONTENT = "岗位职责：\n1、负责公众号选题、撰写与排版；\n2、策划小红书和视频号的内容，提升阅读量。"
@@ -27,7 +25,7 @@ SALES = "岗位职责：\n1、开发新客户，促成签约；\n2、维护经�
 MIXED = "岗位职责：\n1、负责公众号选题、撰写与排版；\n2、开发新客户，签约回款，完成销售目标。"
 
 
-def report_on(classifier: Classifier, *records: Record) -> Report:
+def report_on(classifier: Classifier, *records: Record) -> CrawlReport:
     collector = Collector(classifier.classify(""))
     for record in records:
         collector.add(report_posting(record, classifier.explain(record.text, record.title)))

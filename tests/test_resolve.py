@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import get_type_hints
 
 import pytest
 
-from rolesort.cli.app import app
+from rolesort.cli.app import COMMANDS
 from rolesort.cli.options import ModelArgument, ModelOption
 from rolesort.errors import ModelError
 from rolesort.model.resolve import chosen_model, model_folder, model_names, model_path
@@ -82,7 +83,8 @@ def test_commands_take_a_name(rolesort: Run, tmp_path: Path, command: list[str])
 
 
 def test_every_command_that_takes_a_model_takes_it_in_the_same_way() -> None:
-    hints = [get_type_hints(command.callback, include_extras=True) for command in app.registered_commands]
+    functions = [getattr(import_module(f"rolesort.cli.{name}"), name) for name in COMMANDS]
+    hints = [get_type_hints(function, include_extras=True) for function in functions]
     taken = [hint["model"] for hint in hints if "model" in hint]
     assert len(taken) >= 3
     assert all(hint in (ModelOption, ModelArgument) for hint in taken)

@@ -88,7 +88,7 @@ def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, t
         (["firm.csv", "-o", "."], 6, "is a folder; name a file"),
         (["none.csv", "-o", "own"], 4, "cannot read none.csv"),
         (["firm.csv", "-o", "n" * 250], 6, "file name too long; choose another name with -o"),
-        (["firm.csv", "-o", "firm.csv/own"], 6, "is not a folder"),
+        (["firm.csv", "-o", "firm.csv/own"], 6, "there is no folder"),
     ],
 )
 def test_what_cannot_be_done_is_said_at_once(rolesort: Run, firm: Path, arguments: list[str], code: int, says: str) -> None:

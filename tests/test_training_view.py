@@ -7,8 +7,8 @@ from rich.console import Console
 
 from rolesort.evaluation.figures import Figures, LabelFigures
 from rolesort.evaluation.metrics import Interval
-from rolesort.training.calibrate import Calibration, Reach
-from rolesort.training.pipeline import Report
+from rolesort.training.calibrate import Calibration, OperatingPoint
+from rolesort.training.pipeline import TrainingReport
 from rolesort.training.search import Tried
 from rolesort.views.training import print_report
 
@@ -40,7 +40,7 @@ SHOWN = """\
 
 def test_a_report_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     print_report(
-        Report(
+        TrainingReport(
             own=1200,
             base=0,
             own_weight=1,
@@ -58,8 +58,8 @@ def test_a_report_for_people(capsys: pytest.CaptureFixture[str]) -> None:
             calibration=Calibration(
                 0.71,
                 0.512,
-                Reach(0.5, 0.9, reached=True, coverage=0.91, accuracy=0.905),
-                Reach(0.97, 0.97, reached=False, coverage=0.02, accuracy=0.93),
+                OperatingPoint(0.5, 0.9, reached=True, coverage=0.91, accuracy=0.905),
+                OperatingPoint(0.97, 0.97, reached=False, coverage=0.02, accuracy=0.93),
             ),
             tried=(Tried("default settings", 0.52, True), Tried("c 10", 0.512, True), Tried("c 100", 0.53, False)),
             not_tried=("c 3",),

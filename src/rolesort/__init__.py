@@ -1,4 +1,11 @@
-"""rolesort tells which role a Chinese job posting really describes, how sure it is, and which words decided it."""
+"""rolesort: which role a Chinese job posting really describes, how sure that is, and which words decided it.
+
+Everything public is importable from here; modules inside may move.
+
+>>> from rolesort import Classifier
+>>> Classifier.load().classify("负责公众号选题、撰写和排版").role
+'内容运营'
+"""
 
 from __future__ import annotations
 
@@ -6,27 +13,76 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolesort.classify.classifier import Classifier
-    from rolesort.explanation.explained import Explained
-    from rolesort.model.model import Mode
-    from rolesort.results import Classification, Keyword, Status
+    from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError
+    from rolesort.model.model import Mode, Model
+    from rolesort.results import (
+        Classification,
+        Contrast,
+        ExplainedLine,
+        Explanation,
+        Field,
+        Keyword,
+        Reason,
+        RoleWord,
+        ScoreBreakdown,
+        Status,
+    )
+    from rolesort.roles.definitions import Family, Role
 
-__all__ = ["Classification", "Classifier", "Explained", "Keyword", "Mode", "Status"]
+__all__ = [
+    "Classification",
+    "Classifier",
+    "Contrast",
+    "CorpusError",
+    "ExplainedLine",
+    "Explanation",
+    "Family",
+    "Field",
+    "InputError",
+    "Keyword",
+    "Mode",
+    "Model",
+    "ModelError",
+    "OutputError",
+    "Reason",
+    "Role",
+    "RoleWord",
+    "RolesortError",
+    "ScoreBreakdown",
+    "Status",
+    "UsageError",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Classifier": "classify.classifier",
-    "Explained": "explanation.explained",
-    "Mode": "model.model",
-    "Classification": "results",
-    "Keyword": "results",
-    "Status": "results",
+    "classify.classifier": ("Classifier",),
+    "errors": ("CorpusError", "InputError", "ModelError", "OutputError", "RolesortError", "UsageError"),
+    "model.model": ("Mode", "Model"),
+    "results": (
+        "Classification",
+        "Contrast",
+        "ExplainedLine",
+        "Explanation",
+        "Field",
+        "Keyword",
+        "Reason",
+        "RoleWord",
+        "ScoreBreakdown",
+        "Status",
+    ),
+    "roles.definitions": ("Family", "Role"),
 }
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
     # Loaded when asked for: the command line starts without what it does not need.
-    if name in _HOMES:
+    if name in _HOME:
         import importlib
 
-        return getattr(importlib.import_module(f"rolesort.{_HOMES[name]}"), name)
+        return getattr(importlib.import_module(f"rolesort.{_HOME[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -12,9 +12,10 @@ from rolesort.audit.label_issues import find_doubts
 from rolesort.audit.labels import check_labels, count_labels
 from rolesort.audit.out_of_fold import judge
 from rolesort.audit.texts import check_texts
-from rolesort.dataset.read import Labelled
+from rolesort.dataset.near_duplicates import content_key
+from rolesort.dataset.read import LabelledDataset
 from rolesort.features.tokenizer import LexiconEntry
-from rolesort.training.cross_validation import FOLDS, content_key
+from rolesort.training.cross_validation import FOLDS
 from rolesort.training.prepare import without_strange_line_roles
 
 _EXAMPLES = 5
@@ -22,9 +23,9 @@ Progress = Callable[[str, int, int], None]
 
 
 def audit(
-    data: Labelled,
+    data: LabelledDataset,
     lexicon: tuple[LexiconEntry, ...],
-    test: Labelled | None = None,
+    test: LabelledDataset | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Audit:
     """Return what is wrong with `data`; `test` is the data that a model trained on it will be measured on.
@@ -55,7 +56,7 @@ def audit(
     return replace(result, findings=tuple(findings), title_leak=leak, overlaps=overlaps, doubts=doubts)
 
 
-def _bad_rows(read: Sequence[Labelled]) -> Finding:
+def _bad_rows(read: Sequence[LabelledDataset]) -> Finding:
     rows = [row for data in read for row in data.bad_rows]
     n_rows = len(rows) + sum(len(data.postings) for data in read)
     examples = tuple(f"{row.place} {row.reason}" for row in rows[:_EXAMPLES])

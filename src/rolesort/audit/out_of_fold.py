@@ -19,7 +19,7 @@ _MOST = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class OutOfFoldPrediction:
     """One posting: its scores, one a label, -inf for a label that its model does not know, and the probabilities.
 
     `answer` and `answer_untitled` are the columns of the most probable label with its title and as if it had none. `pulls` are
@@ -42,7 +42,7 @@ class Judgements:
     """All postings, judged; None where there is no other posting to learn from."""
 
     labels: tuple[str, ...]
-    judged: tuple[Judged | None, ...]
+    judged: tuple[OutOfFoldPrediction | None, ...]
 
 
 def judge(
@@ -57,12 +57,12 @@ def judge(
     validation = CrossValidation(TrainingSet(postings), lexicon)
     untitled = replace(DEFAULT_SETTINGS, weighting=replace(DEFAULT_SETTINGS.weighting, title=0.0))
     column = {label: number for number, label in enumerate(validation.labels)}
-    judged: list[Judged | None] = [None] * len(postings)
+    judged: list[OutOfFoldPrediction | None] = [None] * len(postings)
     for model in validation.fold_models(most=_MOST, progress=progress):
         rows = model.scores(validation.table, DEFAULT_SETTINGS).tolist()
         answers = model.scores(validation.table, untitled).argmax(axis=1).tolist()
         for number, row, answer_untitled in zip(model.inside, rows, answers, strict=True):
             answer, label = max(range(len(row)), key=row.__getitem__), column[postings[number].label]
             pulls = Pulls() if answer == label else pulling_words(model, validation.table, number, label, answer)
-            judged[number] = Judged(tuple(row), softmax(row, 1.0), answer, answer_untitled, pulls)
+            judged[number] = OutOfFoldPrediction(tuple(row), softmax(row, 1.0), answer, answer_untitled, pulls)
     return Judgements(validation.labels, tuple(judged))

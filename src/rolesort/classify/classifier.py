@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolesort.explanation.contrast import contrast
-from rolesort.explanation.explained import Explained
 from rolesort.explanation.line_roles import duty_lines, mix_of, title_words
 from rolesort.model.calibration import softmax
 from rolesort.model.file import read_model
@@ -17,7 +16,7 @@ from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.posting.posting import Posting
-from rolesort.results import Classification, Explanation, Reason, Status
+from rolesort.results import Classification, Explanation, Reason, ScoreBreakdown, Status
 from rolesort.roles.definitions import family_of
 from rolesort.roles.lookup import label_named
 from rolesort.scoring.keywords import explain
@@ -82,7 +81,7 @@ class Classifier:
         against: str | None = None,
         mode: Mode = Mode.BALANCED,
         n_keywords: int = N_KEYWORDS,
-    ) -> Explained:
+    ) -> Explanation:
         """Return the role of the posting with this text and title, the roles of its lines, and why it is not another role.
 
         The other role is `against`; the second role where that is None, or the answer itself. `title` is as in `classify`.
@@ -101,7 +100,7 @@ class Classifier:
         role = labels.index(result.role)
         other = labels.index(result.second_role if against in {None, result.role} else against)
         lines = duty_lines(self._scorer, posting, scores, role)
-        return Explained(
+        return Explanation(
             classification=result,
             section=scores.section,
             lines=tuple(line.explained for line in lines),
@@ -178,7 +177,7 @@ class Classifier:
         return self._titles.check(posting.title, title_scores, section, answer, probability)
 
     def _classification(
-        self, posting: Posting, verdict: _Verdict, title: TitleCheck, explanation: Explanation
+        self, posting: Posting, verdict: _Verdict, title: TitleCheck, explanation: ScoreBreakdown
     ) -> Classification:
         labels = self.model.labels
         probabilities, best, second, reason = verdict

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from rolesort.classify.classifier import Classifier
-from rolesort.explanation.explained import Explained
 from rolesort.model.model import Mode
 from rolesort.records import Record
-from rolesort.results import Classification, error_record
-from rolesort.system.prefetch import arriving
+from rolesort.results import Classification, Explanation, error_record
+from rolesort.system.prefetch import read_ahead
 from rolesort.system.processes import in_processes
 
 # Records taken at once: enough for numpy and for sending them to another process, few enough to see results soon.
@@ -32,7 +31,7 @@ class Answer:
 
     record: Record
     fields: dict[str, Any]
-    explained: Explained | None = None
+    explained: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
 
     """
     classifier = _classifier(options.model)
-    chunks = arriving(records, _CHUNK)
+    chunks = read_ahead(records, _CHUNK)
     jobs = options.jobs or os.cpu_count() or 1
     alone = 0 if options.jobs else PARALLEL_FROM
     n_answered = 0
@@ -112,3 +111,21 @@ def _classify_chunk(records: Sequence[Record], options: BatchOptions) -> list[di
 @cache
 def _classifier(model: Path | None) -> Classifier:
     return Classifier.load(model)
+
+
+def explain_records(records: Iterable[Record], options: BatchOptions, against: str | None = None) -> Iterator[Answer]:
+    """Yield the explained answer to each record, in order; `against` is as in `Classifier.explain`.
+
+    Raises:
+        ModelError: The model cannot be used.
+        UsageError: `against` is no role of the model.
+
+    """
+    classifier = Classifier.load(options.model)
+    for record in records:
+        if record.has_failed:
+            yield Answer(record, error_record(record.id, record.error or "", record.message))
+        else:
+            title = options.title if record.title is None else record.title
+            explained = classifier.explain(record.text, title, against=against, mode=options.mode)
+            yield Answer(record, explained.as_record(record.id, record.text), explained)

@@ -21,7 +21,7 @@ class Failures:
 
 
 @dataclass(slots=True)
-class Tally:
+class RunSummary:
     """The counts of a run so far."""
 
     roles: Counter[str] = field(default_factory=Counter)

@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from rolesort.cli import messages
-from rolesort.cli.audit import audit
-from rolesort.cli.classify import classify
-from rolesort.cli.compare import compare
-from rolesort.cli.evaluate import evaluate
 from rolesort.cli.exit_codes import exit_code
-from rolesort.cli.explain import explain
-from rolesort.cli.info import info
-from rolesort.cli.report import report
-from rolesort.cli.roles import roles
 from rolesort.cli.stderr import say
-from rolesort.cli.train import train
 from rolesort.errors import RolesortError, UsageError
+
+# In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
+COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "info", "compare")
+_NOTHING_WITHOUT_ARGUMENTS = {"audit", "evaluate", "compare"}
 
 
 class _Commands(TyperGroup):
-    """The commands; whoever forgets the command's name and gives a file is told what to type."""
+    """The commands: each module is loaded when its command is called, so that one command starts without the others."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 (Typer's own types are private)
-        """Return what Typer makes of the first word."""
-        if args[0] not in self.commands and Path(args[0]).exists():
-            raise UsageError(messages.is_no_command(args[0]))
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 (Typer's own types are private)
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """Return the command called `cmd_name`, None if there is none."""
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Return the command that the first word names; whoever gives a file instead learns what to type."""
+        if args[0] not in COMMANDS and Path(args[0]).exists():
+            raise UsageError(_is_no_command(args[0]))
         return super().resolve_command(ctx, args)
+
+
+@cache
+def _command(name: str) -> Any:  # noqa: ANN401
+    module = import_module(f"rolesort.cli.{name}")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, help=module.HELP, no_args_is_help=name in _NOTHING_WITHOUT_ARGUMENTS)(getattr(module, name))
+    return typer.main.get_command(alone)
 
 
 app = typer.Typer(
     cls=_Commands,
-    help=messages.APP,
+    help="Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command(help=messages.CLASSIFY)(classify)
-app.command(help=messages.EXPLAIN)(explain)
-app.command(help=messages.REPORT)(report)
-app.command(help=messages.ROLES)(roles)
-app.command(help=messages.TRAIN)(train)
-app.command(help=messages.AUDIT, no_args_is_help=True)(audit)
-app.command(help=messages.EVALUATE, no_args_is_help=True)(evaluate)
-app.command(help=messages.INFO)(info)
-app.command(help=messages.COMPARE, no_args_is_help=True)(compare)
 
 
 def _version(wanted: bool) -> None:
@@ -65,7 +68,12 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=messages.VERSION)] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the program's version and the model's identity."
+        ),
+    ] = False,
 ) -> None:
     pass
 
@@ -77,3 +85,8 @@ def main() -> None:
     except RolesortError as error:
         say(str(error))
         sys.exit(exit_code(error))
+
+
+def _is_no_command(path: str) -> str:
+    """A file is given where the command's name is missing."""
+    return f"{path} is a file, not a command; type `rolesort classify {path}`, or `rolesort explain {path}` to see why"

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort.cli import messages
-from rolesort.cli.checks import check_output
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.labelled_inputs import read
-from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
-from rolesort.cli.stages import Stages
+from rolesort.cli.inputs import check_output
+from rolesort.cli.labelled_inputs import read_labelled_files
+from rolesort.cli.options import (
+    LABELLED_FILES,
+    EncodingOption,
+    LabelFieldOption,
+    QuietOption,
+    TextFieldOption,
+    TitleFieldOption,
+)
+from rolesort.cli.progress import Stages
 from rolesort.cli.stderr import say
-from rolesort.dataset.read import Labelled
+from rolesort.dataset.read import LabelledDataset
 from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.output import WriteOptions, format_of, open_writer
 from rolesort.system.atomic_file import check_target
@@ -24,13 +30,36 @@ from rolesort.system.stdout import write_line
 if TYPE_CHECKING:
     from rolesort.audit.findings import Audit
 
+HELP = (
+    "Look for what is wrong with labelled postings before training on them: copies, also under different labels, labels in "
+    "doubt, labels that are few or taken for each other, texts that are damaged or too short, titles that give the label "
+    "away.\n\n"
+    "Each finding has a mark (✔ fine, ⚠ look at it, ✘ mend it first) and what to do. Labels are doubted by models that have "
+    "not seen them; those that look most like another label come first."
+)
+
 
 def audit(
-    files: Annotated[list[str], typer.Argument(metavar="DATA...", help=messages.LABELLED_FILES, show_default=False)],
-    test: Annotated[list[str] | None, typer.Option("--test", help=messages.AUDIT_TEST, show_default=False)] = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.AUDIT_OUTPUT, show_default=False)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.AUDIT_JSON)] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=messages.AUDIT_STRICT)] = False,
+    files: Annotated[list[str], typer.Argument(metavar="DATA...", help=LABELLED_FILES, show_default=False)],
+    test: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--test",
+            help="Labelled postings that the model will be measured on; copies of them in DATA are reported. Repeat for more.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write the postings to read again, with a suggested label: .xlsx, .csv, .tsv, .jsonl or .json.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all findings as JSON.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a ✘.")] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
@@ -46,16 +75,16 @@ def audit(
     try:
         with Stages(quiet=quiet) as stages:
             stages.show("reading")
-            data = read(files, label_field, title_field, text_field, encoding, quiet=quiet)
-            test_data = read(test, label_field, title_field, text_field, encoding, quiet=quiet) if test else None
+            data = read_labelled_files(files, label_field, title_field, text_field, encoding, quiet=quiet)
+            test_data = read_labelled_files(test, label_field, title_field, text_field, encoding, quiet=quiet) if test else None
             result = look(data, read_lexicon(find_lexicon(files)), test_data, stages.show)
     except KeyboardInterrupt:
-        say(messages.AUDIT_INTERRUPTED)
+        say("interrupted; nothing was written")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if output:
         n_rows = _write_review(output, result, data)
         if not quiet:
-            say(messages.review_written(output, n_rows))
+            say(_review_written(output, n_rows))
     if as_json:
         write_line(json.dumps(as_record(result), ensure_ascii=False, indent=2))
     else:
@@ -77,7 +106,7 @@ def _check_output(output: str, inputs: list[str]) -> None:
     check_target(output)
 
 
-def _write_review(output: str, result: Audit, data: Labelled) -> int:
+def _write_review(output: str, result: Audit, data: LabelledDataset) -> int:
     from rolesort.audit.review import FIELDS, review_rows
 
     options = WriteOptions(format_of(output, None, stdout_is_terminal=False), FIELDS, known=FIELDS)
@@ -87,3 +116,8 @@ def _write_review(output: str, result: Audit, data: Labelled) -> int:
             writer.write(row, {}, None)
             n_rows += 1
     return n_rows
+
+
+def _review_written(path: str, count: int) -> str:
+    """The rows to be read again were written."""
+    return f"{path}: {count:,} postings to read again"

@@ -10,13 +10,10 @@ from typing import Annotated
 
 import typer
 
-from rolesort.classify.explained_records import explain_records
-from rolesort.classify.stream import BatchOptions, classify_records
-from rolesort.classify.summary import Tally
-from rolesort.cli import messages
-from rolesort.cli.checks import check_output
+from rolesort.classify.stream import BatchOptions, classify_records, explain_records
+from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import end_with, given_files
+from rolesort.cli.inputs import NO_RECORDS, check_output, end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -31,8 +28,8 @@ from rolesort.cli.options import (
     TitleOption,
 )
 from rolesort.cli.progress import progress
-from rolesort.cli.resume import settings_of, skip_done
-from rolesort.cli.stderr import say, sum_up
+from rolesort.cli.resume import run_settings, skip_done
+from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
@@ -40,20 +37,57 @@ from rolesort.output.formats import RESUMABLE
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.system.atomic_file import part_of
 
+HELP = (
+    "Classify postings: text files with one posting each, or crawls (JSON, JSONL, CSV, TSV, Excel, Parquet; also .gz, .zst, "
+    ".zip); `-` reads standard input.\n\n"
+    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for each record, in "
+    "order. What the input is, its encoding and its columns are found out by looking at it."
+)
+
 
 def classify(
     context: typer.Context,
     files: FilesArgument = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.OUTPUT, show_default=False)] = None,
-    output_format: Annotated[OutputFormat | None, typer.Option("--format", help=messages.FORMAT, show_default=False)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.JSON)] = False,
-    only: Annotated[str | None, typer.Option(help=messages.ONLY, show_default=False)] = None,
-    bom: Annotated[bool, typer.Option("--bom", help=messages.BOM)] = False,
-    resume: Annotated[bool, typer.Option("--resume", help=messages.RESUME)] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write to this file; it appears when all is written. Its suffix tells the format.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        OutputFormat | None,
+        typer.Option(
+            "--format", help="The output's format, where it is not the terminal's, the suffix's or JSONL.", show_default=False
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a line: short for --format jsonl.")] = False,
+    only: Annotated[
+        str | None, typer.Option(help="Fields to write, in this order, for example: id,role,probability.", show_default=False)
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV and TSV with a byte order mark, for Excel.")] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on with an interrupted run: skip what FILE.part holds already. Input, model and options must be the same.",
+        ),
+    ] = False,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help=messages.JOBS, show_default=False)] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            min=1,
+            help="Processes. Default: one, and all cores once the input turns out to be long.",
+            show_default=False,
+        ),
+    ] = None,
     encoding: EncodingOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
@@ -65,7 +99,7 @@ def classify(
     """Write the role of each posting in `files`."""
     files = given_files(context, files)
     if as_json and output_format not in {None, OutputFormat.JSONL}:
-        raise UsageError(messages.JSON_AND_FORMAT)
+        raise UsageError("--json and --format ask for two formats; give one of them")
     if output:
         check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
@@ -86,7 +120,7 @@ def classify_files(
     bom: bool,
     resume: bool,
     quiet: bool,
-) -> Tally:
+) -> RunSummary:
     """Classify the postings in `files` and write the answers; return what became of them.
 
     Raises:
@@ -101,18 +135,18 @@ def classify_files(
     records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     first = next(records, None)
     if first is None:
-        raise InputError(messages.NO_RECORDS)
+        raise InputError(NO_RECORDS)
     records = chain([first], records)
     if form is OutputFormat.TEXT:
         # A crawl is looked through, a posting is read.
         form = OutputFormat.TABLE if first.columns and wanted is None and output is None else form
     answers = explain_records if form is OutputFormat.TEXT else classify_records
     options = WriteOptions(form, only, bom)
-    settings = settings_of(reading, batch, options)
+    settings = run_settings(reading, batch, options)
     part = read_part(output, options, settings) if resume else None
     if part is not None:
         skip_done(records, part)
-    tally = Tally()
+    tally = RunSummary()
     shows_results = output is None and sys.stdout.isatty()
     total = partial(total_size, files, recursive=reading.recursive)
     with progress(lambda: meter.n_bytes, total, quiet=quiet or shows_results) as shown:
@@ -124,10 +158,10 @@ def classify_files(
                     shown.step()
         except KeyboardInterrupt:
             kept = str(part_of(output)) if output and form in RESUMABLE and part_of(output).exists() else None
-            say(messages.interrupted(shown.count, kept, output))
+            say(interrupted(shown.count, kept, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
-            raise OutputError(messages.output_failed(error.strerror or str(error))) from error
+            raise OutputError(_output_failed(error.strerror or str(error))) from error
     sum_up(tally, shown.seconds, quiet=quiet)
     return tally
 
@@ -137,5 +171,10 @@ def _fields(only: str | None) -> tuple[str, ...]:
         return ()
     names = tuple(name.strip() for name in only.split(",") if name.strip())
     if not names:
-        raise UsageError(messages.ONLY_NAMES_NOTHING)
+        raise UsageError("--only names no field; give some, for example --only id,role,probability, or leave it away for all")
     return names
+
+
+def _output_failed(why: str) -> str:
+    """The output cannot be written any further."""
+    return f"cannot go on writing: {why}; make room or choose another place with -o"

@@ -9,20 +9,44 @@ from typing import Annotated
 
 import typer
 
-from rolesort.cli import messages
-from rolesort.cli.checks import check_output
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.labelled_inputs import read, report
-from rolesort.cli.options import EncodingOption, LabelFieldOption, TextFieldOption, TitleFieldOption, required_model
+from rolesort.cli.inputs import check_output
+from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
+from rolesort.cli.options import (
+    LABELLED_FILES,
+    EncodingOption,
+    LabelFieldOption,
+    TextFieldOption,
+    TitleFieldOption,
+    required_model,
+)
 from rolesort.system.stdout import write_line
+
+HELP = (
+    "Compare two models on labelled postings: their figures side by side, whether the difference can be luck, and the postings "
+    "on which they differ."
+)
 
 
 def compare(
-    a: Annotated[Path, required_model("A", messages.COMPARE_A)],
-    b: Annotated[Path, required_model("B", messages.COMPARE_B)],
-    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=messages.LABELLED_FILES, show_default=False)],
-    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.COMPARE_OUTPUT, show_default=False)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.COMPARE_JSON)] = False,
+    a: Annotated[
+        Path,
+        required_model(
+            "A", "The model in use so far: a file, or the name of one in the model folder (default: the one of rolesort)."
+        ),
+    ],
+    b: Annotated[Path, required_model("B", "The model to compare with it.")],
+    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=LABELLED_FILES, show_default=False)],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write the postings on which the models differ to this file: .csv, .tsv or .jsonl.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
@@ -38,8 +62,8 @@ def compare(
         row_format(output)
         check_output(output, [str(a), str(b), *labelled], recursive=True)
     classifiers = Classifier.load(a), Classifier.load(b)
-    rows = read(labelled, label_field, title_field, text_field, encoding)
-    report(rows.bad_rows)
+    rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
+    say_bad_rows(rows.bad_rows)
     comparison = measure(*classifiers, rows.postings)
     if output:
         write_rows(output, DISAGREEMENT_FIELDS, [found.as_record() for found in comparison.disagreements])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError
+from rolesort.system.stdout import CLOSED_PIPE
 
 
 class ExitCode(IntEnum):
@@ -18,7 +19,7 @@ class ExitCode(IntEnum):
     BELOW_MINIMUM = 5
     OUTPUT = 6
     INTERRUPTED = 130
-    CLOSED_PIPE = 141
+    CLOSED_PIPE = CLOSED_PIPE
 
 
 _OF_ERROR: dict[type[RolesortError], ExitCode] = {

@@ -7,11 +7,9 @@ from typing import Annotated
 
 import typer
 
-from rolesort.classify.explained_records import explain_records
-from rolesort.classify.stream import BatchOptions
-from rolesort.classify.summary import Tally
-from rolesort.cli import messages
-from rolesort.cli.inputs import end_with, given_files
+from rolesort.classify.stream import BatchOptions, explain_records
+from rolesort.classify.summary import RunSummary
+from rolesort.cli.inputs import NO_RECORDS, end_with, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -31,13 +29,33 @@ from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.system.stdout import write_utf8
 
+HELP = (
+    "Explain postings, in Chinese: which line of a posting is which role and which words say so, how the roles mix, and why "
+    "the answer is this role and not another.\n\n"
+    "Takes what `rolesort classify` takes. Several postings are explained one after the other."
+)
+
 
 def explain(
     context: typer.Context,
     files: FilesArgument = None,
-    against: Annotated[str | None, typer.Option(metavar="<role>", help=messages.AGAINST, show_default=False)] = None,
-    only_id: Annotated[str | None, typer.Option("--id", help=messages.ONLY_ID, show_default=False)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.EXPLAIN_JSON)] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="<role>",
+            help="The role that the answer is compared with, for example 市场; the second one, if none is given.",
+            show_default=False,
+        ),
+    ] = None,
+    only_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id", help="Explain only the posting with this id, as `rolesort classify` shows it.", show_default=False
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, one object a line, with the places of lines and words.")
+    ] = False,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
@@ -58,7 +76,7 @@ def explain(
     end_with(tally)
 
 
-def explain_all(records: Iterator[Record], options: BatchOptions, against: str | None, *, as_json: bool) -> Tally:
+def explain_all(records: Iterator[Record], options: BatchOptions, against: str | None, *, as_json: bool) -> RunSummary:
     """Print the explanation of each record; return what became of them.
 
     Raises:
@@ -72,13 +90,13 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
 
     console = console_for(None)
     writer = JsonLinesWriter(write_utf8, ())
-    tally = Tally()
+    tally = RunSummary()
     for answer in explain_records(records, options, against):
         tally.add(answer)
         if against is not None and answer.explained is not None:
             result = answer.explained.classification
             if against.strip() == result.role:
-                say(messages.against_is_answer(answer.record.place, result.role, result.second_role))
+                say(_against_is_answer(answer.record.place, result.role, result.second_role))
         if as_json:
             writer.write(answer.fields, {}, None)
         elif answer.explained is not None:
@@ -86,12 +104,22 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
         if answer.record.error and answer.explained is None:
             say(answer.record.message)
     if not tally.classified and not tally.failed:
-        raise InputError(messages.NO_RECORDS)
+        raise InputError(NO_RECORDS)
     return tally
 
 
 def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
     found = next((record for record in records if record.id == wanted), None)
     if found is None:
-        raise InputError(messages.no_such_id(wanted))
+        raise InputError(_no_such_id(wanted))
     yield found
+
+
+def _against_is_answer(place: str, role: str, second: str) -> str:
+    """The role to compare with is the answer itself."""
+    return f"{place}: {role} is the answer itself, so it is compared with {second}, the second one"
+
+
+def _no_such_id(wanted: str) -> str:
+    """None of the postings has the id that was asked for."""
+    return f"there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them"

@@ -7,21 +7,25 @@ from typing import Annotated
 
 import typer
 
-from rolesort.cli import messages
-from rolesort.cli.options import ModelArgument
+from rolesort.cli.options import JSON_AND_MARKDOWN, ModelArgument
 from rolesort.errors import UsageError
 from rolesort.model.resolve import chosen_model
 from rolesort.system.stdout import write_line
 
+HELP = (
+    "Show what a model is: where it comes from, what it was learnt from, how well it does, what it answers, and the words it "
+    "goes by."
+)
+
 
 def info(
     model: ModelArgument = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.INFO_JSON)] = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help=messages.INFO_MARKDOWN)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print a model card in Markdown.")] = False,
 ) -> None:
     """Print what can be told of a model."""
     if as_json and as_markdown:
-        raise UsageError(messages.JSON_AND_MARKDOWN)
+        raise UsageError(JSON_AND_MARKDOWN)
     from rolesort.inspection.model_info import model_info
     from rolesort.model.file import read_model_file
 

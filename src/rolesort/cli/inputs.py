@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
-from rolesort.classify.summary import Tally
+from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.records.sources import STDIN
+from rolesort.errors import OutputError, UsageError
+from rolesort.records.sources import STDIN, expand
+
+NO_RECORDS = "no postings in what was given"
 
 
 def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
@@ -26,7 +31,7 @@ def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
     return [STDIN]
 
 
-def end_with(tally: Tally) -> None:
+def end_with(tally: RunSummary) -> None:
     """End the command with the exit code that failed records ask for, if there are any.
 
     Raises:
@@ -35,3 +40,37 @@ def end_with(tally: Tally) -> None:
     """
     if tally.failed:
         raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
+
+
+def output_is_input(path: str) -> str:
+    """The file to be written is one of those to be read."""
+    return f"{path} is an input too, and would be lost; choose another place with -o"
+
+
+def unusable_name(path: str, why: str) -> str:
+    """The file to be written cannot have that name."""
+    return f"cannot write {path}: {why}; choose another name with -o"
+
+
+# A file is first written beside its place, under a longer name: `.NAME.….part`, NAME.part.settings.
+_ROOM = "x" * 15
+
+
+def check_output(output: str, files: Sequence[str], *, recursive: bool) -> None:
+    """Check that the file to be written can be named so, and is none of those to be read, also in folders and behind patterns.
+
+    Raises:
+        OutputError: It cannot be named so.
+        UsageError: It is an input.
+
+    """
+    target = Path(output)
+    try:
+        Path(f"{output}{_ROOM}").exists()  # an overlong name is an error
+        exists = target.exists()
+    except OSError as error:
+        raise OutputError(unusable_name(output, (error.strerror or str(error)).lower())) from None
+    if exists:
+        for path in expand(files, recursive=recursive):
+            if isinstance(path, str) and Path(path).exists() and target.samefile(path):
+                raise UsageError(output_is_input(output))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rolesort.cli import messages
 from rolesort.cli.stderr import say
-from rolesort.dataset.read import BadRow, Labelled, read_labelled
+from rolesort.dataset.read import BadRow, LabelledDataset, read_labelled
 from rolesort.records import ReadOptions
 
 _PLACES = 5  # as many bad rows are named for each reason
 
 
-def read(
+def read_labelled_files(
     files: Sequence[str],
     label_field: str | None,
     title_field: str | None,
@@ -21,7 +20,7 @@ def read(
     encoding: str | None,
     *,
     quiet: bool = False,
-) -> Labelled:
+) -> LabelledDataset:
     """Return the labelled postings in `files`, read as the options say.
 
     Remarks on how they were read go to standard error, unless `quiet`.
@@ -36,11 +35,17 @@ def read(
     return read_labelled(files, options, lambda text: None if quiet else say(text))
 
 
-def report(bad_rows: Sequence[BadRow]) -> None:
+def say_bad_rows(bad_rows: Sequence[BadRow]) -> None:
     """Say on standard error which rows cannot be used, by reason, the most frequent reason last."""
     groups: defaultdict[str, list[BadRow]] = defaultdict(list)
     for row in bad_rows:
         groups[row.reason].append(row)
     for reason, rows in sorted(groups.items(), key=lambda group: len(group[1])):
         places = [row.place for row in rows[1:_PLACES]]
-        say(messages.bad_rows(len(rows), reason, rows[0].message, places))
+        say(_bad_rows(len(rows), reason, rows[0].message, places))
+
+
+def _bad_rows(count: int, reason: str, message: str, others: list[str]) -> str:
+    """Rows of labelled data that cannot be used, for one reason; `others` are some of their places."""
+    more = f"; also {', '.join(others)}" + (", …" if count > len(others) + 1 else "") if others else ""
+    return f"left out, {count:,} row{'s' if count > 1 else ''} ({reason}): {message}{more}"

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rolesort.cli.stderr import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+STAGES = {
+    "reading": "reading the postings",
+    "segmenting": "cutting them into words",
+    "validating": "cross-validating",
+    "fitting": "fitting the model",
+    "copies": "looking for copies",
+    "models": "looking for labels in doubt",
+}
 
 _PATIENCE = 1.0  # seconds; a run that ends sooner shows nothing
 
 
-class Progress:
+class RecordProgress:
     """Counts records, and shows the count, the rate and what share is done once a run has lasted a moment.
 
     `done` and `total` measure the input in one unit, whichever; `total` gives None where that is not known, and is asked once.
@@ -63,7 +79,64 @@ class Progress:
 
 
 @contextmanager
-def progress(done: Callable[[], int], total: Callable[[], int | None], *, quiet: bool) -> Iterator[Progress]:
+def progress(done: Callable[[], int], total: Callable[[], int | None], *, quiet: bool) -> Iterator[RecordProgress]:
     """Count records; show them unless `quiet`, or where standard error is no terminal."""
     with ExitStack() as stack:
-        yield Progress(stack, done, total, visible=not quiet and sys.stderr.isatty())
+        yield RecordProgress(stack, done, total, visible=not quiet and sys.stderr.isatty())
+
+
+def stage_done(stage: str, seconds: float) -> str:
+    """A stage of training is done."""
+    return f"{STAGES[stage]}: {seconds:.1f} s"
+
+
+class Stages:
+    """The stages of a run; the last one ends with the `with` block. Says nothing if `quiet`."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._stage = ""
+        self._started = 0.0
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> Self:
+        """Start the bar, if somebody looks."""
+        if not self._quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the last stage."""
+        if kind is None:
+            self._end()
+        if self._bar:
+            self._bar.stop()
+
+    def show(self, stage: str, done: int = 0, total: int = 1) -> None:
+        """Begin `stage`, or say how much of it is done."""
+        if stage != self._stage:
+            self._end()
+            self._stage, self._started = stage, time.monotonic()
+            if self._bar:
+                self._bar.add_task(STAGES[stage], total=None)
+        if self._bar:
+            self._bar.update(self._bar.task_ids[-1], completed=done, total=total if total > 1 else None)
+
+    def say(self, remarks: Iterable[str]) -> None:
+        """Print remarks, each on a line."""
+        if not self._quiet:
+            for remark in remarks:
+                say(remark)
+
+    def _end(self) -> None:
+        if not self._stage or self._quiet:
+            return
+        if self._bar:
+            self._bar.remove_task(self._bar.task_ids[-1])
+        say(stage_done(self._stage, time.monotonic() - self._started))
+        self._stage = ""

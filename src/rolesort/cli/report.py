@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort.classify.explained_records import explain_records
-from rolesort.classify.stream import Answer, BatchOptions
-from rolesort.classify.summary import Tally
-from rolesort.cli import messages
-from rolesort.cli.checks import check_output
+from rolesort.classify.stream import Answer, BatchOptions, explain_records
+from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import given_files
+from rolesort.cli.inputs import NO_RECORDS, check_output, given_files
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -31,8 +28,8 @@ from rolesort.cli.options import (
     TitleFieldOption,
     TitleOption,
 )
-from rolesort.cli.progress import Progress, progress
-from rolesort.cli.stderr import say, sum_up
+from rolesort.cli.progress import RecordProgress, progress
+from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
@@ -41,13 +38,28 @@ from rolesort.system.atomic_file import replacing
 if TYPE_CHECKING:
     from rolesort.report import Collector
 
+HELP = (
+    "Make one page about a whole crawl, to look at in a browser.\n\n"
+    "It shows how the postings divide into roles, what titles promise and what the duties are, how roles mix, pay and places "
+    "where there are such columns, and every posting with its evidence. The page is in Chinese and needs nothing but itself: "
+    "no network, no other file."
+)
+
 _SUFFIXES = (".html", ".htm")
 
 
 def report(
     context: typer.Context,
     files: FilesArgument = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", help=messages.REPORT_OUTPUT, show_default=False)] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The page to write, for example report.html; it appears when all is done.",
+            show_default=False,
+        ),
+    ] = None,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
@@ -62,30 +74,35 @@ def report(
     """Write a page about the postings in `files`."""
     files = given_files(context, files)
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
-        raise UsageError(messages.REPORT_NEEDS_OUTPUT if output is None else messages.report_is_html(output))
+        raise UsageError("say where the page goes: -o report.html" if output is None else _report_is_html(output))
     check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     meter = Meter()
     records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
-    tally = Tally()
+    tally = RunSummary()
     with progress(lambda: meter.n_bytes, partial(total_size, files, recursive=recursive), quiet=quiet) as shown:
         try:
             report_to(output, records, files, BatchOptions(model, mode, title), tally, shown)
         except KeyboardInterrupt:
-            say(messages.interrupted(shown.count, None, output))
+            say(interrupted(shown.count, None, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except InputError:
             sum_up(tally, shown.seconds, quiet=True)
             raise
     sum_up(tally, shown.seconds, quiet=quiet)
     if not quiet:
-        say(messages.report_written(output, Path(output).stat().st_size))
+        say(_report_written(output, Path(output).stat().st_size))
     if tally.failed:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
 
 def report_to(
-    output: str, records: Iterator[Record], sources: Sequence[str], options: BatchOptions, tally: Tally, shown: Progress
+    output: str,
+    records: Iterator[Record],
+    sources: Sequence[str],
+    options: BatchOptions,
+    tally: RunSummary,
+    shown: RecordProgress,
 ) -> None:
     """Write the report on `records` to the file `output`; count them in `tally`, and show each.
 
@@ -99,7 +116,7 @@ def report_to(
 
     first = next(records, None)
     if first is None:
-        raise InputError(messages.NO_RECORDS)
+        raise InputError(NO_RECORDS)
     # Opened first: what cannot be written is known before all is read.
     with replacing(output, None, append=False) as file:
         collector = _collect(explain_records(chain([first], records), options), tally, shown)
@@ -107,7 +124,7 @@ def report_to(
         file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
 
 
-def _collect(answers: Iterable[Answer], tally: Tally, shown: Progress) -> Collector:
+def _collect(answers: Iterable[Answer], tally: RunSummary, shown: RecordProgress) -> Collector:
     from rolesort.report import Collector, report_posting
 
     collector = None
@@ -118,5 +135,15 @@ def _collect(answers: Iterable[Answer], tally: Tally, shown: Progress) -> Collec
             collector.add(report_posting(answer.record, answer.explained))
         shown.step()
     if collector is None:
-        raise InputError(messages.NOTHING_TO_REPORT)
+        raise InputError("none of the records has a posting that could be judged, so no page was written")
     return collector
+
+
+def _report_is_html(path: str) -> str:
+    """The page's file has the name of something else."""
+    return f"the report is an HTML page; end {path} in .html"
+
+
+def _report_written(path: str, size: int) -> str:
+    """The page is there."""
+    return f"{path}: {size / 1e6:.1f} MB; open it in a browser"

@@ -13,7 +13,7 @@ from rolesort.records import ReadOptions, Record
 from rolesort.system.resources import default_model
 
 
-def settings_of(reading: ReadOptions, batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
+def run_settings(reading: ReadOptions, batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
     """Return all that decides what the records of a run look like, but the input: settings by their names."""
     return {
         "model": read_model(batch.model or default_model()).identity,

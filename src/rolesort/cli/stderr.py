@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from rolesort.classify.summary import Tally
-from rolesort.cli import messages
+from rolesort.classify.summary import RunSummary
 from rolesort.system.terminal import printable
 
 
@@ -14,10 +13,37 @@ def say(text: str) -> None:
     typer.echo(f"rolesort: {printable(text)}", err=True)
 
 
-def sum_up(tally: Tally, seconds: float, *, quiet: bool) -> None:
+def sum_up(tally: RunSummary, seconds: float, *, quiet: bool) -> None:
     """Say what became of a run's records: the counts unless `quiet`, and why some failed."""
     n = tally.classified + tally.failed
     if n > 1 and not quiet:
-        say(messages.summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
+        say(_summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
     for reason, failed in sorted(tally.failures.items(), key=lambda item: item[1].count):
-        say(failed.message if n == 1 else messages.failures(failed.count, n, reason, failed.places, failed.message))
+        say(failed.message if n == 1 else _failures(failed.count, n, reason, failed.places, failed.message))
+
+
+def interrupted(n: int, part: str | None, lost: str | None) -> str:
+    """Ctrl-C was pressed after `n` records.
+
+    `part` is the file that holds them and can be gone on with, if any; `lost` the one that is not written, if any.
+    """
+    done = f"interrupted after {n:,} records"
+    if part:
+        return f"{done}; {part} holds them, the same command with --resume goes on"
+    return f"{done}; {lost} was not written, so start again" if lost else done
+
+
+def _summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:
+    """What became of the records of a run, in one line."""
+    rate = n / seconds if seconds else 0.0
+    run = f"{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)"
+    if not roles:
+        return f"{run}: none could be classified"
+    counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
+    return f"{run}: {counts}; {needs_review:,} need review"
+
+
+def _failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
+    """Records that failed for one reason."""
+    others = f"; also {', '.join(places[1:])}" + (", …" if count > len(places) else "") if count > 1 else ""
+    return f"{count:,} of {n:,} records failed ({reason}): {message}{others}"

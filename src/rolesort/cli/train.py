@@ -10,55 +10,87 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolesort.cli import messages
-from rolesort.cli.checks import check_output
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.labelled_inputs import read, report
-from rolesort.cli.options import EncodingOption, LabelFieldOption, QuietOption, TextFieldOption, TitleFieldOption
-from rolesort.cli.stages import Stages
+from rolesort.cli.inputs import check_output
+from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
+from rolesort.cli.options import (
+    LABELLED_FILES,
+    EncodingOption,
+    LabelFieldOption,
+    QuietOption,
+    TextFieldOption,
+    TitleFieldOption,
+)
+from rolesort.cli.progress import Stages
 from rolesort.cli.stderr import say
-from rolesort.dataset.read import Labelled, read_corpus
+from rolesort.dataset.read import LabelledDataset, read_corpus
 from rolesort.errors import UsageError
 from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.model.file import write_model
 from rolesort.model.model import Model
+from rolesort.system.atomic_file import check_replaceable
 from rolesort.system.resources import default_corpus, default_model
 from rolesort.system.stdout import write_line
-from rolesort.system.whole_file import check_place
 
 if TYPE_CHECKING:
-    from rolesort.training.pipeline import Retrained
+    from rolesort.training.pipeline import TrainedModel
     from rolesort.training.prepare import TrainingData
+
+HELP = (
+    "Train a model on labelled postings of your own; without any, rebuild the default model from our corpus.\n\n"
+    "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and all of it is "
+    "shown and kept in the model. A model that was there is replaced when everything is done, and not before."
+)
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60}
 
 
 def train(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[DATA...]", help=messages.LABELLED_FILES, show_default=False)
-    ] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="[DATA...]", help=LABELLED_FILES, show_default=False)] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=messages.TRAIN_OUTPUT, show_default=False, readable=False)
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Where to write the model. Needed with DATA; without, the default model is written anew.",
+            show_default=False,
+            readable=False,
+        ),
     ] = None,
-    with_default: Annotated[bool, typer.Option("--with-default", help=messages.WITH_DEFAULT)] = False,
-    budget: Annotated[str, typer.Option(metavar="<time>", help=messages.BUDGET, show_default=False)] = "",
-    strict: Annotated[bool, typer.Option("--strict", help=messages.STRICT)] = False,
+    with_default: Annotated[
+        bool,
+        typer.Option(
+            "--with-default",
+            help="Train on our corpus too, beneath your postings: for few postings, or labels that you have none of.",
+        ),
+    ] = False,
+    budget: Annotated[
+        str,
+        typer.Option(
+            metavar="<time>",
+            help="Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same.",
+            show_default=False,
+        ),
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Stop if any row cannot be used.")] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help=messages.TRAIN_JSON)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures, and the rows left out, as JSON.")] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Train a model on `files` and write it to `output`."""
     if files and not output:
-        raise UsageError(messages.TRAIN_NEEDS_OUTPUT)
+        raise UsageError(
+            "say where the model goes: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)"
+        )
     if not files and (with_default or budget or strict or as_json):
-        raise UsageError(messages.TRAIN_NEEDS_DATA)
+        raise UsageError("--with-default, --budget, --strict and --json are for postings of your own; give a table of them")
     path = output or default_model()
     check_output(str(path), files or (), recursive=True)
-    check_place(path)
+    check_replaceable(str(path))
     seconds = _seconds(budget)
     try:
         with Stages(quiet=quiet) as stages:
@@ -66,13 +98,13 @@ def train(
                 rebuild_default(path, stages)
                 return
             stages.show("reading")
-            labelled = read(files, label_field, title_field, text_field, encoding, quiet=quiet)
+            labelled = read_labelled_files(files, label_field, title_field, text_field, encoding, quiet=quiet)
             prepared, trained = train_on(
                 labelled, find_lexicon(files), seconds, stages, with_default=with_default, strict=strict
             )
             identity = write_model(trained.model, path)
     except KeyboardInterrupt:
-        say(messages.TRAIN_INTERRUPTED)
+        say("interrupted; no model was written, and one that was there is as it was")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         rows = [asdict(row) for row in prepared.bad_rows]
@@ -88,42 +120,42 @@ def train(
 
 def rebuild_default(path: Path, stages: Stages) -> None:
     """Train the default model on our corpus and write it to `path`."""
-    from rolesort.training.fit import train as fit
+    from rolesort.training.fit import fit_model
 
     stages.show("reading")
     postings, lexicon = read_corpus(default_corpus()), read_lexicon(find_lexicon(()))
     stages.show("fitting")
-    model = fit(postings, lexicon)
+    model = fit_model(postings, lexicon)
     write_line(_summary(model, path, write_model(model, path)))
 
 
 def train_on(
-    labelled: Labelled,
+    labelled: LabelledDataset,
     lexicon: Path,
     budget: float,
     stages: Stages,
     *,
     with_default: bool,
     strict: bool,
-) -> tuple[TrainingData, Retrained]:
+) -> tuple[TrainingData, TrainedModel]:
     """Train on what was read; what is wrong with it, and what to know about its labels, goes to standard error.
 
     Raises:
         CorpusError: Too little can be used, or a row cannot and `strict`.
 
     """
-    from rolesort.training.pipeline import retrain
+    from rolesort.training.pipeline import train_model
     from rolesort.training.prepare import check, prepare
 
     prepared = prepare(labelled, read_corpus(default_corpus()) if with_default else ())
-    report(prepared.bad_rows)
+    say_bad_rows(prepared.bad_rows)
     check(prepared, strict=strict)
     stages.say(prepared.warnings)
-    return prepared, retrain(prepared.data, read_lexicon(lexicon), budget, stages.show)
+    return prepared, train_model(prepared.data, read_lexicon(lexicon), budget, stages.show)
 
 
 def _summary(model: Model, path: Path, identity: str) -> str:
-    return messages.trained(str(path), identity, model.card["corpus"]["postings"], len(model.features))
+    return _trained(str(path), identity, model.card["corpus"]["postings"], len(model.features))
 
 
 def _seconds(budget: str) -> float:
@@ -131,5 +163,18 @@ def _seconds(budget: str) -> float:
         return 0.0
     match = _DURATION.fullmatch(budget.strip())
     if not match:
-        raise UsageError(messages.no_duration(budget))
+        raise UsageError(_no_duration(budget))
     return float(match[1]) * _SECONDS[match[2]]
+
+
+def _no_duration(text: str) -> str:
+    """--budget is no time."""
+    return f"--budget {text} is no time; give seconds or minutes, for example 60s or 5m"
+
+
+def _trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:
+    """A model was trained and written."""
+    from rolesort.training.prepare import listed
+
+    counts = listed([f"{label} {count}" for label, count in postings.items()])
+    return f"{path}: model {identity}, {n_features:,} features, {sum(postings.values()):,} postings ({counts})"

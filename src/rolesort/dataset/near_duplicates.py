@@ -7,9 +7,13 @@ similarity of t if they share one of the rarest members of each, so that few pai
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.posting.parse import read_posting
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +26,21 @@ _FACTOR = 0x9E3779B97F4A7C15
 # Runs are numbers of so many bits: few enough for a table of all, many enough that different runs hardly ever meet.
 _BITS = 22
 _BATCH = 2_000
+_NO_WORD = re.compile(r"[\W\d_]+")
+
+
+def content_key(posting: LabelledPosting) -> str:
+    """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
+    parsed = read_posting(posting.text, posting.title)
+    return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
+
+
+def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
+    """Return a key for each posting, the same for copies and near copies of it."""
+    keys = [*map(content_key, postings)]
+    distinct = sorted(set(keys))
+    group_of = {distinct[number]: distinct[group[0]] for group in near_groups(distinct) for number in group}
+    return [group_of.get(key, key) for key in keys]
 
 
 def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:

@@ -39,7 +39,7 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledDataset:
     """What was read: the postings that can be used, and the rows that cannot."""
 
     postings: tuple[LabelledPosting, ...]
@@ -48,7 +48,7 @@ class Labelled:
 
 def read_labelled(
     paths: Sequence[str | Path], options: ReadOptions | None = None, notice: Callable[[str], None] = lambda _: None
-) -> Labelled:
+) -> LabelledDataset:
     """Return the labelled postings in the files at `paths`; of a folder, those in its tables, by name.
 
     `notice` gets one-line remarks on how a file was read.
@@ -73,7 +73,7 @@ def read_labelled(
         if {row.place for row in bad_rows}.issubset(files):  # there is no row
             raise CorpusError(example)
         raise CorpusError(f"{listed}: no row can be used ({len(bad_rows):,} read): {example}")
-    return Labelled(postings, bad_rows)
+    return LabelledDataset(postings, bad_rows)
 
 
 def read_corpus(folder: Path) -> tuple[LabelledPosting, ...]:

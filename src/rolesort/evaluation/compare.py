@@ -34,7 +34,7 @@ DISAGREEMENT_FIELDS = ("place", "id", "label", "a", "a_probability", "b", "b_pro
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ModelFigures:
     """The figures of one model.
 
     `answered` is the share of postings in scope (without 其他) that the balanced mode answers, `answered_right` the share of
@@ -91,8 +91,8 @@ class Comparison:
     labels: tuple[str, ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
-    a: Side
-    b: Side
+    a: ModelFigures
+    b: ModelFigures
     accuracy: Interval
     macro_f1: Interval
     only_a_right: int
@@ -142,12 +142,14 @@ def compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -
     )
 
 
-def _side(answers: Sequence[tuple[LabelledPosting, Classification]], labels: Sequence[str], scope: Sequence[str]) -> Side:
+def _side(
+    answers: Sequence[tuple[LabelledPosting, Classification]], labels: Sequence[str], scope: Sequence[str]
+) -> ModelFigures:
     pairs = [(posting.label, result.role) for posting, result in answers]
     given = [posting.label == r.role for posting, r in answers if posting.label in scope and r.status is Status.OK]
     n_in_scope = sum(posting.label in scope for posting, _ in answers)
     table = calibration([(result.probability, posting.label == result.role) for posting, result in answers])
-    return Side(
+    return ModelFigures(
         model=answers[0][1].model,
         accuracy=accuracy(pairs),
         macro_f1=macro_f1(pairs, scope),

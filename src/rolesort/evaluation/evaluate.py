@@ -22,7 +22,6 @@ from rolesort.evaluation.metrics import (
     mean,
     role_scores,
 )
-from rolesort.evaluation.title_figures import TitleFigures, title_figures
 from rolesort.features.extract import words
 from rolesort.model.model import Mode
 from rolesort.results import Classification, Status
@@ -33,7 +32,7 @@ _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Selective:
+class SelectiveAccuracy:
     """What a mode does: the share of in-scope postings that it answers, and the share of its answers that is right."""
 
     coverage: float
@@ -41,7 +40,7 @@ class Selective:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class ConfidenceBand:
     """The accuracy on the postings of one confidence (3 clear, 2 probable, 1 could be another)."""
 
     confidence: int
@@ -83,11 +82,11 @@ class Evaluation:
     confusion: tuple[tuple[int, ...], ...]
     unknown: int
     in_scope_as_other: float | None
-    bands: tuple[Band, ...]
+    bands: tuple[ConfidenceBand, ...]
     calibration_error: float
     calibration: tuple[CalibrationBin, ...]
-    modes: dict[str, Selective]
-    coverage: tuple[Selective, ...]
+    modes: dict[str, SelectiveAccuracy]
+    coverage: tuple[SelectiveAccuracy, ...]
     keywords: KeywordFigures
     titles: TitleFigures
 
@@ -129,23 +128,23 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
     )
 
 
-def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[tuple[str, str]]) -> Band:
+def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[tuple[str, str]]) -> ConfidenceBand:
     inside = [pair for posting, pair in zip(postings, pairs, strict=True) if posting.confidence == confidence]
-    return Band(confidence, len(inside), accuracy(inside))
+    return ConfidenceBand(confidence, len(inside), accuracy(inside))
 
 
 def _selective_mode(
     classifier: Classifier, in_scope: Sequence[tuple[LabelledPosting, Classification]], mode: Mode
-) -> Selective:
+) -> SelectiveAccuracy:
     answers = [(p, classifier.classify(p.text, p.title, mode=mode, n_keywords=0)) for p, _ in in_scope]
     given = [p.label == r.role for p, r in answers if r.status is Status.OK]
-    return Selective(len(given) / len(in_scope) if in_scope else 0.0, mean(given))
+    return SelectiveAccuracy(len(given) / len(in_scope) if in_scope else 0.0, mean(given))
 
 
-def _selective(in_scope: Sequence[tuple[LabelledPosting, Classification]], share: float) -> Selective:
+def _selective(in_scope: Sequence[tuple[LabelledPosting, Classification]], share: float) -> SelectiveAccuracy:
     """Return the accuracy on the `share` of postings with the highest probabilities."""
     ranked = sorted(in_scope, key=lambda pair: -pair[1].probability)[: round(share * len(in_scope))]
-    return Selective(share, mean(p.label == r.role for p, r in ranked))
+    return SelectiveAccuracy(share, mean(p.label == r.role for p, r in ranked))
 
 
 def _keyword_figures(
@@ -182,3 +181,34 @@ def _without(classifier: Classifier, posting: LabelledPosting, words: Sequence[s
     longest_first = sorted(words, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
     return classifier.classify(pattern.sub(" ", posting.text), pattern.sub(" ", posting.title), n_keywords=0).role
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFigures:
+    """How true titles are, and the flags on them.
+
+    `suggesting`: the share of postings whose title suggests a role; `misleading`: the share of those that are labelled with
+    another one. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share that is labelled
+    with another role than the title suggests, and `duties_right` the share labelled with the role of the duties, or, where
+    other labels can be defended too, with that among them. None where there is nothing to take the share of.
+    """
+
+    suggesting: float
+    misleading: float | None
+    flagged: float
+    flags_right: float | None
+    duties_right: float | None
+
+
+def title_figures(postings: Sequence[LabelledPosting], results: Sequence[Classification]) -> TitleFigures:
+    """Return the figures of the answers `results` to `postings`."""
+    answered = list(zip(postings, results, strict=True))
+    suggesting = [(p, r) for p, r in answered if r.title_role is not None]
+    flagged = [(p, r) for p, r in answered if r.title_mismatch]
+    return TitleFigures(
+        suggesting=mean(r.title_role is not None for r in results),
+        misleading=mean(p.label != r.title_role for p, r in suggesting) if suggesting else None,
+        flagged=mean(r.title_mismatch for r in results),
+        flags_right=mean(p.label != r.title_role for p, r in flagged) if flagged else None,
+        duties_right=mean(r.role in (p.label, *p.also) for p, r in flagged) if flagged else None,
+    )

@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rolesort.evaluation.metrics import Interval
-from rolesort.training.cross_validation import OutOfFold
+from rolesort.model.calibration import softmax
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROUNDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """The fold of each posting, and its scores, one a label; -inf for a label that only its own fold has."""
+
+    labels: tuple[str, ...]
+    folds: tuple[int, ...]
+    scores: tuple[tuple[float, ...], ...]
+
+    def probabilities(self, temperature: float = 1.0) -> tuple[tuple[float, ...], ...]:
+        """Return the probabilities of the labels for each posting."""
+        return tuple(softmax(row, temperature) for row in self.scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ class Figures:
     labels: tuple[LabelFigures, ...]
 
 
-def figures(out_of_fold: OutOfFold, truth: Sequence[str]) -> Figures:
+def cross_validated_figures(out_of_fold: OutOfFold, truth: Sequence[str]) -> Figures:
     """Return the figures of the most probable answers to postings whose labels are `truth`.
 
     The intervals are percentiles over bootstrap resamples of the postings (drawn as counts of true and answered label).

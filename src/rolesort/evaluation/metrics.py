@@ -39,10 +39,10 @@ class CalibrationBin:
     accuracy: float
 
 
-Pair = tuple[str, str]  # (true label, predicted label)
+LabelPair = tuple[str, str]  # (true label, predicted label)
 
 
-def accuracy(pairs: Sequence[Pair]) -> float:
+def accuracy(pairs: Sequence[LabelPair]) -> float:
     """Return the share of predictions that are the true label."""
     return mean(true == predicted for true, predicted in pairs)
 
@@ -53,7 +53,7 @@ def mean(values: Iterable[float]) -> float:
     return sum(numbers) / len(numbers) if numbers else 0.0
 
 
-def role_scores(pairs: Sequence[Pair], labels: Sequence[str]) -> tuple[RoleScore, ...]:
+def role_scores(pairs: Sequence[LabelPair], labels: Sequence[str]) -> tuple[RoleScore, ...]:
     """Return precision, recall, F1 and support of each label."""
     hits = Counter(true for true, predicted in pairs if true == predicted)
     true_counts = Counter(true for true, _ in pairs)
@@ -67,12 +67,12 @@ def role_scores(pairs: Sequence[Pair], labels: Sequence[str]) -> tuple[RoleScore
     return tuple(rows)
 
 
-def macro_f1(pairs: Sequence[Pair], labels: Sequence[str]) -> float:
+def macro_f1(pairs: Sequence[LabelPair], labels: Sequence[str]) -> float:
     """Return the mean F1 of `labels`, those without support left out."""
     return mean(row.f1 for row in role_scores(pairs, labels) if row.support)
 
 
-def bootstrap(pairs: Sequence[Pair], figure: Callable[[Sequence[Pair]], float], rounds: int = 500) -> Interval:
+def bootstrap(pairs: Sequence[LabelPair], figure: Callable[[Sequence[LabelPair]], float], rounds: int = 500) -> Interval:
     """Return `figure` with its percentile interval over `rounds` resamples, drawn with a fixed seed."""
     draw = random.Random(0)
     values = sorted(figure(draw.choices(pairs, k=len(pairs))) for _ in range(rounds))

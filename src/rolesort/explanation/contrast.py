@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from rolesort.explanation.explained import Contrast
-from rolesort.results import Keyword
+from rolesort.results import Contrast, Keyword
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer, Scores
 

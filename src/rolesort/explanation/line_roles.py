@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rolesort.explanation.explained import ExplainedLine, RoleWord
 from rolesort.model.calibration import most_probable, softmax
 from rolesort.posting.lines import Line
 from rolesort.posting.posting import Posting
+from rolesort.results import ExplainedLine, RoleWord
 from rolesort.roles.definitions import Role
 from rolesort.scoring.scorer import Scorer, Scores, Segment
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rolesort.explanation.explained import ExplainedLine, RoleWord
+from rolesort.results import ExplainedLine, RoleWord
 
 # A line's number or bullet belongs to it, and so does what closes it.
 _bullet = re.compile(r"(?:[^\w：:】]|[\d_一二三四五六七八九十])*$").search
@@ -26,14 +26,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DisplayLine:
     """A piece of the text; `line` is the scored line it is, None for what stands around."""
 
     runs: tuple[Run, ...]
     line: ExplainedLine | None = None
 
 
-def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[Passage]:
+def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[DisplayLine]:
     """Yield `text` in pieces."""
     at = 0
     for line in lines:
@@ -43,7 +43,7 @@ def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[Passage]:
         yield from _around(text[at:start])
         closing = _closing(text, line.end)
         at = closing.end() if closing else line.end
-        yield Passage(tuple(_stripped(runs(text, start, at, line.words))), line)
+        yield DisplayLine(tuple(_stripped(runs(text, start, at, line.words))), line)
     yield from _around(text[at:])
 
 
@@ -58,10 +58,10 @@ def runs(text: str, start: int, end: int, words: Sequence[RoleWord]) -> Iterator
         yield Run(text[start:end])
 
 
-def _around(text: str) -> Iterator[Passage]:
+def _around(text: str) -> Iterator[DisplayLine]:
     for content in text.split("\n"):
         if content.strip():
-            yield Passage((Run(content.strip()),))
+            yield DisplayLine((Run(content.strip()),))
 
 
 def _stripped(pieces: Iterator[Run]) -> Iterator[Run]:

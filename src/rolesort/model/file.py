@@ -25,7 +25,7 @@ from pathlib import Path
 from rolesort.errors import ModelError
 from rolesort.model import format_1
 from rolesort.model.model import Model
-from rolesort.system.whole_file import write_whole
+from rolesort.system.atomic_file import write_whole
 
 # Formats are only ever added: a file that could be read once can be read by every later rolesort.
 _DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: format_1.decode}

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from rolesort.cli import messages
 from rolesort.errors import ModelError
 from rolesort.system.resources import default_model
 
@@ -36,7 +35,7 @@ def model_path(reference: str) -> Path:
         return named
     if reference and os.path.lexists(path):
         return path
-    raise ModelError(messages.no_such_model(reference, str(model_folder()), model_names()))
+    raise ModelError(_no_such_model(reference, str(model_folder()), model_names()))
 
 
 def chosen_model() -> Path:
@@ -61,3 +60,10 @@ def model_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("rolesort", appauthor=False) / "models"
+
+
+def _no_such_model(reference: str, folder: str, names: list[str]) -> str:
+    """No model file and no model of the folder is called that."""
+    return (
+        f"there is no model {reference!r}: give the path of a model file or one of these names: {', '.join(names)} ({folder})"
+    )

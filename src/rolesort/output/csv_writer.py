@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from rolesort.explanation.explained import Explained
 from rolesort.output.fields import cell_text
 from rolesort.output.formats import DELIMITERS, WriteOptions
-from rolesort.output.table import OWN, Layout
-from rolesort.output.table_start import TableStart
+from rolesort.output.table import OWN, DeferredHeader, Layout
+from rolesort.results import Explanation
 
 # How a cell begins that Excel, WPS or LibreOffice takes for a formula; full-width signs are made narrow on input.
 _FORMULA = re.compile("[=+@\t\r＝＋－＠-]")
@@ -28,11 +27,11 @@ class CsvWriter:
     def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
         self._send = send
         self._options = options
-        self._start = TableStart(options.only, layout)
+        self._start = DeferredHeader(options.only, layout)
         self._has_header = layout is not None
         self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
-    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
         """Send one row; failures that come before the header is known wait for it."""
         rows = self._start.take(record, columns)
         if self._start.layout is not None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rolesort.explanation.explained import Explained
 from rolesort.output.fields import pick
+from rolesort.results import Explanation
 
 
 def _encode(record: Mapping[str, Any]) -> str:
@@ -27,7 +27,7 @@ class JsonLinesWriter:
         self._send = send
         self._only = only
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explanation | None) -> None:
         """Send one line."""
         self._send(f"{_encode(pick(record, self._only))}\n")
 
@@ -43,7 +43,7 @@ class JsonWriter:
         self._only = only
         self._before = "[\n"
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explanation | None) -> None:
         """Send one element."""
         self._send(f"{self._before}{_encode(pick(record, self._only))}")
         self._before = ",\n"

@@ -28,16 +28,6 @@ def unknown_fields(names: Iterable[str], known: Iterable[str]) -> str:
     return f"there is no field {', '.join(names)}; choose among {', '.join(known)}"
 
 
-def cannot_write(path: object, why: str) -> str:
-    """The output file cannot be opened."""
-    return f"cannot write {path}: {why}; name a file in a folder that can be written to"
-
-
-def cannot_go_on(path: object, why: str) -> str:
-    """The output file cannot be written any further."""
-    return f"cannot go on writing {path}: {why}; make room or choose another place with -o"
-
-
 def cannot_resume(written: str, resumable: Iterable[str]) -> str:
     """The format cannot be continued."""
     return f"an interrupted {written} file cannot be continued; start again without --resume, or write {' or '.join(resumable)}"

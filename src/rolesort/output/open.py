@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
@@ -14,9 +14,26 @@ from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
 from rolesort.output.resume import Part
 from rolesort.output.table import Layout
-from rolesort.output.writer import FinishingWriter, Writer
+from rolesort.results import Explanation
 from rolesort.system.atomic_file import replacing
 from rolesort.system.stdout import write_utf8
+
+
+class Writer(Protocol):
+    """Takes result records, one for each record that came in, in order."""
+
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], explained: Explanation | None, /) -> None:
+        """Write one record (`Classification.as_record` or `error_record`).
+
+        `columns` is the input's row, empty for plain text; `explained` is what `record` was made of where it was explained.
+        """
+
+
+class FinishingWriter(Writer, Protocol):
+    """A writer that has something to write when all records are there."""
+
+    def finish(self) -> None:
+        """Complete the output; called once, after the last record, and not after a failure."""
 
 
 @contextmanager
@@ -54,11 +71,11 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
         case OutputFormat.CSV | OutputFormat.TSV:
             return CsvWriter(send, options, layout)
         case OutputFormat.XLSX:
-            from rolesort.output.xlsx_writer import XlsxWriter, open_workbook
+            from rolesort.output.xlsx_writer import XlsxWriter, new_workbook
 
             if file is None:
                 raise UsageError(messages.XLSX_NEEDS_FILE)
-            return XlsxWriter(stack.enter_context(open_workbook(cast("BinaryIO", file.buffer))), options.only)
+            return XlsxWriter(stack.enter_context(new_workbook(cast("BinaryIO", file.buffer))), options.only)
         case OutputFormat.TEXT | OutputFormat.TABLE:
             from rolesort.output.terminal_writer import TableWriter, TextWriter, console_for
 

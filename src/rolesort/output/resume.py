@@ -18,7 +18,7 @@ from rolesort.output.csv_writer import harmless, layout_of
 from rolesort.output.fields import cell_text
 from rolesort.output.formats import DELIMITERS, RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.table import Layout
-from rolesort.system.atomic_file import part_of, settings_of
+from rolesort.system.atomic_file import part_of, settings_path
 
 # So many records at the end are compared with the input: by chance one may be alike, hardly three in a row.
 _N_LAST = 3
@@ -74,13 +74,14 @@ def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, 
             if not lines.count:
                 part = Part(path)
             else:
-                _check_settings(path, settings_of(target), settings)
+                _check_settings(path, settings_path(target), settings)
                 part = _parse(path, file, lines, options)
         os.truncate(path, lines.end)
     except FileNotFoundError:
         return Part(path)
     except OSError as error:
-        raise OutputError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
+        why = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot go on with {path}: {why}; start again without --resume") from error
     return part
 
 

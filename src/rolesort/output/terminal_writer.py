@@ -11,9 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explanation.explained import Explained
 from rolesort.output.fields import cell_text, cell_value, keyword_summary
-from rolesort.results import Status
+from rolesort.results import Explanation, Status
 from rolesort.system.stdout import end_quietly
 from rolesort.views.classification import print_classification
 from rolesort.views.console import Trimming
@@ -59,7 +58,7 @@ class TextWriter:
         self._console = console
         self._only = only
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], explained: Explanation | None) -> None:
         """Print one record and an empty line."""
         if not self._only and explained is not None:
             print_classification(explained, record["id"], self._console)
@@ -86,7 +85,7 @@ class TableWriter:
         self._only = only
         self._rows: list[tuple[Text, ...]] = []
 
-    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], _columns: Mapping[str, Any], _explained: Explanation | None) -> None:
         """Add one row, and print the page if it is full."""
         if self._only:
             row = tuple(_field_text(record, field) for field in self._only)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rich.cells import cell_len
 
 from rolesort.errors import UsageError
-from rolesort.explanation.explained import Explained
 from rolesort.output import messages
 from rolesort.output.fields import cell_text
-from rolesort.output.table import Layout
-from rolesort.output.table_start import TableStart
+from rolesort.output.table import DeferredHeader, Layout
+from rolesort.results import Explanation
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,7 +29,7 @@ _MIN_WIDTH, _MAX_WIDTH = 8, 60
 
 
 @contextmanager
-def open_workbook(file: BinaryIO) -> Iterator[Workbook]:
+def new_workbook(file: BinaryIO) -> Iterator[Workbook]:
     """Open a workbook that is written to `file` when it is closed; its rows wait in a folder that goes in any case.
 
     Raises:
@@ -79,12 +78,12 @@ class XlsxWriter:
 
     def __init__(self, workbook: Workbook, only: tuple[str, ...]) -> None:
         self._workbook = workbook
-        self._start = TableStart(only)
+        self._start = DeferredHeader(only)
         self._bold = workbook.add_format({"bold": True})
         self._sheet: Worksheet | None = None
         self._next_row = 0
 
-    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explained | None) -> None:
+    def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
         """Add one row; failures that come before the header is known wait for it."""
         rows = self._start.take(record, columns)
         if self._start.layout is not None:

@@ -13,7 +13,7 @@ from rolesort.records.cells import as_text
 from rolesort.records.columns import Columns, choose_columns, columns_by_name, find_header
 from rolesort.records.decoding import TextStream, open_text
 from rolesort.records.formats.csv_reader import read_csv
-from rolesort.records.formats.excel_reader import Sheet, open_workbook
+from rolesort.records.formats.excel_reader import Sheet, read_workbook
 from rolesort.records.formats.json_path import find_path, objects_at, sample_objects
 from rolesort.records.formats.json_reader import read_json, read_json_lines
 from rolesort.records.formats.parquet_reader import MAGIC as PARQUET_MAGIC
@@ -24,7 +24,7 @@ from rolesort.records.header import Namer
 from rolesort.records.ids import Ids
 from rolesort.records.meter import Meter
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
-from rolesort.records.record_maker import RecordMaker, error_record, text_record
+from rolesort.records.record_maker import RecordMaker, failed_record, text_record
 from rolesort.records.refusals import InputFile, with_refusals
 from rolesort.records.sources import Source, expand
 
@@ -72,7 +72,7 @@ class _Reader:
                 yield self._unreadable(path, as_read_error(path, error))
 
     def _unreadable(self, name: str, error: ReadError) -> InputFile:
-        return InputFile(name, iter([error_record(self.ids.of_file(name), name, error)]))
+        return InputFile(name, iter([failed_record(self.ids.of_file(name), name, error)]))
 
     def _records(self, source: Source) -> Iterator[Record]:
         try:
@@ -125,7 +125,7 @@ class _Reader:
         yield from self._made(stream.name, chosen, read_csv(stream, dialect, namer, self.notice), stream.encoding)
 
     def _workbook(self, source: Source) -> Iterator[Record]:
-        with open_workbook(source) as sheets:
+        with read_workbook(source) as sheets:
             if not sheets:
                 raise ReadError(Problem.NO_TEXT, messages.is_empty(source.name))
             failed: list[InputError | UsageError] = []

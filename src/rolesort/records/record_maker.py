@@ -67,7 +67,7 @@ def text_record(record_id: str, place: str, text: str, error: Problem | None, en
     return Record(record_id, None, text, {}, place)
 
 
-def error_record(record_id: str, name: str, error: ReadError) -> Record:
+def failed_record(record_id: str, name: str, error: ReadError) -> Record:
     """Return the record that stands for the file `name`, or the rest of it, which cannot be read."""
     return Record(record_id, None, "", {}, name, error.problem.value, str(error))
 

@@ -6,12 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rolesort.classify.summary import Failures
-from rolesort.report.counters import CrossCounter, PayCounter, WordCounter
-from rolesort.report.figures import CrossRow, CrossTable, Example, FailureFigures, Report, RoleFigures, TitleFigures, TitlePair
+from rolesort.report.counters import CrossCounter, PayCounter, Ranking, WordCounter
+from rolesort.report.figures import (
+    CrawlReport,
+    CrossRow,
+    CrossTable,
+    Example,
+    FailureFigures,
+    RoleFigures,
+    TitlePair,
+    TitleWordFigures,
+)
 from rolesort.report.market.experience import Experience
 from rolesort.report.packing import Packer
 from rolesort.report.posting import ReportPosting
-from rolesort.report.ranking import Ranking
 from rolesort.report.rows import TEXT_LIMIT, detail_of, row_of
 from rolesort.report.title_words import TITLE_WORDS
 from rolesort.results import Classification, Keyword, Reason, Status
@@ -75,17 +83,17 @@ class Collector:
             self._cut += len(posting.text) > TEXT_LIMIT
             self._rank(posting, index)
 
-    def finish(self, sources: Sequence[str], failures: Mapping[str, Failures]) -> Report:
+    def finish(self, sources: Sequence[str], failures: Mapping[str, Failures]) -> CrawlReport:
         """Return the figures over all that was added, with the records that could not be."""
         pairs = tuple(TitlePair(*roles, count) for roles, count in self._pairs.most_common(_N_PAIRS))
-        return Report(
+        return CrawlReport(
             sources=tuple(sources),
             model=self._model,
             labels=self._labels,
             failures=tuple(FailureFigures(reason, f.count, tuple(f.places)) for reason, f in failures.items()),
             mixed=self._mixed,
             roles=tuple(map(self._role_figures, range(len(self._labels)))),
-            titles=TitleFigures(self._suggesting, self._pairs.total(), pairs),
+            titles=TitleWordFigures(self._suggesting, self._pairs.total(), pairs),
             title_words=_with_keys(self._title_words.most_frequent(_N_TITLE_WORDS, _MIN_TITLES)),
             cities=self._cities.most_frequent(_N_CITIES),
             experiences=self._experiences.in_order(tuple(Experience)),

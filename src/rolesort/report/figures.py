@@ -83,7 +83,7 @@ class TitlePair:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleFigures:
+class TitleWordFigures:
     """How many titles suggest a role, how many of these mislead, and what they mislead to."""
 
     suggesting: int
@@ -106,7 +106,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CrawlReport:
     """All that the page shows of the postings. `mixed`: how many have a second role; `cut`: how many texts are cut short."""
 
     sources: tuple[str, ...]
@@ -115,7 +115,7 @@ class Report:
     failures: tuple[FailureFigures, ...]
     mixed: int
     roles: tuple[RoleFigures, ...]
-    titles: TitleFigures
+    titles: TitleWordFigures
     title_words: CrossTable
     cities: CrossTable
     experiences: CrossTable
@@ -151,3 +151,29 @@ class Report:
         """Whether the input says where, for how much, or by whom."""
         tables = (self.cities, self.experiences, self.companies)
         return any(table.rows for table in tables) or any(role.pay for role in self.roles)
+
+
+# Of fewer titles a share says nothing.
+_MIN_TITLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A title word that names a role: `share` of its postings are that role, `other_share` the next frequent one."""
+
+    role: str
+    total: int
+    share: float
+    other: str
+    other_share: float
+
+
+def namesake(report: CrawlReport) -> Namesake | None:
+    """Return the role whose name in a title promises least; None where no such title is frequent."""
+    found = []
+    for row in report.title_words.rows:
+        if row.name in report.labels and row.total >= _MIN_TITLES:
+            own = report.labels.index(row.name)
+            count, other = max((count, label) for label, count in enumerate(row.counts) if label != own)
+            found.append(Namesake(row.name, row.total, row.counts[own] / row.total, report.labels[other], count / row.total))
+    return min(found, key=lambda n: (n.share, n.role), default=None)

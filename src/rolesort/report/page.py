@@ -10,15 +10,25 @@ from datetime import date
 from importlib.resources import files
 
 from rolesort import __version__
-from rolesort.report.figures import Report
-from rolesort.report.findings import namesake
+from rolesort.records import Problem
+from rolesort.report.figures import CrawlReport, namesake
 from rolesort.report.packing import BLOCK, Json, script_json
 from rolesort.report.rows import DETAIL_FIELDS, EXPERIENCES, REVIEW_REASONS, ROW_FIELDS
 from rolesort.report.title_words import TITLE_WORDS
-from rolesort.report.wording import FAILURES
 from rolesort.roles.definitions import Role
 from rolesort.views.style import percent
 from rolesort.views.verdict import REASONS
+
+FAILURES = {
+    Problem.NO_TEXT: "没有正文",
+    Problem.BAD_JSON: "JSON 有误",
+    Problem.BAD_ROW: "表格行有误",
+    Problem.TOO_LARGE: "太大",
+    Problem.UNREADABLE: "文件读不了",
+    Problem.NOT_TEXT: "不是文本",
+    Problem.UNKNOWN_ENCODING: "编码不明",
+}
+
 
 # In the order in which they need each other.
 _SCRIPTS = ("data.js", "dom.js", "detail.js", "filters.js", "table.js", "page.js")
@@ -33,7 +43,7 @@ class _Asset:
     hash: str
 
 
-def render(report: Report, made_on: date) -> str:
+def render(report: CrawlReport, made_on: date) -> str:
     """Return the page of `report` as HTML; `made_on` stands in its foot."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -69,7 +79,7 @@ def _percent(share: float) -> str:
     return percent(share) if share else "0%"
 
 
-def _names(report: Report) -> Json:
+def _names(report: CrawlReport) -> Json:
     """Return what the script needs to read rows and details: names by index, in the order of `data.js`."""
     return (
         ROW_FIELDS,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesort.explanation.explained import Explained, ExplainedLine
 from rolesort.records import Record
 from rolesort.report.market.market import Market, market_of
-from rolesort.report.title_words import title_words
-from rolesort.results import Classification
+from rolesort.report.title_words import words_of_title
+from rolesort.results import Classification, ExplainedLine, Explanation
 
 # A role that fills this much of the duties beside the first is a second job, not a side task.
 MIXED_FROM = 0.3
@@ -48,7 +47,7 @@ class ReportPosting:
         return self.title_role if self.misleads else None
 
 
-def report_posting(record: Record, explained: Explained) -> ReportPosting:
+def report_posting(record: Record, explained: Explanation) -> ReportPosting:
     """Return what the report needs of a record that was explained."""
     result = explained.classification
     return ReportPosting(
@@ -59,6 +58,6 @@ def report_posting(record: Record, explained: Explained) -> ReportPosting:
         mix=tuple(explained.mix.get(label, 0.0) for label in result.probabilities),
         title_role=result.title_role,
         misleads=result.title_mismatch,
-        title_words=title_words(result.title),
+        title_words=words_of_title(result.title),
         market=market_of(record.columns),
     )

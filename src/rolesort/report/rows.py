@@ -6,7 +6,7 @@ Roles are indices of the report's labels, -1 where there is none; shares are in 
 
 from __future__ import annotations
 
-from rolesort.explanation.passages import Passage, Run, passages
+from rolesort.explanation.passages import DisplayLine, Run, passages
 from rolesort.posting.normalize import readable
 from rolesort.report.market.experience import Experience
 from rolesort.report.packing import Json
@@ -60,7 +60,7 @@ def detail_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
     )
 
 
-def _passage(passage: Passage, labels: tuple[str, ...]) -> Json:
+def _passage(passage: DisplayLine, labels: tuple[str, ...]) -> Json:
     runs = tuple(_run(run, labels) for run in passage.runs)
     line = passage.line
     if line is None or line.role is None:

@@ -55,10 +55,10 @@ _WORD = re.compile(
 )
 
 
-def title_words(title: str) -> tuple[int, ...]:
+def words_of_title(title: str) -> tuple[int, ...]:
     """Return the indices in TITLE_WORDS of the words that `title` holds, in order.
 
-    >>> [TITLE_WORDS[index] for index in title_words("新媒体运营（小红书方向）")]
+    >>> [TITLE_WORDS[index] for index in words_of_title("新媒体运营（小红书方向）")]
     ['新媒体', '小红书']
     """
     found = {_INDEX_OF[match[0].casefold()] for match in _WORD.finditer(title)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from rolesort.cli import messages
 from rolesort.errors import UsageError
 
 # Two characters of four are enough: 市场运营 is meant for 市场 or one of the 运营.
@@ -22,4 +21,10 @@ def label_named(name: str, labels: Sequence[str]) -> str:
     name = name.strip()
     if name in labels:
         return name
-    raise UsageError(messages.no_such_role(name, get_close_matches(name, labels, n=2, cutoff=_ALIKE), labels))
+    raise UsageError(_no_such_role(name, get_close_matches(name, labels, n=2, cutoff=_ALIKE), labels))
+
+
+def _no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
+    """The model has no role of that name."""
+    perhaps = f" (did you mean {' or '.join(near)}?)" if near else ""
+    return f"there is no role {name}{perhaps}; choose among {', '.join(roles)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rolesort.results import Explanation, Field, Keyword
+from rolesort.results import Field, Keyword, ScoreBreakdown
 from rolesort.scoring.batch_scorer import ChunkScorer, ChunkScores
 from rolesort.scoring.keywords import explanation
 
@@ -29,7 +29,7 @@ class _Features:
 
 def explain_chunk(
     scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any], sources: Sequence[tuple[str, str]], limit: int
-) -> list[Explanation]:
+) -> list[ScoreBreakdown]:
     """Return for each posting the explanation of the score of the label at its index in `labels`.
 
     `sources` holds each posting's original title and text; up to `limit` keywords are quoted from them.

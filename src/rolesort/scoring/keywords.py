@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from rolesort.results import Explanation, Field, Keyword
-from rolesort.scoring.packed_sums import Pair
+from rolesort.results import Field, Keyword, ScoreBreakdown
+from rolesort.scoring.packed_sums import WordPair
 from rolesort.scoring.scorer import Scorer, Scores, Segment
 
-_Feature = str | Pair
+_Feature = str | WordPair
 
 
-def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, limit: int) -> Explanation:
+def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, limit: int) -> ScoreBreakdown:
     """Return the explanation of the score of the label at index `label`, with up to `limit` keywords.
 
     `title` and `text` are the originals; keywords are quoted from them.
@@ -33,10 +33,10 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
     return explanation(scores.scores[label], scorer.bias[label], tuple(keywords[:limit]), n_features)
 
 
-def explanation(score: float, bias: float, keywords: tuple[Keyword, ...], n_features: int) -> Explanation:
+def explanation(score: float, bias: float, keywords: tuple[Keyword, ...], n_features: int) -> ScoreBreakdown:
     """Return the explanation of a score by `keywords`, the strongest of `n_features` words and phrases."""
     rest = math.fsum((score, -bias, *(-keyword.contribution for keyword in keywords)))
-    return Explanation(score, bias, keywords, n_features - len(keywords), rest)
+    return ScoreBreakdown(score, bias, keywords, n_features - len(keywords), rest)
 
 
 def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[dict[_Feature, float], dict[_Feature, Segment]]:

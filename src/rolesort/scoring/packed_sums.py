@@ -16,7 +16,7 @@ from typing import TypeVar
 from rolesort.features.extract import is_word, parts, words_of_phrase
 from rolesort.model.model import Model
 
-Pair = tuple[str, str]
+WordPair = tuple[str, str]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -51,14 +51,16 @@ class PackedTable:
         self._model = model
         self._lanes = struct.Struct(f"<{len(model.labels) + 4}Q")
         rows = {words_of_phrase(feature): row for feature, row in model.index.items() if " " in feature}
-        self._pair_rows: dict[Pair, int] = {pair: row for pair, row in rows.items() if pair}
+        self._pair_rows: dict[WordPair, int] = {pair: row for pair, row in rows.items() if pair}
         self.pairs = self._pair_rows.keys()
         self._packed = _Remembering(self._pack_token)
         self._packed_pairs = _Remembering(self._pack_pair)
         self.products: dict[str, list[int]] = _Remembering(lambda token: self._unpack(self._packed[token]).products)
-        self.pair_products: dict[Pair, list[int]] = _Remembering(lambda pair: self._unpack(self._packed_pairs[pair]).products)
+        self.pair_products: dict[WordPair, list[int]] = _Remembering(
+            lambda pair: self._unpack(self._packed_pairs[pair]).products
+        )
 
-    def sum(self, tokens: Iterable[str], pairs: Iterable[Pair]) -> SegmentSum:
+    def sum(self, tokens: Iterable[str], pairs: Iterable[WordPair]) -> SegmentSum:
         """Return the sums over these distinct tokens and known pairs."""
         total = sum(map(self._packed.__getitem__, tokens))
         if pairs:
@@ -74,7 +76,7 @@ class PackedTable:
             packed += self._pack(n_known_words=1) + self._pack_row(index[token])
         return packed + sum(self._pack_row(index[part]) for part in parts(token) if part in index)
 
-    def _pack_pair(self, pair: Pair) -> int:
+    def _pack_pair(self, pair: WordPair) -> int:
         return self._pack_row(self._pair_rows[pair])
 
     def _pack_row(self, row: int) -> int:

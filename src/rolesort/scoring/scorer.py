@@ -16,7 +16,7 @@ from rolesort.features.tokenizer import load_cut
 from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.lines import Line, Section
 from rolesort.posting.posting import Posting
-from rolesort.scoring.packed_sums import PackedTable, Pair
+from rolesort.scoring.packed_sums import PackedTable, WordPair
 
 _BREAK = "\n"  # between segments; always a token of its own
 
@@ -32,7 +32,7 @@ class Segment:
 
     line: Line | None
     tokens: list[str]
-    pairs: set[Pair]
+    pairs: set[WordPair]
     scale: float
     scores: list[float]
 

@@ -1,16 +1,20 @@
-"""The file that results go to: it appears, or is replaced, when everything is written, and not before."""
+"""Write a file as a whole: it appears, or is replaced, when everything is written, and not before.
+
+All that is written goes to FILE.part in the same folder, is flushed to the disk and renamed. A lock on FILE.part keeps a
+second run away. An existing file's permissions are kept; no folder is made.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
 from rolesort.errors import OutputError
-from rolesort.output import messages
 
 
 def part_of(target: str) -> Path:
@@ -18,43 +22,68 @@ def part_of(target: str) -> Path:
     return Path(f"{_real(target)}.part")
 
 
-def settings_of(target: str) -> Path:
-    """Return the path of the file that tells how FILE.part was made."""
+def settings_path(target: str) -> Path:
+    """Return the path of the file that records how FILE.part was made."""
     return Path(f"{part_of(target)}.settings")
 
 
 def check_target(target: str) -> None:
-    """See, before the work is done, whether there can be a file `target`.
+    """Check, before the work is done, whether there can be a file `target`.
 
     Raises:
-        OutputError: It is a folder, or the folder it is to be in is missing or cannot be written to.
+        OutputError: It is a folder, or its folder is missing or cannot be written to.
 
     """
     path = _real(target)
     if path.is_dir():
-        raise OutputError(messages.cannot_write(target, "it is a folder"))
+        raise OutputError(f"cannot write {target}: it is a folder; name a file in it with -o")
     if not path.parent.is_dir():
-        raise OutputError(messages.cannot_write(target, "no such file or directory"))
+        raise OutputError(f"cannot write {target}: there is no folder {path.parent}; make it, or choose another place with -o")
     if (path.is_file() or not path.exists()) and not os.access(path.parent, os.W_OK | os.X_OK):
-        raise OutputError(messages.cannot_write(target, "permission denied"))
+        raise OutputError(f"cannot write {target}: no permission to write in {path.parent}; choose another place with -o")
+
+
+def check_replaceable(target: str) -> None:
+    """Check as `check_target` does, and refuse devices and pipes, which cannot be replaced as a whole.
+
+    Raises:
+        OutputError: There can be no such file.
+
+    """
+    check_target(target)
+    path = _real(target)
+    if path.exists() and not path.is_file():
+        raise OutputError(f"cannot write {target}: it is a device or a pipe; name a file with -o")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to the file `path`.
+
+    Raises:
+        OutputError: It cannot be written; what was there before still is.
+
+    """
+    check_replaceable(str(path))
+    with replacing(str(path), None, append=False) as file:
+        file.flush()
+        file.buffer.write(content)
 
 
 @contextmanager
 def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     """Open FILE.part for UTF-8 text, with `append` after what it holds, and rename it to FILE at the end.
 
-    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `settings`, which then stand
-    beside it. Half a surrogate pair, which has no UTF-8, is written as its escape.
+    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `settings` beside it. Half a
+    surrogate pair, which has no UTF-8, is written as its escape. A device or a named pipe is written to and not replaced.
 
     Raises:
-        OutputError: The file cannot be opened, or not be written any further.
+        OutputError: The file cannot be opened, another run is writing it, or it cannot be written any further.
 
     """
     check_target(target)
     path = _real(target)
     if path.exists() and not path.is_file():
-        # A device or named pipe, such as /dev/null: nothing that can be replaced.
-        with _output_errors(target), _open(path, append=False) as file:
+        with _output_errors(target), _open(path) as file:
             yield file
         return
     with _output_errors(target):
@@ -63,26 +92,54 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
 
 def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     path, part = _real(target), part_of(target)
-    file = None
+    file = _open(part)
     try:
-        file = _open(part, append=append)
+        _lock(file, part, target)
+    except OutputError:
+        file.close()
+        raise
+    try:
+        if append:
+            file.seek(0, os.SEEK_END)
+        else:
+            file.truncate(0)
         if settings is not None:
-            settings_of(target).write_text(json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
+            settings_path(target).write_text(json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
         yield file
         file.flush()
         os.fsync(file.fileno())
-        file.close()
+        if path.exists():
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
         part.replace(path)
-        settings_of(target).unlink(missing_ok=True)
+        file.close()
+        settings_path(target).unlink(missing_ok=True)
+        _flush_folder(path.parent)
     except BaseException:
-        with suppress(OSError):  # a full disk, or a FILE.part that cannot be opened, is what may have raised
-            if file is not None:
-                file.close()
+        with suppress(OSError):  # a full disk may be what raised
+            file.close()
         with suppress(OSError):
             if settings is None or (part.exists() and not part.stat().st_size):
                 part.unlink(missing_ok=True)
-                settings_of(target).unlink(missing_ok=True)
+                settings_path(target).unlink(missing_ok=True)
         raise
+
+
+def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
+    """Lock FILE.part for this run; the system takes the lock off when the process ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows does not let a second process rename an open file
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The other run may have finished between our open and our lock: its FILE.part is FILE now.
+        is_ours = part.exists() and os.path.samestat(part.stat(), os.fstat(file.fileno()))
+    except BlockingIOError:
+        is_ours = False
+    except OSError:  # a file system without locks
+        return
+    if not is_ours:
+        raise OutputError(f"cannot write {target}: another run is writing it; wait for it, or choose another place with -o")
 
 
 @contextmanager
@@ -90,7 +147,9 @@ def _output_errors(target: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(messages.cannot_go_on(target, (error.strerror or str(error)).lower())) from error
+        kept = "; the file that was there is untouched" if _real(target).is_file() else ""
+        why = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot go on writing {target}: {why}; make room or choose another place with -o{kept}") from error
 
 
 def _real(target: str) -> Path:
@@ -99,8 +158,21 @@ def _real(target: str) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def _open(path: Path, *, append: bool) -> TextIOWrapper:
+def _open(path: Path) -> TextIOWrapper:
+    """Open the file at `path` as it is, or a new one; not in append mode, in which a workbook could not be written."""
     try:
-        return path.open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="")
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+        return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: PTH123
     except OSError as error:
-        raise OutputError(messages.cannot_write(path, (error.strerror or str(error)).lower())) from error
+        why = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot write {path}: {why}; choose another place with -o") from error
+
+
+def _flush_folder(folder: Path) -> None:
+    # The new name reaches the disk too; not every system lets a folder be opened.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
-def arriving(stream: Iterable[Item], at_most: int) -> Iterator[list[Item]]:
+def read_ahead(stream: Iterable[Item], at_most: int) -> Iterator[list[Item]]:
     """Yield lists of 1 to `at_most` items of `stream`, in order; an exception of the stream comes after what came before it.
 
     The stream is read ahead in a thread of its own, by at most `at_most` items.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from rolesort.cli.exit_codes import ExitCode
+# The exit code of a process that a closed pipe ends: 128 + SIGPIPE.
+CLOSED_PIPE = 141
 
 
 def write_line(text: str) -> None:
@@ -29,7 +30,7 @@ def end_quietly() -> NoReturn:
     """End the process without a word: the reader of standard output has gone."""
     # Without this Python complains again when it flushes standard output at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(ExitCode.CLOSED_PIPE)
+    raise SystemExit(CLOSED_PIPE)
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rolesort.evaluation.figures import OutOfFold
 from rolesort.model.calibration import TEMPERATURE
 from rolesort.model.model import Mode, Threshold
-from rolesort.training.cross_validation import OutOfFold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +28,7 @@ _FLOOR = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class OperatingPoint:
     """What a mode does out of fold: the share of postings that it answers from `threshold` on, and the share of right answers.
 
     `reached` is False where no threshold has the share of right answers that is the mode's `target`.
@@ -47,8 +47,8 @@ class Calibration:
 
     temperature: float
     log_loss: float
-    balanced: Reach
-    strict: Reach
+    balanced: OperatingPoint
+    strict: OperatingPoint
 
     @property
     def thresholds(self) -> dict[Mode, Threshold]:
@@ -112,7 +112,7 @@ def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
     return min(_TEMPERATURES, key=loss)
 
 
-def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: float) -> Reach:
+def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: float) -> OperatingPoint:
     """Return the lowest threshold with the share of right answers that is wanted.
 
     The answers are counted with one more, a wrong one, and their probabilities must promise the share as well: a count alone
@@ -130,6 +130,6 @@ def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: fl
     return _figures(threshold, target, highest >= threshold, right, reached=False)
 
 
-def _figures(threshold: float, target: float, answered: NDArray[Any], right: NDArray[Any], *, reached: bool) -> Reach:
+def _figures(threshold: float, target: float, answered: NDArray[Any], right: NDArray[Any], *, reached: bool) -> OperatingPoint:
     accuracy = float(right[answered].mean()) if answered.any() else 0.0
-    return Reach(threshold, target, reached, round(float(answered.mean()), 4), round(accuracy, 4))
+    return OperatingPoint(threshold, target, reached, round(float(answered.mean()), 4), round(accuracy, 4))

@@ -7,18 +7,16 @@ its share of every label. The models are trained as `rolesort.training.fit` trai
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rolesort.dataset.labelled_posting import LabelledPosting, labels_of
-from rolesort.dataset.near_duplicates import near_groups
+from rolesort.dataset.labelled_posting import labels_of
+from rolesort.dataset.near_duplicates import copy_keys
 from rolesort.dataset.training_set import TrainingSet
+from rolesort.evaluation.figures import OutOfFold
 from rolesort.features.tokenizer import LexiconEntry, load_cut
-from rolesort.model.calibration import softmax
-from rolesort.posting.parse import read_posting
 from rolesort.training.regression import Regression, fit, training_rows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
@@ -29,20 +27,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 FOLDS = 5
-_NO_WORD = re.compile(r"[\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class OutOfFold:
-    """The fold of each posting, and its scores, one a label; -inf for a label that only its own fold has."""
-
-    labels: tuple[str, ...]
-    folds: tuple[int, ...]
-    scores: tuple[tuple[float, ...], ...]
-
-    def probabilities(self, temperature: float = 1.0) -> tuple[tuple[float, ...], ...]:
-        """Return the probabilities of the labels for each posting."""
-        return tuple(softmax(row, temperature) for row in self.scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +46,6 @@ class FoldModel:
         whole = whole_postings(table, self.inside, settings)
         scores: NDArray[Any] = whole @ self.vectors @ self.regression.coefficients + self.regression.bias
         return scores
-
-
-def content_key(posting: LabelledPosting) -> str:
-    """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
-    parsed = read_posting(posting.text, posting.title)
-    return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
-
-
-def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
-    """Return a key for each posting, the same for copies and near copies of it."""
-    keys = [*map(content_key, postings)]
-    distinct = sorted(set(keys))
-    group_of = {distinct[number]: distinct[group[0]] for group in near_groups(distinct) for number in group}
-    return [group_of.get(key, key) for key in keys]
 
 
 def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from rolesort.cli import messages
 from rolesort.dataset.labelled_posting import LabelledPosting, corpus_hash, labels_of
 from rolesort.errors import CorpusError
 from rolesort.features.tokenizer import LexiconEntry, load_cut
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def train(
+def fit_model(
     postings: Sequence[LabelledPosting],
     lexicon: tuple[LexiconEntry, ...],
     settings: TrainingSettings = DEFAULT_SETTINGS,
@@ -44,12 +43,12 @@ def train(
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     if not len(tf_idf.columns):
-        raise CorpusError(messages.NOTHING_LEARNT)
+        raise CorpusError("no words tell the labels apart; look whether the texts are the right column: --text-field NAME")
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
     if not features:
-        raise CorpusError(messages.NOTHING_LEARNT)
+        raise CorpusError("no words tell the labels apart; look whether the texts are the right column: --text-field NAME")
     return Model(
         labels=labels,
         features=tuple(features),

@@ -9,14 +9,14 @@ from enum import StrEnum
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.dataset.training_set import TrainingSet
-from rolesort.evaluation.figures import Figures, figures
+from rolesort.evaluation.figures import Figures, cross_validated_figures
 from rolesort.evaluation.metrics import Interval, accuracy, bootstrap
 from rolesort.features.tokenizer import LexiconEntry
 from rolesort.model.model import Model
 from rolesort.roles.definitions import family_of
 from rolesort.training.calibrate import Calibration, calibrate
 from rolesort.training.cross_validation import CrossValidation
-from rolesort.training.fit import train
+from rolesort.training.fit import fit_model
 from rolesort.training.search import Tried, search
 
 
@@ -29,11 +29,11 @@ class Stage(StrEnum):
 
 
 # Called with the stage, and how much of it is done of how much, where that can be told.
-Progress = Callable[[Stage, int, int], None]
+ProgressCallback = Callable[[Stage, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TrainingReport:
     """What was found out while training; it stands in the model's card.
 
     `own` and `base` are numbers of postings, `own_weight` what an own posting weighs against one of the base.
@@ -52,16 +52,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Retrained:
+class TrainedModel:
     """A model, and what was found out while it was trained."""
 
     model: Model
-    report: Report
+    report: TrainingReport
 
 
-def retrain(
-    data: TrainingSet, lexicon: tuple[LexiconEntry, ...], budget: float = 0.0, progress: Progress = lambda *_: None
-) -> Retrained:
+def train_model(
+    data: TrainingSet, lexicon: tuple[LexiconEntry, ...], budget: float = 0.0, progress: ProgressCallback = lambda *_: None
+) -> TrainedModel:
     """Return a model trained on `data`; `budget`: seconds for the search for settings, 0 for none.
 
     Raises:
@@ -80,19 +80,19 @@ def retrain(
         progress=lambda done, total: progress(Stage.VALIDATING, done, total),
     )
     calibration = calibrate(found.out_of_fold, truth)
-    report = Report(
+    report = TrainingReport(
         own=len(data.own),
         base=len(data.base),
         own_weight=found.choice.own_weight,
-        figures=figures(found.out_of_fold, truth),
+        figures=cross_validated_figures(found.out_of_fold, truth),
         default_accuracy=_default_accuracy(data.own),
         calibration=calibration,
         tried=found.tried,
         not_tried=found.not_tried,
     )
     progress(Stage.FITTING, 0, 1)
-    model = train(data.postings, lexicon, found.choice.settings, weights=data.weights(found.choice.own_weight))
-    return Retrained(
+    model = fit_model(data.postings, lexicon, found.choice.settings, weights=data.weights(found.choice.own_weight))
+    return TrainedModel(
         replace(
             model,
             temperature=calibration.temperature,

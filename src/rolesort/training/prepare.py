@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rolesort.cli import messages
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.dataset.read import BadRow, Labelled
+from rolesort.dataset.near_duplicates import content_key
+from rolesort.dataset.read import BadRow, LabelledDataset
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.errors import CorpusError
 from rolesort.roles.definitions import Family, Role, family_of
-from rolesort.training.cross_validation import content_key
+
+_LISTED = 10  # longer lists are cut short
 
 # A label needs one posting to learn from and one to be measured on.
 MIN_OF_A_LABEL = 2
@@ -37,7 +38,7 @@ class TrainingData:
     warnings: tuple[str, ...]
 
 
-def prepare(labelled: Labelled, base: Sequence[LabelledPosting] = ()) -> TrainingData:
+def prepare(labelled: LabelledDataset, base: Sequence[LabelledPosting] = ()) -> TrainingData:
     """Return what of `labelled` a model can be trained on, on top of `base` if there is one."""
     counts = Counter(posting.label for posting in labelled.postings)
     base, collapse = _in_terms_of(counts, base)
@@ -46,12 +47,12 @@ def prepare(labelled: Labelled, base: Sequence[LabelledPosting] = ()) -> Trainin
     lone = [posting for posting in labelled.postings if known[posting.label] < MIN_OF_A_LABEL]
     bad_rows = (
         *labelled.bad_rows,
-        *(BadRow(posting.place, LONE_LABEL, messages.lone_label(posting.place, posting.label)) for posting in lone),
+        *(BadRow(posting.place, LONE_LABEL, _lone_label(posting.place, posting.label)) for posting in lone),
     )
     own, n_strange = without_strange_line_roles(own, {posting.label for posting in (*own, *base)})
     warnings = _warnings(Counter(posting.label for posting in own), base)
     if n_strange:
-        warnings.append(messages.strange_line_roles(n_strange))
+        warnings.append(_strange_line_roles(n_strange))
     return TrainingData(TrainingSet(own, tuple(base)), bad_rows, (*collapse, *warnings))
 
 
@@ -78,20 +79,20 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
     n_rows = len(own) + len(bad_rows)
     labels = {posting.label for posting in training_data.data.postings}
     if strict and bad_rows:
-        raise CorpusError(messages.bad_rows_and_strict(len(bad_rows), n_rows))
+        raise CorpusError(_bad_rows_and_strict(len(bad_rows), n_rows))
     if len(bad_rows) > MAX_BAD_SHARE * n_rows:
-        raise CorpusError(messages.too_many_bad_rows(len(bad_rows), n_rows, bad_rows[0].message))
+        raise CorpusError(_too_many_bad_rows(len(bad_rows), n_rows, bad_rows[0].message))
     if len(labels) == 1:
-        raise CorpusError(messages.ONE_LABEL)
+        raise CorpusError("all postings have one label; training needs at least two")
     if len(labels) > MAX_LABELS:
-        raise CorpusError(messages.too_many_labels(len(labels), MAX_LABELS))
+        raise CorpusError(_too_many_labels(len(labels), MAX_LABELS))
     if len(own) < MIN_POSTINGS:
-        raise CorpusError(messages.too_few_postings(len(own), MIN_POSTINGS))
+        raise CorpusError(_too_few_postings(len(own), MIN_POSTINGS))
     keys = [*map(content_key, own)]
     if (n_wordless := keys.count("")) > MAX_BAD_SHARE * len(own):
-        raise CorpusError(messages.wordless_texts(n_wordless, len(own)))
+        raise CorpusError(_wordless_texts(n_wordless, len(own)))
     if len(set(keys)) == 1 and not training_data.data.base:
-        raise CorpusError(messages.ONE_TEXT)
+        raise CorpusError("all texts say the same; name the column with the text: --text-field NAME")
 
 
 def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
@@ -114,17 +115,86 @@ def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Se
         )
         for posting in base
     ]
-    collapse = [messages.collapsed_labels(family, taken_in)] if taken_in else []
-    overlap = [messages.overlapping_labels(family, kept)] if kept else []
+    collapse = [_collapsed_labels(family, taken_in)] if taken_in else []
+    overlap = [_overlapping_labels(family, kept)] if kept else []
     return mapped, (*collapse, *overlap)
 
 
 def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
     warnings = []
     if others := [label for label in own if label not in {role.value for role in Role}]:
-        warnings.append(messages.labels_of_their_own(others))
+        warnings.append(_labels_of_their_own(others))
     if few := {label: count for label, count in own.most_common() if count < FEW_POSTINGS}:
-        warnings.append(messages.few_postings(few, FEW_POSTINGS))
+        warnings.append(_few_postings(few, FEW_POSTINGS))
     if base and (missing := [label for label in dict.fromkeys(posting.label for posting in base) if label not in own]):
-        warnings.append(messages.labels_of_the_base_only(missing))
+        warnings.append(_labels_of_the_base_only(missing))
     return warnings
+
+
+def _lone_label(place: str, label: str) -> str:
+    """A label has one example only."""
+    return f"{place} is the only posting labelled {label}; a label needs two, so add another or give it another label"
+
+
+def _bad_rows_and_strict(n_bad: int, n: int) -> str:
+    """Some rows cannot be used, and the user wants none of these."""
+    return f"{n_bad:,} of {n:,} rows cannot be used; correct them, or leave out --strict to train on the others"
+
+
+def _too_many_bad_rows(n_bad: int, n: int, first: str) -> str:
+    """So many rows cannot be used that something is wrong with the reading."""
+    return f"{n_bad:,} of {n:,} rows cannot be used, more than half; correct them first. The first: {first}"
+
+
+def _too_few_postings(n: int, minimum: int) -> str:
+    """Too few usable rows."""
+    return f"{n} usable postings are too few to train and measure a model; give {minimum} at the very least, better 30 a label"
+
+
+def _wordless_texts(n_wordless: int, n: int) -> str:
+    """So many texts have no words that the column is another one."""
+    return f"{n_wordless:,} of {n:,} texts have no words; name the column with the text: --text-field NAME"
+
+
+def _too_many_labels(n: int, maximum: int) -> str:
+    """So many labels that the column is another one."""
+    return f"{n:,} different labels are more than {maximum}; name the column with the labels: --label-field NAME"
+
+
+def _labels_of_their_own(labels: Sequence[str]) -> str:
+    """Labels that are none of ours."""
+    return f"labels that are not rolesort's own, and are learnt as they are: {listed(labels)}"
+
+
+def _few_postings(counts: Mapping[str, int], few: int) -> str:
+    """Labels whose figures mean little."""
+    few_ones = listed([f"{label} {count}" for label, count in counts.items()])
+    return f"labels with fewer than {few} postings, whose figures say little: {few_ones}"
+
+
+def _labels_of_the_base_only(labels: Sequence[str]) -> str:
+    """Labels that our corpus brings and the user's postings do not have."""
+    return f"the model can also answer {', '.join(labels)}, which only our corpus has; these answers are not measured here"
+
+
+def _strange_line_roles(count: int) -> str:
+    """Lines are labelled with what is no posting's label."""
+    return f"{count:,} postings have line_roles with labels that no posting has; these line_roles are ignored"
+
+
+def _collapsed_labels(family: str, roles: Sequence[str]) -> str:
+    """The user's labels do not tell apart what ours do."""
+    return f"your label {family} takes in our {', '.join(roles)}: all are learnt as {family}, the model cannot tell them apart"
+
+
+def _overlapping_labels(family: str, roles: Sequence[str]) -> str:
+    """A label of the user's takes in others of theirs."""
+    return (
+        f"your label {family} takes in {', '.join(roles)}, which are labels too; use either, or answers will fall between them"
+    )
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return `words` as a list for people; a long one is cut short."""
+    shown = ", ".join(words[:_LISTED])
+    return f"{shown} and {len(words) - _LISTED:,} more" if len(words) > _LISTED else shown

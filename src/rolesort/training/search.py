@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from rolesort.evaluation.figures import OutOfFold
 from rolesort.training.calibrate import calibrate, log_losses
-from rolesort.training.cross_validation import CrossValidation, OutOfFold
+from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 
 # What a posting of one's own weighs against one of the base: docs/experiments.md.

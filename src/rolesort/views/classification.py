@@ -7,8 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explanation.explained import Explained
-from rolesort.results import Explanation
+from rolesort.results import Explanation, ScoreBreakdown
 from rolesort.views.mix import mix_line
 from rolesort.views.style import bar, keyword_text, signed
 from rolesort.views.verdict import verdict
@@ -16,12 +15,12 @@ from rolesort.views.verdict import verdict
 _BAR_WIDTH = 16
 
 
-def print_classification(explained: Explained, name: str | None = None, console: Console | None = None) -> None:
+def print_classification(explained: Explanation, name: str | None = None, console: Console | None = None) -> None:
     """Print the answer of `explained` under its title, or under `name` where it has none."""
     (console or Console(highlight=False)).print(Padding(Group(*_parts(explained, name)), (0, 0, 1, 0)))
 
 
-def _parts(explained: Explained, name: str | None) -> list[Text | Table]:
+def _parts(explained: Explanation, name: str | None) -> list[Text | Table]:
     result = explained.classification
     heading = Text(result.title.strip() or name or "", "bold")
     rows: list[Text | Table] = [heading] if heading.plain else []
@@ -34,7 +33,7 @@ def _parts(explained: Explained, name: str | None) -> list[Text | Table]:
     return rows
 
 
-def _keywords(explanation: Explanation) -> Table:
+def _keywords(explanation: ScoreBreakdown) -> Table:
     strongest = max(abs(keyword.contribution) for keyword in explanation.keywords)
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right")
@@ -47,7 +46,7 @@ def _keywords(explanation: Explanation) -> Table:
     return table
 
 
-def _sum(explanation: Explanation) -> Text:
+def _sum(explanation: ScoreBreakdown) -> Text:
     return Text(
         f"其余 {explanation.n_more} 项合计 {signed(explanation.rest)}，起点 {signed(explanation.bias)}，"
         f"总分 {signed(explanation.score)}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.evaluation.compare import Comparison, Disagreement, Side
+from rolesort.evaluation.compare import Comparison, Disagreement, ModelFigures
 from rolesort.evaluation.metrics import Interval
 from rolesort.views.style import percent, role_text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 10  # disagreements; a file holds all
 _LEVEL = 0.05  # of significance: what is usual
-_FIGURES: Mapping[str, Callable[[Side], float]] = {
+_FIGURES: Mapping[str, Callable[[ModelFigures], float]] = {
     "正确率": lambda side: side.accuracy,
     "宏平均 F1": lambda side: side.macro_f1,
     "前两名命中": lambda side: side.top2_accuracy,

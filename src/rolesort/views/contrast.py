@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explanation.explained import Contrast
-from rolesort.results import Keyword
+from rolesort.results import Contrast, Keyword
 from rolesort.views.style import bar, keyword_text, role_style, role_text, signed
 
 _BAR_WIDTH = 10

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolesort.evaluation.evaluate import Evaluation
-from rolesort.evaluation.title_figures import TitleFigures
+from rolesort.evaluation.evaluate import Evaluation, TitleFigures
 from rolesort.roles.definitions import Role
 from rolesort.views.tables import FigureTable, as_markdown, figure, interval, print_tables
 

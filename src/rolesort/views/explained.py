@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explanation.explained import Explained
-from rolesort.explanation.passages import Passage, Run, passages, runs
+from rolesort.explanation.passages import DisplayLine, Run, passages, runs
 from rolesort.posting.lines import Section
 from rolesort.posting.normalize import readable
+from rolesort.results import Explanation
 from rolesort.views.contrast import contrast_rows
 from rolesort.views.mix import HEADING, disagreement, mix_bars
 from rolesort.views.style import role_style, role_text
@@ -29,13 +29,13 @@ _INSTEAD_OF_DUTIES = {
 }
 
 
-def print_explained(explained: Explained, text: str, name: str, console: Console) -> None:
+def print_explained(explained: Explanation, text: str, name: str, console: Console) -> None:
     """Print `explained`, the explanation of a posting with the text `text`, under its title, or `name` where it has none."""
     marked = console.no_color or console.color_system is None
     console.print(Padding(Group(*_parts(explained, readable(text), name, marked=marked)), (0, 0, 1, 0)))
 
 
-def _parts(explained: Explained, text: str, name: str, *, marked: bool) -> Iterator[RenderableType]:
+def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Iterator[RenderableType]:
     yield _heading(explained, name, marked=marked)
     yield _posting(explained, text, marked=marked)
     if marked and any(line.words for line in explained.lines):
@@ -57,7 +57,7 @@ def _parts(explained: Explained, text: str, name: str, *, marked: bool) -> Itera
     yield from contrast_rows(explained.contrast)
 
 
-def _heading(explained: Explained, name: str, *, marked: bool) -> Text:
+def _heading(explained: Explanation, name: str, *, marked: bool) -> Text:
     title = readable(explained.classification.title)
     if not title.strip():
         return Text(name, "bold")
@@ -68,7 +68,7 @@ def _heading(explained: Explained, name: str, *, marked: bool) -> Text:
     return heading
 
 
-def _posting(explained: Explained, text: str, *, marked: bool) -> Table:
+def _posting(explained: Explanation, text: str, *, marked: bool) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -99,5 +99,5 @@ def _run_texts(pieces: Iterable[Run], role: str | None, *, marked: bool) -> Text
     return text
 
 
-def _plain(passage: Passage) -> str:
+def _plain(passage: DisplayLine) -> str:
     return "".join(run.text for run in passage.runs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.explanation.explained import Explained
+from rolesort.results import Explanation
 from rolesort.views.style import bar, percent, role_style, role_text
 
 HEADING = "职责构成"
@@ -28,7 +28,7 @@ def mix_bars(mix: Mapping[str, float]) -> Table:
     return table
 
 
-def mix_line(explained: Explained) -> Text:
+def mix_line(explained: Explanation) -> Text:
     """Return the shares of the roles in one line."""
     line = Text.assemble((f"{HEADING}  ", "dim"))
     for number, (role, share) in enumerate(_shown(explained.mix)):
@@ -38,7 +38,7 @@ def mix_line(explained: Explained) -> Text:
     return line
 
 
-def disagreement(explained: Explained) -> str:
+def disagreement(explained: Explanation) -> str:
     """Return what to say where the largest share and the answer are two roles, nothing where they are one."""
     if explained.mix_agrees:
         return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolesort.training.calibrate import Reach
-from rolesort.training.pipeline import Report
+from rolesort.training.calibrate import OperatingPoint
+from rolesort.training.pipeline import TrainingReport
 from rolesort.views.tables import FigureTable, figure, interval, print_tables
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _CHOSEN = {True: "采用", False: ""}
 
 
-def print_report(report: Report, console: Console) -> None:
+def print_report(report: TrainingReport, console: Console) -> None:
     """Print the cross-validated figures, what the modes do, and the search if there was one."""
     print_tables(_tables(report), console)
 
 
-def _tables(report: Report) -> list[FigureTable]:
+def _tables(report: TrainingReport) -> list[FigureTable]:
     measured, calibration = report.figures, report.calibration
     tables = [
         FigureTable(
@@ -58,7 +58,7 @@ def _tables(report: Report) -> list[FigureTable]:
     return tables
 
 
-def _summary(report: Report) -> list[tuple[str, str, str]]:
+def _summary(report: TrainingReport) -> list[tuple[str, str, str]]:
     measured, default = report.figures, report.default_accuracy
     rows = [
         ("正确率", figure(measured.accuracy.value), interval(measured.accuracy)),
@@ -70,6 +70,6 @@ def _summary(report: Report) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _mode(name: str, reach: Reach) -> tuple[str, ...]:
+def _mode(name: str, reach: OperatingPoint) -> tuple[str, ...]:
     target = f"{reach.target:.0%}" + ("" if reach.reached else "，未达到")
     return name, f"{reach.threshold:.2f}", f"{reach.coverage:.1%}", f"{reach.accuracy:.1%}", target

@@ -47,7 +47,7 @@ class Sheet:
 
 
 @contextmanager
-def open_workbook(source: Source) -> Iterator[list[Sheet]]:
+def read_workbook(source: Source) -> Iterator[list[Sheet]]:
     """Give the sheets that are not empty.
 
     Raises:

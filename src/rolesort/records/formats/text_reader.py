@@ -14,7 +14,7 @@ _DASHED_LINE = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextBlock:
     """One posting's text, the how-manieth it is, and the line it begins at; or the problem in its place."""
 
     number: int
@@ -23,7 +23,7 @@ class Passage:
     error: Problem | None = None
 
 
-def read_whole(stream: TextStream) -> Passage:
+def read_whole(stream: TextStream) -> TextBlock:
     """Return the text as one posting."""
     chunks: list[str] = []
     size = 0
@@ -31,20 +31,20 @@ def read_whole(stream: TextStream) -> Passage:
         chunks.append(chunk)
         size += len(chunk)
         if size > ROW_LIMIT:
-            return Passage(1, 1, "", Problem.TOO_LARGE)
+            return TextBlock(1, 1, "", Problem.TOO_LARGE)
     return _passage(stream, 1, 1, "".join(chunks))
 
 
-def read_passages(stream: TextStream) -> Iterator[Passage]:
+def read_passages(stream: TextStream) -> Iterator[TextBlock]:
     """Yield the postings in a text; lines of dashes set them apart if there is one in the head, else blank lines."""
     has_dashes = _DASHED_LINE.search(stream.head.replace("\r", "\n")) is not None
     number = size = start = 0
     lines: list[str] = []
     too_large = False
 
-    def passage() -> Passage:
+    def passage() -> TextBlock:
         return (
-            Passage(number, start, "", Problem.TOO_LARGE)
+            TextBlock(number, start, "", Problem.TOO_LARGE)
             if too_large
             else _passage(stream, number, start, "\n".join(lines).rstrip("\n"))
         )
@@ -71,5 +71,5 @@ def read_passages(stream: TextStream) -> Iterator[Passage]:
         yield passage()
 
 
-def _passage(stream: TextStream, number: int, line: int, text: str) -> Passage:
-    return Passage(number, line, text, Problem.UNKNOWN_ENCODING if stream.is_damaged(text) else None)
+def _passage(stream: TextStream, number: int, line: int, text: str) -> TextBlock:
+    return TextBlock(number, line, text, Problem.UNKNOWN_ENCODING if stream.is_damaged(text) else None)

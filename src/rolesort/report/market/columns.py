@@ -46,7 +46,7 @@ def market_columns(names: tuple[str, ...]) -> MarketColumns:
     return MarketColumns(*(_first(plain, aliases) for aliases in (_CITY, _SALARY, _EXPERIENCE, _COMPANY)))
 
 
-def cell_text(columns: Mapping[str, object], name: str | None) -> str:
+def column_text(columns: Mapping[str, object], name: str | None) -> str:
     """Return what the cell of a column says, on one line; "" where there is none."""
     return " ".join(as_text(columns.get(name)).split()) if name is not None else ""
 

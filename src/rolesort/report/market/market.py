@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rolesort.report.market.columns import cell_text, market_columns
+from rolesort.report.market.columns import column_text, market_columns
 from rolesort.report.market.experience import Experience, experience_band
 from rolesort.report.market.place import city_of
 from rolesort.report.market.salary import monthly_pay
@@ -25,11 +25,11 @@ class Market:
 def market_of(columns: Mapping[str, object]) -> Market:
     """Return what the columns of a row say about place, pay, experience and company."""
     names = market_columns(tuple(columns))
-    salary = cell_text(columns, names.salary)
+    salary = column_text(columns, names.salary)
     return Market(
-        city=city_of(cell_text(columns, names.city)),
+        city=city_of(column_text(columns, names.city)),
         salary=salary,
         pay=monthly_pay(salary),
-        experience=experience_band(cell_text(columns, names.experience)),
-        company=cell_text(columns, names.company),
+        experience=experience_band(column_text(columns, names.experience)),
+        company=column_text(columns, names.company),
     )
