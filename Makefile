@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types model readme check-model bench fuzz wheel clean
+.PHONY: help demo test coverage lint types model readme check-model docs bench fuzz wheel release clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -20,6 +20,10 @@ demo: $(READY)  ## install into .venv and classify an example posting
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest
+
+coverage: $(READY)  ## run the tests and report which lines they run
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report --skip-covered --sort=cover
 
 lint: $(READY)  ## check style
 	$(BIN)/ruff check .
@@ -38,6 +42,10 @@ check-model: $(READY)  ## train again and compare with models/, byte for byte
 	$(BIN)/rolesort train --output .venv/retrained.rolesort
 	cmp .venv/retrained.rolesort models/default.rolesort
 
+docs: $(READY)  ## build the site into site/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/zensical build --strict
+
 bench: $(READY)  ## measure start-up, memory and throughput against a plain script
 	$(BIN)/python bench/single.py
 	$(BIN)/python bench/batch.py
@@ -46,7 +54,15 @@ fuzz: $(READY)  ## change a model file 100,000 times and read it
 	$(BIN)/python bench/fuzz_model_file.py
 
 wheel: $(READY)  ## build the wheel and the source archive into dist/
+	rm -rf dist
 	$(BIN)/python -m build
 
+release: wheel  ## build, check, and try the wheel in an empty environment
+	$(BIN)/twine check --strict dist/*
+	$(PYTHON) -m venv --clear build/release
+	build/release/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
+	cd build && release/bin/rolesort --version && release/bin/rolesort classify --json ../examples/posting.txt
+	@echo "now: git tag -s v$$(build/release/bin/python -c 'import rolesort; print(rolesort.__version__)')"
+
 clean:  ## remove what make made
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) dist build site
