@@ -58,6 +58,7 @@ wheel: $(READY)  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
 
 release: wheel  ## build, check, and try the wheel in an empty environment
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[release]'
 	$(BIN)/twine check --strict dist/*
 	$(PYTHON) -m venv --clear build/release
 	build/release/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
