@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolesort.evaluation.metrics import accuracy, bootstrap, calibration, expected_calibration_error, macro_f1, role_scores
+from rolesort.evaluation.bootstrap import interval, resample
+from rolesort.evaluation.metrics import Interval, accuracy, calibration, expected_calibration_error, macro_f1, role_scores
 
 LABELS = ("a", "b", "c")
 pairs_of_labels = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(LABELS)), min_size=1, max_size=40)
@@ -26,12 +27,16 @@ def test_figures_agree_with_scikit_learn(pairs: list[tuple[str, str]]) -> None:
     assert macro_f1(pairs, LABELS) == pytest.approx(sum(supported) / len(supported))
 
 
+def accuracy_interval(pairs: list[tuple[str, str]]) -> Interval:
+    return interval(resample(pairs).accuracy())
+
+
 def test_the_interval_encloses_the_figure_and_narrows_with_more_data() -> None:
     few = [("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")] * 5
-    narrow, wide = bootstrap(few * 20, accuracy), bootstrap(few, accuracy)
+    narrow, wide = accuracy_interval(few * 20), accuracy_interval(few)
     assert wide.low < wide.value == 0.75 < wide.high
     assert narrow.high - narrow.low < wide.high - wide.low
-    assert bootstrap(few, accuracy) == wide
+    assert accuracy_interval(few) == wide
 
 
 def test_calibration_by_hand() -> None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.evaluation.bootstrap import interval, resample
 from rolesort.evaluation.metrics import (
     CalibrationBin,
     Interval,
     RoleScore,
     accuracy,
-    bootstrap,
     calibration,
     expected_calibration_error,
     macro_f1,
@@ -93,12 +93,14 @@ class Evaluation:
 
 def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Evaluation:
     """Return the figures of `classifier` on `postings`."""
-    results = [classifier.classify(p.text, p.title, mode=Mode.BEST) for p in postings]
+    results = classifier.classify_many([(p.text, p.title) for p in postings], mode=Mode.BEST)
     pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
     known = classifier.model.labels
     labels = (*known, *sorted({p.label for p in postings} - set(known)))
     scope = [label for label in labels if label != Role.OTHER]
-    untitled = [(p.label, classifier.classify(p.text, "", n_keywords=0).role) for p in postings]
+    without_title = classifier.classify_many([(p.text, "") for p in postings], n_keywords=0)
+    untitled = [(p.label, r.role) for p, r in zip(postings, without_title, strict=True)]
+    samples = resample(pairs)
     confusion = Counter(pairs)
     table = calibration([(r.probability, p.label == r.role) for p, r in zip(postings, results, strict=True)])
     in_scope = [(p, r) for p, r in zip(postings, results, strict=True) if p.label != Role.OTHER]
@@ -106,8 +108,8 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
     return Evaluation(
         model=classifier.model.identity,
         count=len(postings),
-        accuracy=bootstrap(pairs, accuracy),
-        macro_f1=bootstrap(pairs, lambda sample: macro_f1(sample, scope)),
+        accuracy=interval(samples.accuracy()),
+        macro_f1=interval(samples.macro_f1(scope)),
         top2_accuracy=mean(p.label in (r.role, r.second_role) for p, r in zip(postings, results, strict=True)),
         also_accuracy=mean(r.role in (p.label, *p.also) for p, r in zip(postings, results, strict=True))
         if any(p.also for p in postings)
@@ -136,8 +138,8 @@ def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[
 def _selective_mode(
     classifier: Classifier, in_scope: Sequence[tuple[LabelledPosting, Classification]], mode: Mode
 ) -> SelectiveAccuracy:
-    answers = [(p, classifier.classify(p.text, p.title, mode=mode, n_keywords=0)) for p, _ in in_scope]
-    given = [p.label == r.role for p, r in answers if r.status is Status.OK]
+    answers = classifier.classify_many([(p.text, p.title) for p, _ in in_scope], mode=mode, n_keywords=0)
+    given = [p.label == r.role for (p, _), r in zip(in_scope, answers, strict=True) if r.status is Status.OK]
     return SelectiveAccuracy(len(given) / len(in_scope) if in_scope else 0.0, mean(given))
 
 
@@ -152,19 +154,25 @@ def _keyword_figures(
 ) -> KeywordFigures:
     draw = random.Random(0)
     precision: list[float] = []
-    changed: list[bool] = []
-    changed_at_random: list[bool] = []
+    without_strongest: list[tuple[str, str]] = []
+    without_random: list[tuple[str, str]] = []
     for posting, result in zip(postings, results, strict=True):
         strongest = [k.word for k in result.keywords if k.contribution > 0][:TOP_KEYWORDS]
+        whole = f"{posting.title}\n{posting.text}"
         if posting.rationales and posting.label == result.role and strongest:
-            text = f"{posting.title}\n{posting.text}"
-            spans = [span for rationale in posting.rationales for span in _places(rationale, text)]
-            precision.append(mean(_overlaps(word, text, spans) for word in strongest))
-        changed.append(_without(classifier, posting, strongest) != result.role)
-        distinct = sorted(words(classifier.tokens(f"{posting.title}\n{posting.text}")))
-        at_random = draw.sample(distinct, min(TOP_KEYWORDS, len(distinct)))
-        changed_at_random.append(_without(classifier, posting, at_random) != result.role)
-    return KeywordFigures(mean(precision) if precision else None, mean(changed), mean(changed_at_random))
+            spans = [span for rationale in posting.rationales for span in _places(rationale, whole)]
+            precision.append(mean(_overlaps(word, whole, spans) for word in strongest))
+        distinct = sorted(words(classifier.tokens(whole)))
+        without_strongest.append(_without(posting, strongest))
+        without_random.append(_without(posting, draw.sample(distinct, min(TOP_KEYWORDS, len(distinct)))))
+    changed, changed_at_random = (
+        mean(
+            after.role != before.role
+            for before, after in zip(results, classifier.classify_many(texts, n_keywords=0), strict=True)
+        )
+        for texts in (without_strongest, without_random)
+    )
+    return KeywordFigures(mean(precision) if precision else None, changed, changed_at_random)
 
 
 def _places(phrase: str, text: str) -> list[tuple[int, int]]:
@@ -175,12 +183,13 @@ def _overlaps(word: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and a < end for start, end in _places(word, text) for a, b in spans)
 
 
-def _without(classifier: Classifier, posting: LabelledPosting, words: Sequence[str]) -> str:
+def _without(posting: LabelledPosting, words: Sequence[str]) -> tuple[str, str]:
+    """Return text and title of `posting` without these words."""
     if not words:
-        return classifier.classify(posting.text, posting.title, n_keywords=0).role
+        return posting.text, posting.title
     longest_first = sorted(words, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-    return classifier.classify(pattern.sub(" ", posting.text), pattern.sub(" ", posting.title), n_keywords=0).role
+    return pattern.sub(" ", posting.text), pattern.sub(" ", posting.title)
 
 
 @dataclass(frozen=True, slots=True)

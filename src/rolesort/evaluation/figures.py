@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from rolesort.evaluation.metrics import Interval
+from rolesort.evaluation.bootstrap import Resamples, interval, resample
+from rolesort.evaluation.metrics import Interval, role_scores
 from rolesort.model.calibration import softmax
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-_ROUNDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +54,25 @@ def cross_validated_figures(out_of_fold: OutOfFold, truth: Sequence[str]) -> Fig
 
     The intervals are percentiles over bootstrap resamples of the postings (drawn as counts of true and answered label).
     """
-    import numpy as np
-
     labels = out_of_fold.labels
-    number = {label: place for place, label in enumerate(labels)}
-    answers = np.array(out_of_fold.scores).argmax(axis=1)
-    confusion = np.zeros((len(labels), len(labels)))
-    np.add.at(confusion, ([number[label] for label in truth], answers), 1)
-    resampled = np.random.default_rng(0).multinomial(len(truth), confusion.ravel() / len(truth), size=_ROUNDS)
-    both = np.vstack([confusion.ravel(), resampled]).reshape(-1, *confusion.shape)  # the figures themselves come first
-    hits, given, true = both.diagonal(axis1=1, axis2=2), both.sum(axis=1), both.sum(axis=2)
-    f1 = _share(2 * hits, true + given)
-    present = true > 0
-    macro = _share((f1 * present).sum(axis=1), present.sum(axis=1))
-    precision, recall = _share(hits[0], given[0]), _share(hits[0], true[0])
+    answers = [labels[max(range(len(labels)), key=row.__getitem__)] for row in out_of_fold.scores]
+    pairs = list(zip(truth, answers, strict=True))
+    samples = resample(pairs)
+    rows = {row.role: row for row in role_scores(pairs, labels)}
     return Figures(
         postings=len(truth),
         folds=len(set(out_of_fold.folds)),
-        accuracy=_interval(hits.sum(axis=1) / len(truth)),
-        macro_f1=_interval(macro),
+        accuracy=interval(samples.accuracy()).rounded(),
+        macro_f1=interval(samples.macro_f1(labels)).rounded(),
         labels=tuple(
             LabelFigures(
-                label, _rounded(precision[column]), _rounded(recall[column]), _interval(f1[:, column]), int(true[0, column])
+                label, round(rows[label].precision, 4), round(rows[label].recall, 4), _f1(samples, label), rows[label].support
             )
-            for column, label in enumerate(labels)
+            for label in labels
         ),
     )
 
 
-def _share(part: NDArray[Any], whole: NDArray[Any]) -> NDArray[Any]:
-    import numpy as np
-
-    share: NDArray[Any] = np.divide(part, whole, out=np.zeros(np.shape(part)), where=whole > 0)
-    return share
-
-
-def _interval(values: NDArray[Any]) -> Interval:
-    import numpy as np
-
-    low, high = np.quantile(values[1:], (0.025, 0.975))
-    return Interval(_rounded(values[0]), _rounded(low), _rounded(high))
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), 4)
+def _f1(samples: Resamples, label: str) -> Interval:
+    scores = samples.f1(label)
+    return Interval(0.0, 0.0, 0.0) if math.isnan(scores[0]) else interval(scores).rounded()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -26,6 +25,10 @@ class Interval:
     value: float
     low: float
     high: float
+
+    def rounded(self) -> Interval:
+        """Return the figures as a model's card keeps them, to four digits."""
+        return Interval(round(self.value, 4), round(self.low, 4), round(self.high, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,6 @@ def role_scores(pairs: Sequence[LabelPair], labels: Sequence[str]) -> tuple[Role
 def macro_f1(pairs: Sequence[LabelPair], labels: Sequence[str]) -> float:
     """Return the mean F1 of `labels`, those without support left out."""
     return mean(row.f1 for row in role_scores(pairs, labels) if row.support)
-
-
-def bootstrap(pairs: Sequence[LabelPair], figure: Callable[[Sequence[LabelPair]], float], rounds: int = 500) -> Interval:
-    """Return `figure` with its percentile interval over `rounds` resamples, drawn with a fixed seed."""
-    draw = random.Random(0)
-    values = sorted(figure(draw.choices(pairs, k=len(pairs))) for _ in range(rounds))
-    return Interval(figure(pairs), values[round(0.025 * (rounds - 1))], values[round(0.975 * (rounds - 1))])
 
 
 def calibration(answers: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[CalibrationBin, ...]:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.dataset.training_set import TrainingSet
+from rolesort.evaluation.bootstrap import interval, resample
 from rolesort.evaluation.figures import Figures, cross_validated_figures
-from rolesort.evaluation.metrics import Interval, accuracy, bootstrap
+from rolesort.evaluation.metrics import Interval
 from rolesort.features.tokenizer import LexiconEntry
 from rolesort.model.model import Model
 from rolesort.roles.definitions import family_of
@@ -112,6 +113,6 @@ def _default_accuracy(postings: Sequence[LabelledPosting]) -> Interval | None:
 
     if labels.isdisjoint(map(label_of, classifier.model.labels)):
         return None
-    answers = [classifier.classify(posting.text, posting.title, n_keywords=0) for posting in postings]
+    answers = classifier.classify_many([(posting.text, posting.title) for posting in postings], n_keywords=0)
     pairs = [(posting.label, label_of(answer.role)) for posting, answer in zip(postings, answers, strict=True)]
-    return bootstrap(pairs, accuracy)
+    return interval(resample(pairs).accuracy()).rounded()

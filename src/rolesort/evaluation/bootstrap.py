@@ -1,0 +1,80 @@
+"""Bootstrap intervals of figures: percentiles over resamples of the postings.
+
+The method: B. Efron and R. Tibshirani, "An Introduction to the Bootstrap", 1993, ch. 13; for comparing language systems:
+P. Koehn, "Statistical Significance Tests for Machine Translation Evaluation", EMNLP 2004.
+
+A posting's outcome is its true label and the answer of one model, or of two. A resample is drawn as how often each distinct
+outcome is in it, which is the same distribution as drawing postings and takes a thousandth of the time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rolesort.evaluation.metrics import Interval
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ROUNDS = 2_000
+_TAILS = (0.025, 0.975)
+
+
+@dataclass(frozen=True, slots=True)
+class Resamples:
+    """Resamples of outcomes: `counts` has a row for the postings themselves, one for each resample, and a column an outcome."""
+
+    outcomes: Sequence[tuple[str, ...]]
+    counts: NDArray[Any]
+
+    def accuracy(self, model: int = 0) -> NDArray[Any]:
+        """Return the share of right answers of a model (0 or 1), a value a row."""
+        import numpy as np
+
+        right = np.array([outcome[0] == outcome[1 + model] for outcome in self.outcomes], dtype=float)
+        shares: NDArray[Any] = self.counts @ right / self.counts.sum(axis=1)
+        return shares
+
+    def f1(self, label: str, model: int = 0) -> NDArray[Any]:
+        """Return the F1 of `label`, a value a row; NaN where no posting of the row has the label."""
+        import numpy as np
+
+        true = np.array([outcome[0] == label for outcome in self.outcomes], dtype=float)
+        answered = np.array([outcome[1 + model] == label for outcome in self.outcomes], dtype=float)
+        support = self.counts @ true
+        both = support + self.counts @ answered
+        scores: NDArray[Any] = np.divide(
+            2 * (self.counts @ (true * answered)), both, out=np.full(len(both), np.nan), where=support > 0
+        )
+        return scores
+
+    def macro_f1(self, labels: Sequence[str], model: int = 0) -> NDArray[Any]:
+        """Return the mean F1 of those of `labels` that have postings, a value a row; 0 where none has."""
+        import numpy as np
+
+        scores = np.array([self.f1(label, model) for label in labels]).reshape(len(labels), -1)
+        present = (~np.isnan(scores)).sum(axis=0)
+        means: NDArray[Any] = np.divide(np.nansum(scores, axis=0), present, out=np.zeros(len(present)), where=present > 0)
+        return means if len(labels) else np.zeros(len(self.counts))
+
+
+def resample(outcomes: Sequence[tuple[str, ...]], rounds: int = ROUNDS) -> Resamples:
+    """Return `rounds` resamples of the outcomes of postings, one outcome a posting; the draws are the same every time."""
+    import numpy as np
+
+    counted = Counter(outcomes)
+    distinct = sorted(counted)
+    counts = np.array([counted[outcome] for outcome in distinct], dtype=float)
+    drawn = np.random.default_rng(0).multinomial(len(outcomes), counts / len(outcomes), size=rounds)
+    return Resamples(distinct, np.vstack([counts, drawn]))
+
+
+def interval(values: NDArray[Any]) -> Interval:
+    """Return the figure (the first of `values`) with the 95 % interval of the others; NaN counts in neither."""
+    import numpy as np
+
+    low, high = np.nanquantile(values[1:], _TAILS)
+    return Interval(float(values[0]), float(low), float(high))
