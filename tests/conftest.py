@@ -29,6 +29,10 @@ ROOT = Path(__file__).parent.parent
 ROLESORT = Path(sys.executable).with_name("rolesort")
 
 
+# Tests read English messages, whatever the language of the machine; those of the Chinese ones say so.
+os.environ["ROLESORT_LANG"] = "en"
+
+
 @pytest.fixture(scope="session")
 def classifier() -> Classifier:
     """The default model's classifier."""

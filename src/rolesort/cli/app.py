@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from rolesort.cli.exit_codes import exit_code
 from rolesort.cli.stderr import say
 from rolesort.errors import RolesortError, UsageError
+from rolesort.system.language import gettext as _
 
 # In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
 COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "info", "compare")
@@ -48,7 +49,7 @@ def _command(name: str) -> Any:  # noqa: ANN401
 
 app = typer.Typer(
     cls=_Commands,
-    help="Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他.",
+    help=_("Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他."),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -71,7 +72,7 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the program's version and the model's identity."
+            "--version", callback=_version, is_eager=True, help=_("Print the program's version and the model's identity.")
         ),
     ] = False,
 ) -> None:
@@ -89,4 +90,6 @@ def main() -> None:
 
 def _is_no_command(path: str) -> str:
     """A file is given where the command's name is missing."""
-    return f"{path} is a file, not a command; type `rolesort classify {path}`, or `rolesort explain {path}` to see why"
+    return _(
+        "{path} is a file, not a command; type `rolesort classify {path}`, or `rolesort explain {path}` to see why"
+    ).format(path=path)

@@ -25,17 +25,18 @@ from rolesort.dataset.read import LabelledDataset
 from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.output import WriteOptions, format_of, open_writer
 from rolesort.system.atomic_file import check_target
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
 if TYPE_CHECKING:
     from rolesort.audit.findings import Audit
 
-HELP = (
-    "Look for what is wrong with labelled postings before training on them: copies, also under different labels, labels in "
-    "doubt, labels that are few or taken for each other, texts that are damaged or too short, titles that give the label "
-    "away.\n\n"
-    "Each finding has a mark (✔ fine, ⚠ look at it, ✘ mend it first) and what to do. Labels are doubted by models that have "
-    "not seen them; those that look most like another label come first."
+HELP = _(
+    "Look for what is wrong with labelled postings before training on them: copies, also under different labels, "
+    "labels in doubt, labels that are few or taken for each other, texts that are damaged or too short, titles "
+    "that give the label away.\n\n"
+    "Each finding has a mark (✔ fine, ⚠ look at it, ✘ mend it first) and what to do. Labels are doubted by models "
+    "that have not seen them; those that look most like another label come first."
 )
 
 
@@ -45,7 +46,9 @@ def audit(
         list[str] | None,
         typer.Option(
             "--test",
-            help="Labelled postings that the model will be measured on; copies of them in DATA are reported. Repeat for more.",
+            help=_(
+                "Labelled postings that the model will be measured on; copies of them in DATA are reported. Repeat for more."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -54,12 +57,12 @@ def audit(
         typer.Option(
             "-o",
             "--output",
-            help="Write the postings to read again, with a suggested label: .xlsx, .csv, .tsv, .jsonl or .json.",
+            help=_("Write the postings to read again, with a suggested label: .xlsx, .csv, .tsv, .jsonl or .json."),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print all findings as JSON.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="End with exit code 1 if there is a ✘.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print all findings as JSON."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("End with exit code 1 if there is a ✘."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
@@ -79,7 +82,7 @@ def audit(
             test_data = read_labelled_files(test, label_field, title_field, text_field, encoding, quiet=quiet) if test else None
             result = look(data, read_lexicon(find_lexicon(files)), test_data, stages.show)
     except KeyboardInterrupt:
-        say("interrupted; nothing was written")
+        say(_("interrupted; nothing was written"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if output:
         n_rows = _write_review(output, result, data)
@@ -120,4 +123,4 @@ def _write_review(output: str, result: Audit, data: LabelledDataset) -> int:
 
 def _review_written(path: str, count: int) -> str:
     """The rows to be read again were written."""
-    return f"{path}: {count:,} postings to read again"
+    return _("{path}: {count:,} postings to read again").format(path=path, count=count)

@@ -36,12 +36,13 @@ from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, 
 from rolesort.output.formats import RESUMABLE
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.system.atomic_file import part_of
+from rolesort.system.language import gettext as _
 
-HELP = (
-    "Classify postings: text files with one posting each, or crawls (JSON, JSONL, CSV, TSV, Excel, Parquet; also .gz, .zst, "
-    ".zip); `-` reads standard input.\n\n"
-    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for each record, in "
-    "order. What the input is, its encoding and its columns are found out by looking at it."
+HELP = _(
+    "Classify postings: text files with one posting each, or crawls (JSON, JSONL, CSV, TSV, Excel, Parquet; also "
+    ".gz, .zst, .zip); `-` reads standard input.\n\n"
+    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for "
+    "each record, in order. What the input is, its encoding and its columns are found out by looking at it."
 )
 
 
@@ -53,26 +54,33 @@ def classify(
         typer.Option(
             "-o",
             "--output",
-            help="Write to this file; it appears when all is written. Its suffix tells the format.",
+            help=_("Write to this file; it appears when all is written. Its suffix tells the format."),
             show_default=False,
         ),
     ] = None,
     output_format: Annotated[
         OutputFormat | None,
         typer.Option(
-            "--format", help="The output's format, where it is not the terminal's, the suffix's or JSONL.", show_default=False
+            "--format",
+            help=_("The output's format, where it is not the terminal's, the suffix's or JSONL."),
+            show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a line: short for --format jsonl.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=_("Print JSON, one object a line: short for --format jsonl."))
+    ] = False,
     only: Annotated[
-        str | None, typer.Option(help="Fields to write, in this order, for example: id,role,probability.", show_default=False)
+        str | None,
+        typer.Option(help=_("Fields to write, in this order, for example: id,role,probability."), show_default=False),
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV and TSV with a byte order mark, for Excel.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help=_("Begin CSV and TSV with a byte order mark, for Excel."))] = False,
     resume: Annotated[
         bool,
         typer.Option(
             "--resume",
-            help="Go on with an interrupted run: skip what FILE.part holds already. Input, model and options must be the same.",
+            help=_(
+                "Go on with an interrupted run: skip what FILE.part holds already. Input, model and options must be the same."
+            ),
         ),
     ] = False,
     title: TitleOption = None,
@@ -84,7 +92,7 @@ def classify(
             "-j",
             "--jobs",
             min=1,
-            help="Processes. Default: one, and all cores once the input turns out to be long.",
+            help=_("Processes. Default: one, and all cores once the input turns out to be long."),
             show_default=False,
         ),
     ] = None,
@@ -99,7 +107,7 @@ def classify(
     """Write the role of each posting in `files`."""
     files = given_files(context, files)
     if as_json and output_format not in {None, OutputFormat.JSONL}:
-        raise UsageError("--json and --format ask for two formats; give one of them")
+        raise UsageError(_("--json and --format ask for two formats; give one of them"))
     if output:
         check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
@@ -171,10 +179,12 @@ def _fields(only: str | None) -> tuple[str, ...]:
         return ()
     names = tuple(name.strip() for name in only.split(",") if name.strip())
     if not names:
-        raise UsageError("--only names no field; give some, for example --only id,role,probability, or leave it away for all")
+        raise UsageError(
+            _("--only names no field; give some, for example --only id,role,probability, or leave it away for all")
+        )
     return names
 
 
 def _output_failed(why: str) -> str:
     """The output cannot be written any further."""
-    return f"cannot go on writing: {why}; make room or choose another place with -o"
+    return _("cannot go on writing: {why}; make room or choose another place with -o").format(why=why)

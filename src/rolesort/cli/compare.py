@@ -20,11 +20,12 @@ from rolesort.cli.options import (
     TitleFieldOption,
     required_model,
 )
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
-HELP = (
-    "Compare two models on labelled postings: their figures side by side, whether the difference can be luck, and the postings "
-    "on which they differ."
+HELP = _(
+    "Compare two models on labelled postings: their figures side by side, whether the difference can be luck, and "
+    "the postings on which they differ."
 )
 
 
@@ -42,11 +43,11 @@ def compare(
         typer.Option(
             "-o",
             "--output",
-            help="Write the postings on which the models differ to this file: .csv, .tsv or .jsonl.",
+            help=_("Write the postings on which the models differ to this file: .csv, .tsv or .jsonl."),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print everything as JSON."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,

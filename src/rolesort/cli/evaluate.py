@@ -21,19 +21,20 @@ from rolesort.cli.options import (
 )
 from rolesort.cli.stderr import say
 from rolesort.errors import UsageError
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
-HELP = "Measure a model on labelled postings."
+HELP = _("Measure a model on labelled postings.")
 
 
 def evaluate(
     labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=LABELLED_FILES, show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print the figures as Markdown.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the figures as JSON."))] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help=_("Print the figures as Markdown."))] = False,
     min_macro_f1: Annotated[
         float | None,
         typer.Option(
-            help="End with exit code 5 if the macro-F1 over the roles without 其他 is below this.", show_default=False
+            help=_("End with exit code 5 if the macro-F1 over the roles without 其他 is below this."), show_default=False
         ),
     ] = None,
     model: ModelOption = None,
@@ -71,4 +72,4 @@ def evaluate(
 
 def _below_minimum(value: float, minimum: float) -> str:
     """The macro-F1 is lower than the user asked for."""
-    return f"macro-F1 {value:.3f} is below the minimum of {minimum:.3f}"
+    return _("macro-F1 {value:.3f} is below the minimum of {minimum:.3f}").format(value=value, minimum=minimum)

@@ -27,11 +27,12 @@ from rolesort.errors import InputError
 from rolesort.model.model import Mode
 from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import ReadOptions, Record, read_records
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
-HELP = (
-    "Explain postings, in Chinese: which line of a posting is which role and which words say so, how the roles mix, and why "
-    "the answer is this role and not another.\n\n"
+HELP = _(
+    "Explain postings, in Chinese: which line of a posting is which role and which words say so, how the roles "
+    "mix, and why the answer is this role and not another.\n\n"
     "Takes what `rolesort classify` takes. Several postings are explained one after the other."
 )
 
@@ -43,18 +44,18 @@ def explain(
         str | None,
         typer.Option(
             metavar="<role>",
-            help="The role that the answer is compared with, for example 市场; the second one, if none is given.",
+            help=_("The role that the answer is compared with, for example 市场; the second one, if none is given."),
             show_default=False,
         ),
     ] = None,
     only_id: Annotated[
         str | None,
         typer.Option(
-            "--id", help="Explain only the posting with this id, as `rolesort classify` shows it.", show_default=False
+            "--id", help=_("Explain only the posting with this id, as `rolesort classify` shows it."), show_default=False
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON, one object a line, with the places of lines and words.")
+        bool, typer.Option("--json", help=_("Print JSON, one object a line, with the places of lines and words."))
     ] = False,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
@@ -117,9 +118,11 @@ def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
 
 def _against_is_answer(place: str, role: str, second: str) -> str:
     """The role to compare with is the answer itself."""
-    return f"{place}: {role} is the answer itself, so it is compared with {second}, the second one"
+    return _("{place}: {role} is the answer itself, so it is compared with {second}, the second one").format(
+        place=place, role=role, second=second
+    )
 
 
 def _no_such_id(wanted: str) -> str:
     """None of the postings has the id that was asked for."""
-    return f"there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them"
+    return _("there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them").format(wanted=wanted)

@@ -10,18 +10,19 @@ import typer
 from rolesort.cli.options import JSON_AND_MARKDOWN, ModelArgument
 from rolesort.errors import UsageError
 from rolesort.model.resolve import chosen_model
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
-HELP = (
-    "Show what a model is: where it comes from, what it was learnt from, how well it does, what it answers, and the words it "
-    "goes by."
+HELP = _(
+    "Show what a model is: where it comes from, what it was learnt from, how well it does, what it answers, and "
+    "the words it goes by."
 )
 
 
 def info(
     model: ModelArgument = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print a model card in Markdown.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help=_("Print a model card in Markdown."))] = False,
 ) -> None:
     """Print what can be told of a model."""
     if as_json and as_markdown:

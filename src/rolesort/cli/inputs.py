@@ -12,8 +12,9 @@ from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.errors import OutputError, UsageError
 from rolesort.records.sources import STDIN, expand
+from rolesort.system.language import gettext as _
 
-NO_RECORDS = "no postings in what was given"
+NO_RECORDS = _("no postings in what was given")
 
 
 def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
@@ -44,12 +45,12 @@ def end_with(tally: RunSummary) -> None:
 
 def output_is_input(path: str) -> str:
     """The file to be written is one of those to be read."""
-    return f"{path} is an input too, and would be lost; choose another place with -o"
+    return _("{path} is an input too, and would be lost; choose another place with -o").format(path=path)
 
 
 def unusable_name(path: str, why: str) -> str:
     """The file to be written cannot have that name."""
-    return f"cannot write {path}: {why}; choose another name with -o"
+    return _("cannot write {path}: {why}; choose another name with -o").format(path=path, why=why)
 
 
 # A file is first written beside its place, under a longer name: `.NAME.….part`, NAME.part.settings.

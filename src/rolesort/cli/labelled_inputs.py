@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rolesort.cli.stderr import say
 from rolesort.dataset.read import BadRow, LabelledDataset, read_labelled
 from rolesort.records import ReadOptions
+from rolesort.system.language import gettext as _
 
 _PLACES = 5  # as many bad rows are named for each reason
 
@@ -47,5 +48,7 @@ def say_bad_rows(bad_rows: Sequence[BadRow]) -> None:
 
 def _bad_rows(count: int, reason: str, message: str, others: list[str]) -> str:
     """Rows of labelled data that cannot be used, for one reason; `others` are some of their places."""
-    more = f"; also {', '.join(others)}" + (", …" if count > len(others) + 1 else "") if others else ""
-    return f"left out, {count:,} row{'s' if count > 1 else ''} ({reason}): {message}{more}"
+    more = _("; also {others}").format(others=", ".join(others)) + (", …" if count > len(others) + 1 else "") if others else ""
+    return _("left out, {count:,} row{ending} ({reason}): {message}{more}").format(
+        count=count, ending="s" if count > 1 else "", reason=reason, message=message, more=more
+    )

@@ -34,15 +34,16 @@ from rolesort.errors import InputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
 from rolesort.system.atomic_file import replacing
+from rolesort.system.language import gettext as _
 
 if TYPE_CHECKING:
     from rolesort.report import Collector
 
-HELP = (
+HELP = _(
     "Make one page about a whole crawl, to look at in a browser.\n\n"
-    "It shows how the postings divide into roles, what titles promise and what the duties are, how roles mix, pay and places "
-    "where there are such columns, and every posting with its evidence. The page is in Chinese and needs nothing but itself: "
-    "no network, no other file."
+    "It shows how the postings divide into roles, what titles promise and what the duties are, how roles mix, pay "
+    "and places where there are such columns, and every posting with its evidence. The page is in Chinese and "
+    "needs nothing but itself: no network, no other file."
 )
 
 _SUFFIXES = (".html", ".htm")
@@ -56,7 +57,7 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help="The page to write, for example report.html; it appears when all is done.",
+            help=_("The page to write, for example report.html; it appears when all is done."),
             show_default=False,
         ),
     ] = None,
@@ -74,7 +75,7 @@ def report(
     """Write a page about the postings in `files`."""
     files = given_files(context, files)
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
-        raise UsageError("say where the page goes: -o report.html" if output is None else _report_is_html(output))
+        raise UsageError(_("say where the page goes: -o report.html") if output is None else _report_is_html(output))
     check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     meter = Meter()
@@ -135,15 +136,15 @@ def _collect(answers: Iterable[Answer], tally: RunSummary, shown: RecordProgress
             collector.add(report_posting(answer.record, answer.explained))
         shown.step()
     if collector is None:
-        raise InputError("none of the records has a posting that could be judged, so no page was written")
+        raise InputError(_("none of the records has a posting that could be judged, so no page was written"))
     return collector
 
 
 def _report_is_html(path: str) -> str:
     """The page's file has the name of something else."""
-    return f"the report is an HTML page; end {path} in .html"
+    return _("the report is an HTML page; end {path} in .html").format(path=path)
 
 
 def _report_written(path: str, size: int) -> str:
     """The page is there."""
-    return f"{path}: {size / 1e6:.1f} MB; open it in a browser"
+    return _("{path}: {value:.1f} MB; open it in a browser").format(path=path, value=size / 1000000.0)

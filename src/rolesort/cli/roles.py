@@ -9,11 +9,12 @@ import typer
 
 from rolesort.cli.options import ModelOption
 from rolesort.errors import UsageError
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
-HELP = (
-    "Show the roles, in Chinese: what each does and is judged by, and the words that speak most for it in the model; or two "
-    "roles side by side, with what separates them."
+HELP = _(
+    "Show the roles, in Chinese: what each does and is judged by, and the words that speak most for it in the "
+    "model; or two roles side by side, with what separates them."
 )
 
 _AT_MOST = 2  # as many stand side by side on a screen
@@ -24,11 +25,11 @@ def roles(
         list[str] | None,
         typer.Argument(
             metavar="[ROLE] [ROLE]",
-            help="A role; or two, to see them side by side: 市场 营销. Default: all roles of the model.",
+            help=_("A role; or two, to see them side by side: 市场 营销. Default: all roles of the model."),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
     model: ModelOption = None,
 ) -> None:
     """Show the roles called `names`."""
@@ -40,7 +41,7 @@ def roles(
 
     wanted = [name.strip() for name in names or []]
     if len(wanted) > _AT_MOST or len(set(wanted)) < len(wanted):
-        raise UsageError("roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销")
+        raise UsageError(_("roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"))
     in_use = read_model(model or default_model())
     pair = role_pair(in_use, *wanted) if len(wanted) == _AT_MOST else None
     entries = () if pair else role_guide(in_use, wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from rolesort.classify.summary import RunSummary
+from rolesort.system.language import gettext as _
 from rolesort.system.terminal import printable
 
 
@@ -27,23 +28,27 @@ def interrupted(n: int, part: str | None, lost: str | None) -> str:
 
     `part` is the file that holds them and can be gone on with, if any; `lost` the one that is not written, if any.
     """
-    done = f"interrupted after {n:,} records"
+    done = _("interrupted after {n:,} records").format(n=n)
     if part:
-        return f"{done}; {part} holds them, the same command with --resume goes on"
-    return f"{done}; {lost} was not written, so start again" if lost else done
+        return _("{done}; {part} holds them, the same command with --resume goes on").format(done=done, part=part)
+    return _("{done}; {lost} was not written, so start again").format(done=done, lost=lost) if lost else done
 
 
 def _summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:
     """What became of the records of a run, in one line."""
     rate = n / seconds if seconds else 0.0
-    run = f"{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)"
+    run = _("{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)").format(n=n, seconds=seconds, rate=rate)
     if not roles:
-        return f"{run}: none could be classified"
+        return _("{run}: none could be classified").format(run=run)
     counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
-    return f"{run}: {counts}; {needs_review:,} need review"
+    return _("{run}: {counts}; {needs_review:,} need review").format(run=run, counts=counts, needs_review=needs_review)
 
 
 def _failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
     """Records that failed for one reason."""
-    others = f"; also {', '.join(places[1:])}" + (", …" if count > len(places) else "") if count > 1 else ""
-    return f"{count:,} of {n:,} records failed ({reason}): {message}{others}"
+    others = (
+        _("; also {value}").format(value=", ".join(places[1:])) + (", …" if count > len(places) else "") if count > 1 else ""
+    )
+    return _("{count:,} of {n:,} records failed ({reason}): {message}{others}").format(
+        count=count, n=n, reason=reason, message=message, others=others
+    )

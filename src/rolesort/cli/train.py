@@ -29,6 +29,7 @@ from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.model.file import write_model
 from rolesort.model.model import Model
 from rolesort.system.atomic_file import check_replaceable
+from rolesort.system.language import gettext as _
 from rolesort.system.resources import default_corpus, default_model
 from rolesort.system.stdout import write_line
 
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
     from rolesort.training.pipeline import TrainedModel
     from rolesort.training.prepare import TrainingData
 
-HELP = (
+HELP = _(
     "Train a model on labelled postings of your own; without any, rebuild the default model from our corpus.\n\n"
-    "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and all of it is "
-    "shown and kept in the model. A model that was there is replaced when everything is done, and not before."
+    "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and "
+    "all of it is shown and kept in the model. A model that was there is replaced when everything is done, and not "
+    "before."
 )
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
@@ -53,7 +55,7 @@ def train(
         typer.Option(
             "-o",
             "--output",
-            help="Where to write the model. Needed with DATA; without, the default model is written anew.",
+            help=_("Where to write the model. Needed with DATA; without, the default model is written anew."),
             show_default=False,
             readable=False,
         ),
@@ -62,32 +64,34 @@ def train(
         bool,
         typer.Option(
             "--with-default",
-            help="Train on our corpus too, beneath your postings: for few postings, or labels that you have none of.",
+            help=_("Train on our corpus too, beneath your postings: for few postings, or labels that you have none of."),
         ),
     ] = False,
     budget: Annotated[
         str,
         typer.Option(
             metavar="<time>",
-            help="Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same.",
+            help=_(
+                "Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same."
+            ),
             show_default=False,
         ),
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Stop if any row cannot be used.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Stop if any row cannot be used."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures, and the rows left out, as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the figures, and the rows left out, as JSON."))] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Train a model on `files` and write it to `output`."""
     if files and not output:
         raise UsageError(
-            "say where the model goes: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)"
+            _("say where the model goes: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)")
         )
     if not files and (with_default or budget or strict or as_json):
-        raise UsageError("--with-default, --budget, --strict and --json are for postings of your own; give a table of them")
+        raise UsageError(_("--with-default, --budget, --strict and --json are for postings of your own; give a table of them"))
     path = output or default_model()
     check_output(str(path), files or (), recursive=True)
     check_replaceable(str(path))
@@ -104,7 +108,7 @@ def train(
             )
             identity = write_model(trained.model, path)
     except KeyboardInterrupt:
-        say("interrupted; no model was written, and one that was there is as it was")
+        say(_("interrupted; no model was written, and one that was there is as it was"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         rows = [asdict(row) for row in prepared.bad_rows]
@@ -169,7 +173,7 @@ def _seconds(budget: str) -> float:
 
 def _no_duration(text: str) -> str:
     """--budget is no time."""
-    return f"--budget {text} is no time; give seconds or minutes, for example 60s or 5m"
+    return _("--budget {text} is no time; give seconds or minutes, for example 60s or 5m").format(text=text)
 
 
 def _trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:
@@ -177,4 +181,6 @@ def _trained(path: str, identity: str, postings: dict[str, int], n_features: int
     from rolesort.training.prepare import listed
 
     counts = listed([f"{label} {count}" for label, count in postings.items()])
-    return f"{path}: model {identity}, {n_features:,} features, {sum(postings.values()):,} postings ({counts})"
+    return _("{path}: model {identity}, {n_features:,} features, {value:,} postings ({counts})").format(
+        path=path, identity=identity, n_features=n_features, value=sum(postings.values()), counts=counts
+    )

@@ -17,6 +17,7 @@ from rolesort.posting.parse import read_posting, split_title
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.cells import as_text
 from rolesort.records.columns import label_column
+from rolesort.system.language import gettext as _
 
 # The files of a folder that are read: tables. A text file has no labels, and a corpus has a README and a lexicon beside it.
 _TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".parquet", ".gz", ".zst", ".zip"})
@@ -67,12 +68,20 @@ def read_labelled(
     if not postings:
         listed = ", ".join(map(str, paths))
         if not bad_rows:
-            raise CorpusError(f"{listed}: no labelled postings; give a table with a label, a title and a text in each row")
+            raise CorpusError(
+                _("{listed}: no labelled postings; give a table with a label, a title and a text in each row").format(
+                    listed=listed
+                )
+            )
         most_frequent = Counter(row.reason for row in bad_rows).most_common(1)[0][0]
         example = next(row.message for row in bad_rows if row.reason == most_frequent)
         if {row.place for row in bad_rows}.issubset(files):  # there is no row
             raise CorpusError(example)
-        raise CorpusError(f"{listed}: no row can be used ({len(bad_rows):,} read): {example}")
+        raise CorpusError(
+            _("{listed}: no row can be used ({n_bad_rows:,} read): {example}").format(
+                listed=listed, n_bad_rows=len(bad_rows), example=example
+            )
+        )
     return LabelledDataset(postings, bad_rows)
 
 
@@ -96,7 +105,11 @@ def _files(paths: Sequence[str | Path]) -> Iterator[str]:
             continue
         tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in _TABLES and _is_visible(file, path))
         if not tables:
-            raise CorpusError(f"no table in the folder {path}; give one with labelled postings: JSONL, JSON, CSV, TSV, .xlsx …")
+            raise CorpusError(
+                _("no table in the folder {path}; give one with labelled postings: JSONL, JSON, CSV, TSV, .xlsx …").format(
+                    path=path
+                )
+            )
         yield from map(str, tables)
 
 
@@ -107,7 +120,11 @@ def _is_visible(file: Path, folder: Path) -> bool:
 class _Reader:
     def __init__(self, options: ReadOptions) -> None:
         if options.label_field is not None and options.label_field in (*options.text_field, options.title_field):
-            raise UsageError(f"--label-field {options.label_field} is read as the text or title too; name different columns")
+            raise UsageError(
+                _("--label-field {label_field} is read as the text or title too; name different columns").format(
+                    label_field=options.label_field
+                )
+            )
         self.options = options
         # Objects of one file may differ in their fields; few shapes return again and again.
         self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))

@@ -8,6 +8,7 @@ from pathlib import Path
 from rolesort.errors import CorpusError
 from rolesort.features.tokenizer import MAX_FREQUENCY, LexiconEntry
 from rolesort.posting.normalize import normalize
+from rolesort.system.language import gettext as _
 from rolesort.system.resources import default_corpus
 
 LEXICON_NAME = "lexicon.txt"
@@ -31,7 +32,7 @@ def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"cannot read the lexicon {path}: {error}") from error
+        raise CorpusError(_("cannot read the lexicon {path}: {error}").format(path=path, error=error)) from error
     entries: dict[str, LexiconEntry] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         fields = line.partition("#")[0].split()
@@ -40,7 +41,11 @@ def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
         frequency = fields[1] if len(fields) > 1 else str(DEFAULT_FREQUENCY)
         if len(fields) > len(("word", "frequency", "tag")) or not _is_frequency(frequency):
             form = f"`word [frequency [tag]]` with a frequency up to {MAX_FREQUENCY:,}"
-            raise CorpusError(f"{path}:{number}: expected {form}, found {line.strip()!r}")
+            raise CorpusError(
+                _("{path}:{number}: expected {form}, found {line!r}").format(
+                    path=path, number=number, form=form, line=line.strip()
+                )
+            )
         word = normalize(fields[0])
         entries[word] = LexiconEntry(word, int(frequency))
     return tuple(entries.values())

@@ -26,6 +26,7 @@ from rolesort.errors import ModelError
 from rolesort.model import format_1
 from rolesort.model.model import Model
 from rolesort.system.atomic_file import write_whole
+from rolesort.system.language import gettext as _
 
 # Formats are only ever added: a file that could be read once can be read by every later rolesort.
 _DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: format_1.decode}
@@ -81,10 +82,14 @@ def dump_model(model: Model) -> bytes:
         header, rest = format_1.encode(model)
         format_1.decode(memoryview(header), memoryview(rest), identity="")
     except (ValueError, OverflowError) as error:
-        raise ModelError(f"this model cannot be kept in a file: {error}") from error
+        raise ModelError(_("this model cannot be kept in a file: {error}").format(error=error)) from error
     content = _PREFIX.pack(_MAGIC, FORMAT_VERSION, len(header)) + header + rest
     if len(content) + _CHECKSUM_BYTES > MAX_BYTES:
-        raise ModelError(f"this model cannot be kept in a file: {_TOO_LARGE}; train it on fewer or shorter postings")
+        raise ModelError(
+            _("this model cannot be kept in a file: {TOO_LARGE}; train it on fewer or shorter postings").format(
+                TOO_LARGE=_TOO_LARGE
+            )
+        )
     return content + hashlib.sha256(content).digest()
 
 
@@ -109,10 +114,14 @@ def read_model_file(path: Path) -> ModelFile:
         content = _read(path)
         model = load_model(content)
     except OSError as error:
-        raise ModelError(f"cannot read the model {path}: {error.strerror}; {_GIVE_TRAINED}") from error
+        raise ModelError(
+            _("cannot read the model {path}: {strerror}; {GIVE_TRAINED}").format(
+                path=path, strerror=error.strerror, GIVE_TRAINED=_GIVE_TRAINED
+            )
+        ) from error
     except ModelError as error:
         raise ModelError(f"{path} {error}") from None
-    _, version, _ = _PREFIX.unpack_from(content)
+    version = _PREFIX.unpack_from(content)[1]
     return ModelFile(path, len(content), version, model)
 
 
@@ -121,12 +130,18 @@ def _read(path: Path) -> bytes:
     with open(path, "rb", opener=_open_without_waiting) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise ModelError(f"is no rolesort model: it is a pipe or a device, not a file; {_GIVE_TRAINED}")
+            raise ModelError(
+                _("is no rolesort model: it is a pipe or a device, not a file; {GIVE_TRAINED}").format(
+                    GIVE_TRAINED=_GIVE_TRAINED
+                )
+            )
         start = file.read(_PREFIX.size)
         if not start.startswith(_MAGIC):
             return start
         if status.st_size > MAX_BYTES:
-            raise ModelError(f"is no valid model: {_TOO_LARGE}; {_GIVE_TRAINED}")
+            raise ModelError(
+                _("is no valid model: {TOO_LARGE}; {GIVE_TRAINED}").format(TOO_LARGE=_TOO_LARGE, GIVE_TRAINED=_GIVE_TRAINED)
+            )
         return start + file.read(max(0, status.st_size - len(start)))
 
 
@@ -145,24 +160,30 @@ def load_model(content: bytes) -> Model:
     if not content.startswith(_MAGIC):
         mistaken = (says for start, says in _MISTAKEN.items() if content.startswith(start))
         unknown = f"is no rolesort model; {_GIVE_TRAINED}"
-        raise ModelError(next(mistaken, unknown) if content else f"is empty; {_COPY_OR_RETRAIN}")
+        raise ModelError(
+            next(mistaken, unknown) if content else _("is empty; {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN)
+        )
     if len(content) < _PREFIX.size + _CHECKSUM_BYTES:
-        raise ModelError(f"is damaged (it is cut short); {_COPY_OR_RETRAIN}")
-    _, version, header_bytes = _PREFIX.unpack_from(content)
+        raise ModelError(_("is damaged (it is cut short); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
+    version, header_bytes = _PREFIX.unpack_from(content)[1:3]
     if version > FORMAT_VERSION:
-        raise ModelError(f"has format {version}, this rolesort reads up to {FORMAT_VERSION}; update rolesort")
+        raise ModelError(
+            _("has format {version}, this rolesort reads up to {FORMAT_VERSION}; update rolesort").format(
+                version=version, FORMAT_VERSION=FORMAT_VERSION
+            )
+        )
     body = memoryview(content)[:-_CHECKSUM_BYTES]
     if hashlib.sha256(body).digest() != content[-_CHECKSUM_BYTES:]:
-        raise ModelError(f"is damaged (its checksum is wrong); {_COPY_OR_RETRAIN}")
+        raise ModelError(_("is damaged (its checksum is wrong); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
     if version not in _DECODERS:
-        raise ModelError(f"has format {version}, which there never was; {_RETRAIN}")
+        raise ModelError(_("has format {version}, which there never was; {RETRAIN}").format(version=version, RETRAIN=_RETRAIN))
     header_end = _PREFIX.size + header_bytes
     if header_end > len(body):
-        raise ModelError(f"is no valid model: it ends within its header; {_RETRAIN}")
+        raise ModelError(_("is no valid model: it ends within its header; {RETRAIN}").format(RETRAIN=_RETRAIN))
     try:
         return _DECODERS[version](body[_PREFIX.size : header_end], body[header_end:], _identity(content))
     except ValueError as error:
-        raise ModelError(f"is no valid model: {error}; {_RETRAIN}") from error
+        raise ModelError(_("is no valid model: {error}; {RETRAIN}").format(error=error, RETRAIN=_RETRAIN)) from error
 
 
 def _identity(content: bytes) -> str:

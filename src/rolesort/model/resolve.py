@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 
 from rolesort.errors import ModelError
+from rolesort.system.language import gettext as _
 from rolesort.system.resources import default_model
 
 MODEL_VARIABLE = "ROLESORT_MODEL"
@@ -64,6 +65,6 @@ def model_folder() -> Path:
 
 def _no_such_model(reference: str, folder: str, names: list[str]) -> str:
     """No model file and no model of the folder is called that."""
-    return (
-        f"there is no model {reference!r}: give the path of a model file or one of these names: {', '.join(names)} ({folder})"
+    return _("there is no model {reference!r}: give the path of a model file or one of these names: {names} ({folder})").format(
+        reference=reference, names=", ".join(names), folder=folder
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from rolesort.errors import UsageError
 from rolesort.output import messages
 from rolesort.output.fields import FIELDS
+from rolesort.system.language import gettext as _
 
 
 class OutputFormat(StrEnum):
@@ -16,7 +17,7 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     TABLE = "table"
-    JSON = "json"
+    JSON = _("json")
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"

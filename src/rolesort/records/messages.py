@@ -4,162 +4,186 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rolesort.system.language import gettext as _
+
 
 def cannot_read(name: str, why: str) -> str:
     """A file cannot be opened, or breaks off."""
-    return f"cannot read {name}: {why}"
+    return _("cannot read {name}: {why}").format(name=name, why=why)
 
 
 def is_damaged(name: str) -> str:
     """A packed file, or a workbook, breaks off or is not what it begins like."""
-    return f"cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it anew"
+    return _("cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it anew").format(
+        name=name
+    )
 
 
 def is_directory(name: str) -> str:
     """A folder was given without the option that reads folders."""
-    return f"{name} is a folder; use -r to read the files in it"
+    return _("{name} is a folder; use -r to read the files in it").format(name=name)
 
 
 def no_match(pattern: str) -> str:
     """A pattern that the shell left alone fits no file."""
-    return f"no file matches {pattern}; check the path"
+    return _("no file matches {pattern}; check the path").format(pattern=pattern)
 
 
 def is_empty(name: str) -> str:
     """A file has nothing in it."""
-    return f"{name} is empty; give a file with postings"
+    return _("{name} is empty; give a file with postings").format(name=name)
 
 
 def not_text(name: str) -> str:
     """A file is neither text nor a format that we read."""
-    return f"{name} is neither text nor a table; save it as text, CSV, JSON or .xlsx and try again"
+    return _("{name} is neither text nor a table; save it as text, CSV, JSON or .xlsx and try again").format(name=name)
 
 
 def old_excel(name: str) -> str:
     """A file is in the format of Excel 2003 or of another old Office program."""
-    return f"{name} is an old Office file; save it as .xlsx and try again"
+    return _("{name} is an old Office file; save it as .xlsx and try again").format(name=name)
 
 
 def nested_too_deep(name: str) -> str:
     """Archives lie in archives in archives."""
-    return f"{name} lies too deep in archives; unpack it and try again"
+    return _("{name} lies too deep in archives; unpack it and try again").format(name=name)
 
 
 def is_encrypted(name: str) -> str:
     """A member of an archive has a password."""
-    return f"{name} has a password; unpack it and try again"
+    return _("{name} has a password; unpack it and try again").format(name=name)
 
 
 def needs_extra(name: str, extra: str) -> str:
     """A package that is not always installed is missing."""
-    return f"reading {name} needs more packages; run: pip install 'rolesort[{extra}]'"
+    return _("reading {name} needs more packages; run: pip install 'rolesort[{extra}]'").format(name=name, extra=extra)
 
 
 def unknown_encoding(name: str) -> str:
     """The encoding of a file cannot be told."""
-    return f"the encoding of {name} cannot be told; name it, for example --encoding gb18030"
+    return _("the encoding of {name} cannot be told; name it, for example --encoding gb18030").format(name=name)
 
 
 def undecodable(place: str, encoding: str) -> str:
     """Some bytes of a record, or of the rest of a file, do not fit the encoding that the file began with."""
-    other = "utf-8" if encoding.casefold().startswith("gb") else "gb18030"
-    return f"{place} is not {encoding.upper()}; if the whole file has another encoding, name it, for example --encoding {other}"
+    other = _("utf-8") if encoding.casefold().startswith("gb") else _("gb18030")
+    return _(
+        "{place} is not {encoding}; if the whole file has another encoding, name it, for example --encoding {other}"
+    ).format(place=place, encoding=encoding.upper(), other=other)
 
 
 def not_as_named(name: str, encoding: str) -> str:
     """A file does not have the encoding that the user named."""
-    return f"{name} is not {encoding.upper()}; leave --encoding out to let it be found"
+    return _("{name} is not {encoding}; leave --encoding out to let it be found").format(name=name, encoding=encoding.upper())
 
 
 def no_such_encoding(encoding: str) -> str:
     """The user named an encoding that there is not."""
-    return f"there is no encoding {encoding!r}; try --encoding utf-8, gb18030, big5 or utf-16"
+    return _("there is no encoding {encoding!r}; try --encoding utf-8, gb18030, big5 or utf-16").format(encoding=encoding)
 
 
 def chosen_encoding(name: str, encoding: str) -> str:
     """A file is not in UTF-8."""
-    return f"{name}: read as {encoding.upper()}"
+    return _("{name}: read as {encoding}").format(name=name, encoding=encoding.upper())
 
 
 def chosen_columns(name: str, text: Sequence[str], title: str | None) -> str:
     """The columns were chosen by what is in them."""
-    titled = f"the title from {title}" if title is not None else "no title"
-    return f"{name}: no column has a known name; the text is taken from {_listed(text)}, {titled}"
+    titled = _("the title from {title}").format(title=title) if title is not None else _("no title")
+    return _("{name}: no column has a known name; the text is taken from {text}, {titled}").format(
+        name=name, text=_listed(text), titled=titled
+    )
 
 
 def chosen_text(name: str, text: Sequence[str], title: str) -> str:
     """The text was chosen by what is in it; the title's name is known."""
-    return f"{name}: no column has the known name of a text; it is taken from {_listed(text)}, the title from {title}"
+    return _("{name}: no column has the known name of a text; it is taken from {text}, the title from {title}").format(
+        name=name, text=_listed(text), title=title
+    )
 
 
 def chosen_title(name: str, text: Sequence[str], title: str) -> str:
     """The title was chosen by what is in it; the text's name is known."""
-    return f"{name}: no column has the known name of a title; it is taken from {title}, the text from {_listed(text)}"
+    return _("{name}: no column has the known name of a title; it is taken from {title}, the text from {text}").format(
+        name=name, title=title, text=_listed(text)
+    )
 
 
 def several_text_columns(name: str, columns: Iterable[str]) -> str:
     """Columns were chosen by what is in them, and more than one could be the text."""
-    return f"{name} has several columns that could be the text ({_listed(columns)}); choose with --text-field NAME"
+    return _("{name} has several columns that could be the text ({columns}); choose with --text-field NAME").format(
+        name=name, columns=_listed(columns)
+    )
 
 
 def no_text_column(name: str, columns: Iterable[str]) -> str:
     """No column can be the text."""
-    return f"{name} has no column that looks like a posting's text; its columns are {_listed(columns)}; try --text-field NAME"
+    return _("{name} has no column that looks like a posting's text; its columns are {columns}; try --text-field NAME").format(
+        name=name, columns=_listed(columns)
+    )
 
 
 def no_such_column(name: str, wanted: str, flag: str, columns: Iterable[str]) -> str:
     """An option names a column that is not there."""
-    return f"{name} has no column {wanted}; its columns are {_listed(columns)}; try {flag} NAME with one of them"
+    return _("{name} has no column {wanted}; its columns are {columns}; try {flag} NAME with one of them").format(
+        name=name, wanted=wanted, columns=_listed(columns), flag=flag
+    )
 
 
 def no_text(place: str, columns: Sequence[str]) -> str:
     """A record's text is empty."""
-    return f"{place} has no text in {_listed(columns)}" if columns else f"{place} has no text"
+    return (
+        _("{place} has no text in {columns}").format(place=place, columns=_listed(columns))
+        if columns
+        else _("{place} has no text").format(place=place)
+    )
 
 
 def lacks_columns(place: str, columns: Iterable[str]) -> str:
     """A JSON object has none of the names that hold the text."""
-    return f"{place} has no text; its fields are {_listed(columns)}"
+    return _("{place} has no text; its fields are {columns}").format(place=place, columns=_listed(columns))
 
 
 def too_large(place: str) -> str:
     """A record is larger than any posting."""
-    return f"{place} is larger than 2 MB; split it into postings"
+    return _("{place} is larger than 2 MB; split it into postings").format(place=place)
 
 
 def archive_too_large(name: str) -> str:
     """A file that must be unpacked as a whole is too large for that."""
-    return f"{name} is too large when unpacked; save it as CSV or JSONL and try again"
+    return _("{name} is too large when unpacked; save it as CSV or JSONL and try again").format(name=name)
 
 
 def bad_json(place: str, why: str) -> str:
     """A piece of JSON is not JSON."""
-    return f"{place} is not valid JSON ({why}); correct it and try again"
+    return _("{place} is not valid JSON ({why}); correct it and try again").format(place=place, why=why)
 
 
 def not_an_object(place: str) -> str:
     """A JSON value is not an object."""
-    return f'{place} is not a JSON object; give objects such as {{"title": …, "text": …}}'
+    return _('{place} is not a JSON object; give objects such as {{"title": …, "text": …}}').format(place=place)
 
 
 def lacks_list(place: str, path: Sequence[str]) -> str:
     """An object lacks the list that the objects before it have."""
-    return f"{place} has no list {'.'.join(path)}"
+    return _("{place} has no list {path}").format(place=place, path=".".join(path))
 
 
 def unfinished(name: str, n_records: int) -> str:
     """JSON breaks off; what was whole has been read."""
-    return f"the array in {name} is unfinished: {n_records} whole records were read"
+    return _("the array in {name} is unfinished: {n_records} whole records were read").format(name=name, n_records=n_records)
 
 
 def bad_row(place: str, why: str) -> str:
     """A row of a table is against the rules of the format."""
-    return f"{place} is not a valid row ({why}); correct it and try again"
+    return _("{place} is not a valid row ({why}); correct it and try again").format(place=place, why=why)
 
 
 def unclosed_quote(name: str, line: int) -> str:
     """A cell of a table begins with a quote, and no other follows it."""
-    return f"{name}: line {line} opens a quote that is never closed; such a quote is taken as a character"
+    return _("{name}: line {line} opens a quote that is never closed; such a quote is taken as a character").format(
+        name=name, line=line
+    )
 
 
 def _listed(columns: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from rolesort.errors import UsageError
+from rolesort.system.language import gettext as _
 
 # Two characters of four are enough: 市场运营 is meant for 市场 or one of the 运营.
 _ALIKE = 0.5
@@ -26,5 +27,7 @@ def label_named(name: str, labels: Sequence[str]) -> str:
 
 def _no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
     """The model has no role of that name."""
-    perhaps = f" (did you mean {' or '.join(near)}?)" if near else ""
-    return f"there is no role {name}{perhaps}; choose among {', '.join(roles)}"
+    perhaps = _(" (did you mean {near}?)").format(near=" or ".join(near)) if near else ""
+    return _("there is no role {name}{perhaps}; choose among {roles}").format(
+        name=name, perhaps=perhaps, roles=", ".join(roles)
+    )

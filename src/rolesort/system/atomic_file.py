@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from rolesort.errors import OutputError
+from rolesort.system.language import gettext as _
 
 
 def part_of(target: str) -> Path:
@@ -36,11 +37,19 @@ def check_target(target: str) -> None:
     """
     path = _real(target)
     if path.is_dir():
-        raise OutputError(f"cannot write {target}: it is a folder; name a file in it with -o")
+        raise OutputError(_("cannot write {target}: it is a folder; name a file in it with -o").format(target=target))
     if not path.parent.is_dir():
-        raise OutputError(f"cannot write {target}: there is no folder {path.parent}; make it, or choose another place with -o")
+        raise OutputError(
+            _("cannot write {target}: there is no folder {parent}; make it, or choose another place with -o").format(
+                target=target, parent=path.parent
+            )
+        )
     if (path.is_file() or not path.exists()) and not os.access(path.parent, os.W_OK | os.X_OK):
-        raise OutputError(f"cannot write {target}: no permission to write in {path.parent}; choose another place with -o")
+        raise OutputError(
+            _("cannot write {target}: no permission to write in {parent}; choose another place with -o").format(
+                target=target, parent=path.parent
+            )
+        )
 
 
 def check_replaceable(target: str) -> None:
@@ -53,7 +62,7 @@ def check_replaceable(target: str) -> None:
     check_target(target)
     path = _real(target)
     if path.exists() and not path.is_file():
-        raise OutputError(f"cannot write {target}: it is a device or a pipe; name a file with -o")
+        raise OutputError(_("cannot write {target}: it is a device or a pipe; name a file with -o").format(target=target))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -139,7 +148,11 @@ def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
     except OSError:  # a file system without locks
         return
     if not is_ours:
-        raise OutputError(f"cannot write {target}: another run is writing it; wait for it, or choose another place with -o")
+        raise OutputError(
+            _("cannot write {target}: another run is writing it; wait for it, or choose another place with -o").format(
+                target=target
+            )
+        )
 
 
 @contextmanager
@@ -149,7 +162,11 @@ def _output_errors(target: str) -> Iterator[None]:
     except OSError as error:
         kept = "; the file that was there is untouched" if _real(target).is_file() else ""
         why = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot go on writing {target}: {why}; make room or choose another place with -o{kept}") from error
+        raise OutputError(
+            _("cannot go on writing {target}: {why}; make room or choose another place with -o{kept}").format(
+                target=target, why=why, kept=kept
+            )
+        ) from error
 
 
 def _real(target: str) -> Path:
@@ -165,7 +182,7 @@ def _open(path: Path) -> TextIOWrapper:
         return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: PTH123
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot write {path}: {why}; choose another place with -o") from error
+        raise OutputError(_("cannot write {path}: {why}; choose another place with -o").format(path=path, why=why)) from error
 
 
 def _flush_folder(folder: Path) -> None:

@@ -13,6 +13,7 @@ from rolesort.errors import CorpusError
 from rolesort.features.tokenizer import LexiconEntry, load_cut
 from rolesort.model.calibration import TEMPERATURE, THRESHOLDS
 from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.system.language import gettext as _
 from rolesort.training.regression import Regression, fit, training_rows
 from rolesort.training.segment_table import tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
@@ -43,12 +44,12 @@ def fit_model(
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     if not len(tf_idf.columns):
-        raise CorpusError("no words tell the labels apart; look whether the texts are the right column: --text-field NAME")
+        raise CorpusError(_("no words tell the labels apart; look whether the texts are the right column: --text-field NAME"))
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
     if not features:
-        raise CorpusError("no words tell the labels apart; look whether the texts are the right column: --text-field NAME")
+        raise CorpusError(_("no words tell the labels apart; look whether the texts are the right column: --text-field NAME"))
     return Model(
         labels=labels,
         features=tuple(features),

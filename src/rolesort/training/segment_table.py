@@ -11,6 +11,7 @@ from rolesort.errors import CorpusError
 from rolesort.features.extract import segment_features
 from rolesort.model.model import Weighting
 from rolesort.posting.parse import read_posting
+from rolesort.system.language import gettext as _
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +58,9 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
         lines = parsed.scored
         if posting.line_roles and len(posting.line_roles) != len(lines):
             raise CorpusError(
-                f"{posting.id}: line_roles has {len(posting.line_roles)} entries, the text has {len(lines)} scored lines"
+                _("{id}: line_roles has {line_roles} entries, the text has {n_lines} scored lines").format(
+                    id=posting.id, line_roles=len(posting.line_roles), n_lines=len(lines)
+                )
             )
         for segment in (*(parsed.body[line.start : line.end] for line in lines), parsed.title):
             columns.extend(index.setdefault(feature, len(index)) for feature in segment_features(cut(segment)))

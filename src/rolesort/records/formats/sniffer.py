@@ -14,6 +14,7 @@ from pathlib import PurePath
 from rolesort.records.column_inference import is_header
 from rolesort.records.columns import count_known
 from rolesort.records.decoding import TextStream
+from rolesort.system.language import gettext as _
 
 _DELIMITERS = ",\t;|"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
@@ -35,7 +36,7 @@ class Format(StrEnum):
     """How postings are written down in a text."""
 
     TEXT = "text"
-    JSON = "json"
+    JSON = _("json")
     JSONL = "jsonl"
     TABLE = "table"
 
