@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from rolesort.posting.lines import Section
-from rolesort.system.language import gettext as _
 
 # The highest probability that four digits can tell from certainty, which no answer has.
 _HIGHEST = 0.9999
@@ -33,7 +32,7 @@ class Reason(StrEnum):
 class Field(StrEnum):
     """The part of the input that a keyword stands in."""
 
-    TITLE = _("title")
+    TITLE = "title"
     TEXT = "text"
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rolesort.system.language import gettext as _
-
 
 class Level(StrEnum):
     """How bad a finding is: nothing to do; look at it; mend it before training, or the model or its figures are wrong."""
@@ -20,7 +18,7 @@ class Check(StrEnum):
     """What is looked at; the order is that of the report."""
 
     BAD_ROWS = "bad_rows"
-    ONE_LABEL = _("one_label")
+    ONE_LABEL = "one_label"
     RARE_LABELS = "rare_labels"
     IMBALANCE = "imbalance"
     UNKNOWN_LABELS = "unknown_labels"

@@ -43,11 +43,7 @@ def duty_lines(scorer: Scorer, posting: Posting, scores: Scores, answer: int) ->
     that agree, but lines are as sure as theirs.
     """
     scored = [(segment, segment.line) for segment in scores.segments if segment.line]
-    weights = scorer.model.weighting.lines([line.end - line.start for _, line in scored])
-    return tuple(
-        _duty_line(scorer, posting.body[line.start : line.end], segment, line, weight, answer)
-        for (segment, line), weight in zip(scored, weights, strict=True)
-    )
+    return tuple(_duty_line(scorer, posting.body[line.start : line.end], segment, line, answer) for segment, line in scored)
 
 
 def mix_of(lines: Sequence[DutyLine], labels: Sequence[str]) -> dict[str, float]:
@@ -62,12 +58,11 @@ def mix_of(lines: Sequence[DutyLine], labels: Sequence[str]) -> dict[str, float]
 
 def title_words(scorer: Scorer, scores: Scores) -> tuple[RoleWord, ...]:
     """Return the words of the title that speak for a role."""
-    weight = scorer.model.weighting.title
-    return tuple(word for segment in scores.segments if not segment.line for word in _role_words(scorer, segment, weight))
+    return tuple(word for segment in scores.segments if not segment.line for word in _role_words(scorer, segment))
 
 
-def _role_words(scorer: Scorer, segment: Segment, weight: float) -> tuple[RoleWord, ...]:
-    """Return the words of `segment`, which weighs `weight`, that speak for a role; neighbours for the same role are one.
+def _role_words(scorer: Scorer, segment: Segment) -> tuple[RoleWord, ...]:
+    """Return the words of `segment` that speak for a role; neighbours for the same role are one.
 
     A phrase is shared out between its two words.
     """
@@ -76,7 +71,7 @@ def _role_words(scorer: Scorer, segment: Segment, weight: float) -> tuple[RoleWo
     for token, added in zip(segment.tokens, _contributions(scorer, segment), strict=True):
         end = start + len(token)
         best = most_probable(added)
-        if added[best] >= SPEAKS_FROM * weight > 0:
+        if added[best] >= SPEAKS_FROM * segment.weight > 0:
             word = RoleWord(start, end, scorer.model.labels[best], added[best])
             if found and (found[-1].end, found[-1].role) == (start, word.role):
                 before = found.pop()
@@ -86,14 +81,14 @@ def _role_words(scorer: Scorer, segment: Segment, weight: float) -> tuple[RoleWo
     return tuple(found)
 
 
-def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, weight: float, answer: int) -> DutyLine:
-    labels = scorer.model.labels
+def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, answer: int) -> DutyLine:
+    labels, weight = scorer.model.labels, segment.weight
     probabilities = softmax([bias + score / weight for bias, score in zip(scorer.bias, segment.scores, strict=True)])
     best = most_probable(probabilities)
     needed = TELLS_OTHER_FROM if labels[best] == Role.OTHER and best != answer else TELLS_FROM
     tells = probabilities[best] >= needed and not _FILLER.search(content)
     role, probability = (labels[best], probabilities[best]) if tells else (None, None)
-    words = _role_words(scorer, segment, weight)
+    words = _role_words(scorer, segment)
     return DutyLine(ExplainedLine(line.start, line.end, role, probability, weight, words), probabilities)
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from rolesort.features.tokenizer import LexiconEntry
-from rolesort.system.language import gettext as _
 
 # Units of the whole numbers that a model holds; coarse enough to hide a processor's last bits, fine enough not to matter.
 IDF_UNIT = 64
@@ -21,7 +20,7 @@ class Mode(StrEnum):
 
     BEST = "best"
     BALANCED = "balanced"
-    STRICT = _("strict")
+    STRICT = "strict"
 
 
 @dataclass(frozen=True, slots=True)

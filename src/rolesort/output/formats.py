@@ -9,7 +9,6 @@ from pathlib import Path
 from rolesort.errors import UsageError
 from rolesort.output import messages
 from rolesort.output.fields import FIELDS
-from rolesort.system.language import gettext as _
 
 
 class OutputFormat(StrEnum):
@@ -17,7 +16,7 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     TABLE = "table"
-    JSON = _("json")
+    JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rolesort.features.tokenizer import load_cut
@@ -11,11 +12,10 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
 from rolesort.scoring.batch_table import FeatureTable
+from rolesort.scoring.segments import pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_BREAK = "\n"  # between segments; always a token of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +84,23 @@ class ChunkScorer:
         import numpy as np
 
         n, n_labels = len(postings), self.table.n_labels
-        texts: list[str] = []
+        cut: list[list[str]] = []
         weights: list[float] = []
         offsets: list[int] = []
         numbers: list[int] = []
         sections: list[Section | None] = []
         for number, posting in enumerate(postings):
-            body, lines = posting.body, posting.scored
-            weights += self.model.weighting.lines([line.end - line.start for line in lines])
-            texts += [body[line.start : line.end] for line in lines]
-            offsets += [line.start for line in lines]
-            sections.append(lines[0].section if lines else None)
-            if posting.title:
-                weights.append(self.model.weighting.title)
-                texts.append(posting.title.replace(_BREAK, " "))
-                offsets.append(-1)
-            numbers += [number] * (len(texts) - len(numbers))
+            found = pieces(posting, self.model.weighting)
+            cut += [self._cut(piece.text) for piece in found]
+            weights += [piece.weight for piece in found]
+            offsets += [piece.line.start if piece.line else -1 for piece in found]
+            numbers += [number] * len(found)
+            sections.append(found[0].line.section if found and found[0].line else None)
 
-        entries = self._entries(texts)
-        totals = self._totals(entries, len(texts))
+        entries = self._entries(cut)
+        totals = self._totals(entries, len(cut))
         squares = totals[:, n_labels]
-        scale = np.zeros(len(texts))
+        scale = np.zeros(len(cut))
         np.divide(weights, np.sqrt(squares) * COEFFICIENT_UNIT, out=scale, where=squares > 0)
         added = totals[:, :n_labels] * scale[:, None]
         scores = np.tile(np.array(self.bias), (n, 1))
@@ -123,33 +119,34 @@ class ChunkScorer:
             sections=sections,
         )
 
-    def _entries(self, texts: Sequence[str]) -> Entries:
+    def _entries(self, cut: Sequence[Sequence[str]]) -> Entries:
         import numpy as np
 
-        tokens = self._cut(_BREAK.join(texts))  # one call cuts all segments
-        tokens.append(_BREAK)
-        rows = self.table.rows(tokens)
-        is_break = rows == rows[-1]
-        ends = np.cumsum(self.table.length[rows])
-        segment = np.cumsum(is_break)
-        first = np.append(0, ends[is_break])  # where each segment starts, in characters of the joined texts
+        counts = np.array([*map(len, cut)], dtype=np.int64)
+        rows = self.table.rows(chain.from_iterable(cut))
+        segment = np.repeat(np.arange(len(cut)), counts)
+        places = np.append(0, np.cumsum(self.table.length[rows]))  # of the tokens, in characters of all segments together
+        first = places[np.cumsum(counts) - counts]  # where each segment starts
 
         words = np.flatnonzero(self.table.is_word[rows])
-        solid = np.flatnonzero(~self.table.is_space[rows] | is_break)
-        pairs, pair_rows = self.table.pair_rows(rows[solid[:-1]], rows[solid[1:]])
-        where = np.concatenate([words, solid[pairs]])
-        last = np.concatenate([words, solid[pairs + 1]])
+        solid = np.flatnonzero(~self.table.is_space[rows])
+        one, other = solid[:-1], solid[1:]
+        neighbours = segment[one] == segment[other]
+        one, other = one[neighbours], other[neighbours]
+        pairs, pair_rows = self.table.pair_rows(rows[one], rows[other])
+        where = np.concatenate([words, one[pairs]])
+        last = np.concatenate([words, other[pairs]])
         row = np.concatenate([rows[words], pair_rows])
 
         # Sorted by segment, row and place, so that the first of each is the first in its segment.
-        place_bits, row_bits = len(tokens).bit_length(), len(self.table.values).bit_length()
+        place_bits, row_bits = len(rows).bit_length(), len(self.table.values).bit_length()
         keys = (((segment[where] << row_bits) | row) << place_bits) | where
         order = np.argsort(keys)
         distinct = keys[order] >> place_bits
         order = order[np.append(True, distinct[1:] != distinct[:-1])] if len(order) else order
         where, last, of_segment = where[order], last[order], segment[where[order]]
-        starts = np.append(0, ends)[where] - first[of_segment]
-        return Entries(of_segment, row[order], starts, ends[last] - first[of_segment])
+        starts, ends = places[where] - first[of_segment], places[last + 1] - first[of_segment]
+        return Entries(of_segment, row[order], starts, ends)
 
     def _totals(self, entries: Entries, n_segments: int) -> NDArray[Any]:
         """Return the sums of the table's columns over each segment's entries."""

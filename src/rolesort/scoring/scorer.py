@@ -17,22 +17,22 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.lines import Line, Section
 from rolesort.posting.posting import Posting
 from rolesort.scoring.packed_sums import PackedTable, WordPair
-
-_BREAK = "\n"  # between segments; always a token of its own
+from rolesort.scoring.segments import pieces
 
 
 @dataclass(slots=True)
 class Segment:
     """A scored piece of a posting.
 
-    `line` is None for the title. `pairs` are the phrases that the model knows. `scores` holds one value a label: what the
-    segment adds to the posting's scores, its weight included; `scale` turns the whole-number products of its words and
-    phrases into contributions.
+    `line` is None for the title, `weight` is the segment's share of the posting. `pairs` are the phrases that the model knows.
+    `scores` holds one value a label: what the segment adds to the posting's scores, its weight included; `scale` turns the
+    whole-number products of its words and phrases into contributions.
     """
 
     line: Line | None
     tokens: list[str]
     pairs: set[WordPair]
+    weight: float
     scale: float
     scores: list[float]
 
@@ -70,29 +70,17 @@ class Scorer:
 
     def score(self, posting: Posting) -> Scores:
         """Return the scores of `posting`."""
-        body = posting.body
-        lines: list[Line | None] = [*posting.scored]
-        weights = self.model.weighting.lines([line.end - line.start for line in lines if line])
-        texts = [body[line.start : line.end] for line in lines if line]
-        if posting.title:
-            lines.append(None)
-            weights.append(self.model.weighting.title)
-            texts.append(posting.title.replace(_BREAK, " "))
-        tokens = self.tokens(_BREAK.join(texts))  # one call cuts all segments
-        tokens.append(_BREAK)
         scores = self.bias
         segments: list[Segment] = []
-        n_words = n_known_words = start = 0
-        for line, weight in zip(lines, weights, strict=True):
-            end = tokens.index(_BREAK, start)
-            cut = tokens[start:end]
+        n_words = n_known_words = 0
+        for line, text, weight in pieces(posting, self.model.weighting):
+            cut = self.tokens(text)
             known_pairs = self.table.pairs & pairs(cut)
             total = self.table.sum(set(cut), known_pairs)
             scale = weight / (math.sqrt(total.squares) * COEFFICIENT_UNIT) if total.squares else 0.0
             added = [product * scale for product in total.products]
             scores = [score + more for score, more in zip(scores, added, strict=True)]
-            segments.append(Segment(line, cut, known_pairs, scale, added))
+            segments.append(Segment(line, cut, known_pairs, weight, scale, added))
             n_words += total.n_words
             n_known_words += total.n_known_words
-            start = end + 1
         return Scores(scores, segments, n_words, n_known_words)

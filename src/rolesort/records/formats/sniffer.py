@@ -14,7 +14,6 @@ from pathlib import PurePath
 from rolesort.records.column_inference import is_header
 from rolesort.records.columns import count_known
 from rolesort.records.decoding import TextStream
-from rolesort.system.language import gettext as _
 
 _DELIMITERS = ",\t;|"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
@@ -36,7 +35,7 @@ class Format(StrEnum):
     """How postings are written down in a text."""
 
     TEXT = "text"
-    JSON = _("json")
+    JSON = "json"
     JSONL = "jsonl"
     TABLE = "table"
 
