@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rolesort.posting.lines import Section
 from rolesort.posting.parse import read_posting
 
-D, R, B, C = Section.DUTIES, Section.REQUIREMENTS, Section.BENEFITS, Section.COMPANY
+D, R, B, C, F = Section.DUTIES, Section.REQUIREMENTS, Section.BENEFITS, Section.COMPANY, Section.FACTS
 
 
 def lines(text: str) -> list[tuple[Section, str]]:
@@ -36,7 +36,7 @@ def lines(text: str) -> list[tuple[Section, str]]:
         ),
         pytest.param(
             "我们是一家好公司\n岗位职责：\n负责选题\n工作时间：9:00\n撰写推文",
-            [(C, "我们是一家好公司"), (D, "负责选题"), (B, "9:00"), (D, "撰写推文")],
+            [(C, "我们是一家好公司"), (D, "负责选题"), (F, "9:00"), (D, "撰写推文")],
             id="a fact speaks for its line only",
         ),
         pytest.param(
@@ -46,7 +46,7 @@ def lines(text: str) -> list[tuple[Section, str]]:
         ),
         pytest.param(
             "工作时间：9:00-18:00 岗位职责：1、负责选题；2、撰写推文。",
-            [(B, "9:00-18:00"), (D, "负责选题"), (D, "撰写推文")],
+            [(F, "9:00-18:00"), (D, "负责选题"), (D, "撰写推文")],
             id="a fact ends where the next heading begins",
         ),
         pytest.param("公司福利：\n年假\n负责选题与撰写", [(B, "年假"), (D, "负责选题与撰写")], id="a duty under benefits"),
@@ -61,12 +61,38 @@ def test_lines_and_their_sections(text: str, expected: list[tuple[Section, str]]
     [
         ("岗位职责：\n负责选题\n任职要求：\n本科", ["负责选题"]),
         ("任职要求：\n会写文案\n公司福利：\n年假", ["会写文案"]),
-        ("公司简介：\n一家好公司", ["一家好公司"]),
+        ("公司简介：\n一家好公司", []),
+        ("五险一金，双休", []),
+        ("任职要求：\n负责选题和排版\n会写文案", ["负责选题和排版"]),
+        ("岗位要求：\n负责选题和排版\n每周更新三篇\n本科", ["负责选题和排版", "每周更新三篇"]),
+        ("熟悉公众号后台\n有新媒体经验者优先\n网感好", ["熟悉公众号后台", "有新媒体经验者优先", "网感好"]),
         ("", []),
     ],
 )
 def test_duties_speak_for_the_role_and_other_sections_only_without_them(text: str, scored: list[str]) -> None:
     assert [text[line.start : line.end] for line in read_posting(text, "").scored] == scored
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        pytest.param("某某科技成立于2015年。产品远销海外。\n负责选题", [C, C, D], id="a blurb without a heading"),
+        pytest.param("我们是一家社区书店。你要记住老会员的口味，发新书提醒", [C, D], id="a blurb that tells what to do"),
+        pytest.param("负责选题\n五险一金\n下午茶、团建", [D, B, B], id="perks"),
+        pytest.param("负责选题\n薪资5000-8000元，有补贴", [D, B], id="pay"),
+        pytest.param("负责选题\n收藏 举报 分享\n今日活跃\n来自BOSS直聘\n职位编号：J123", [D, F, F, F, F], id="site junk"),
+        pytest.param("负责选题\n简历请发送至hr@example.com\n微信：abc12345", [D, F, F], id="ways to apply"),
+        pytest.param("首页 > 招聘 > 运营\n负责选题\n🎉🎉\n198/5000", [F, D, F], id="breadcrumbs, emoji and numbers"),
+        pytest.param("负责选题\n熟悉排版工具\n大专以上学历\n文笔好", [D, R, R, R], id="requirements behind duties"),
+        pytest.param("岗位职责：\n熟悉平台规则，制定推广计划\n本科，两年经验", [D, R], id="a duty that asks for something"),
+        pytest.param("岗位职责：\n策划生日会、团建等活动\n组织员工体检", [D, D], id="perks that are the job"),
+        pytest.param("岗位职责：\n微信推广新玩法的测试\n电话跟进客户", [D, D], id="ways to apply that are the job"),
+        pytest.param("负责过社群者优先\n参与过项目者优先\n执行力强", [R, R, R], id="what was done before"),
+        pytest.param("关键词：调研市场，制定关键词方案\n地点：深圳", [D, F], id="a fact that is a duty"),
+    ],
+)  # fmt: skip
+def test_lines_are_known_by_what_they_say(text: str, sections: list[Section]) -> None:
+    assert [section for section, _ in lines(text)] == sections
 
 
 @pytest.mark.parametrize(

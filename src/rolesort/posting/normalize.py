@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 # Characters common in postings that only Traditional text has; a text with one of them is sent through OpenCC.
-_TRADITIONAL = re.compile("[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調]")
+_TRADITIONAL = re.compile(
+    "[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調條備會徵歡聯繫電話計畫劃設師議題訊標準採購進銷響說讀寫語單據報價處無從頭類顯長關係際]"
+)
 _MARKUP = re.compile(
     r"<(?:/?[a-zA-Z][^<>]{0,2000}|![^<>]{0,200})>"  # a tag
     r"|<(?=[/!a-zA-Z])"  # what would be one once the tags around it are blank

@@ -56,7 +56,8 @@ def _title_line(body: str, headings: Sequence[Heading]) -> tuple[int, int]:
     if len(title) not in _TITLE_LENGTH or _SENTENCE(title) or not _JOB_WORD(title) or _NO_TITLE(title):
         return 0, 0
     # A heading is no title, and neither is a line that begins with one.
-    return (0, 0) if headings and headings[0].start < end else (start, end)
+    is_headed = any(heading.start < end and start < heading.end for heading in headings)
+    return (0, 0) if is_headed else (start, end)
 
 
 def _blanks_end(body: str, start: int) -> int:
@@ -70,14 +71,14 @@ def _spans(body: str, headings: Sequence[Heading], start: int) -> Iterator[Span]
     has_duties = any(heading.section is Section.DUTIES for heading in headings)
     section = Section.COMPANY if has_duties else Section.DUTIES
     starts = [heading.start for heading in headings[1:]]
+    headed = False
     for heading, following in zip(headings, [*starts, len(body)], strict=False):
-        yield Span(start, heading.start, section)
+        yield Span(start, heading.start, section, headed)
         start = heading.end
-        if heading.fact:
-            end = body.find("\n", start)
-            end = min(following, end) if end >= 0 else following
+        if heading.until is not None:
+            end = min(following, heading.until)
             yield Span(start, end, heading.section)
             start = end
         else:
-            section = heading.section
-    yield Span(start, len(body), section)
+            section, headed = heading.section, True
+    yield Span(start, len(body), section, headed)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesort.posting.lines import Line, Section, Span, split
+from rolesort.posting.line_sections import duties_of, lines_of
+from rolesort.posting.lines import Line, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,19 @@ class Posting:
     @property
     def lines(self) -> list[Line]:
         """All the lines of the body, in order."""
-        return split(self.body, self.spans)
+        return lines_of(self.body, self.spans)
 
     @property
     def scored(self) -> list[Line]:
         """The lines that speak for the role.
 
-        The duties; where a posting names none, the requirements (border rule 12 of the codebook), and failing those
-        whatever there is.
+        The duties; where a posting names none, the requirements (border rule 12 of the codebook).
         """
-        # No line under a heading of requirements is a duty: most postings need not be split there.
-        found = [line for line in split(self.body, self.spans, but=Section.REQUIREMENTS) if line.section is Section.DUTIES]
-        if found:
-            return found
+        return duties_of(self.body, self.spans) or self._without_duties()
+
+    def _without_duties(self) -> list[Line]:
         lines = self.lines
-        for section in (Section.REQUIREMENTS, Section.COMPANY, Section.BENEFITS):
+        for section in (Section.DUTIES, Section.REQUIREMENTS):
             if found := [line for line in lines if line.section is section]:
-                break
-        return found
+                return found
+        return []
