@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types model readme check-model docs bench fuzz wheel release clean
+.PHONY: help demo test catalogue coverage lint types model readme check-model docs bench fuzz wheel release clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -41,6 +41,12 @@ readme: $(READY)  ## write anew what the examples in README and docs/commands.md
 check-model: $(READY)  ## train again and compare with models/, byte for byte
 	$(BIN)/rolesort train --output .venv/retrained.rolesort
 	cmp .venv/retrained.rolesort models/default.rolesort
+
+catalogue: $(READY)  ## collect the sentences for translation, and compile the Chinese ones
+	mkdir -p build
+	$(BIN)/pybabel -q extract -k _ -k N_ --no-location --sort-output --omit-header --input-dirs=src/rolesort -o build/rolesort.pot
+	$(BIN)/pybabel -q update -i build/rolesort.pot -D rolesort -d src/rolesort/locale -l zh_CN --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q compile --use-fuzzy -D rolesort -d src/rolesort/locale -l zh_CN
 
 docs: $(READY)  ## build the site into site/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'

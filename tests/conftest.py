@@ -33,6 +33,12 @@ ROLESORT = Path(sys.executable).with_name("rolesort")
 os.environ["ROLESORT_LANG"] = "en"
 
 
+@pytest.fixture
+def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chinese for the test and the processes that it starts."""
+    monkeypatch.setenv("ROLESORT_LANG", "zh")
+
+
 @pytest.fixture(scope="session")
 def classifier() -> Classifier:
     """The default model's classifier."""

@@ -42,6 +42,7 @@ def test_encodings(rolesort: Run, encoding: str) -> None:
     assert json.loads(rolesort("classify", "-", stdin=POSTING.encode(encoding)).out)["title"] == "新媒体运营"
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_people_see_chinese_and_machines_json(rolesort_in_terminal: Run, tmp_path: Path) -> None:
     (tmp_path / "posting.txt").write_text(POSTING, encoding="utf-8")
     shown = rolesort_in_terminal("classify", "posting.txt")
@@ -320,6 +321,7 @@ def test_training_on_nothing_is_exit_code_4_and_leaves_no_file(rolesort: Run, tm
 LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_evaluate_for_people_machines_and_documents(rolesort: Run) -> None:
     shown, as_json, markdown = (rolesort("evaluate", LABELLED, *more) for more in ([], ["--json"], ["--markdown"]))
     assert (shown.code, as_json.code, markdown.code) == (0, 0, 0)

@@ -33,6 +33,7 @@ def data(tmp_path: Path, rows: list[dict[str, Any]]) -> str:
     return "data.jsonl"
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_people_see_marks_places_and_cures(rolesort: Run, data: str, rows: list[dict[str, Any]]) -> None:
     outcome = rolesort("audit", data, "-q")
     lines = outcome.out.splitlines()
@@ -116,6 +117,7 @@ def test_what_cannot_be_done_is_said_in_a_line(
     assert (tmp_path / data).read_bytes() == before
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_one_label_is_an_error_and_the_rest_is_looked_at(rolesort: Run, tmp_path: Path) -> None:
     write(tmp_path / "one.jsonl", [{"label": "营销", "text": "负责经销商开发与回款管理工作"}] * 2)
     outcome = rolesort("audit", "one.jsonl", "-q")

@@ -18,6 +18,8 @@ from rolesort.model.model import Model
 from rolesort.views.comparison import print_comparison
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"
 
 
@@ -82,7 +84,7 @@ def test_of_different_labels_only_shared_ones_are_compared(
     assert found.left_out == {"获客": n, "拉新": 1, "财务": 1}
     assert found.count == len(postings) - n
     text = shown(found)
-    for words in ("只有 A 有的角色：获客", "只有 B 有的角色：拉新", f"没有比：获客 {n}，拉新 1，财务 1"):
+    for words in ("只有 A 有的角色：获客", "只有 B 有的角色：拉新", f"没有比：获客 {n}、拉新 1、财务 1"):
         assert words in text
 
 

@@ -43,6 +43,7 @@ def test_keywords_overlap_rationales_and_deleting_them_matters_more_than_chance(
     assert keywords.deletion > keywords.random_deletion
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_a_model_with_labels_of_its_own_is_measured_on_them(small_model: Model) -> None:
     own = replace(small_model, labels=tuple(f"甲{n}" for n in range(len(small_model.labels))))
     rows = [LabelledPosting(str(n), f"甲{n % 3}", "", text) for n, text in enumerate(["负责信息流投放与账户优化"] * 6)]

@@ -10,6 +10,8 @@ from rolesort import Classifier
 from rolesort.views.explained import print_explained
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 MIXED = ROOT / "examples" / "mixed.txt"
 CRAWL = ROOT / "examples" / "crawl.csv"
 

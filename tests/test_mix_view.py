@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from rolesort.views.mix import mix_bars
+
+pytestmark = pytest.mark.usefixtures("in_chinese")
 
 
 def shown(mix: dict[str, float]) -> list[list[str]]:

@@ -16,6 +16,8 @@ from rolesort.system.resources import default_model
 from rolesort.views.model_info import as_model_card, print_model_info
 from tests.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 INTERVAL = {"value": 0.9, "low": 0.85, "high": 0.95}
 FIGURES = {
     "postings": 140,

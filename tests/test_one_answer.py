@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +26,11 @@ Postings = list[tuple[str, str | None]]
 
 # What 0.1.0 answered wrongly, or not at all.
 KNOWN: dict[str, Postings] = {
-    "a title that ends in \\r shifts the segments of those behind it": [("负责选题", "运营\r"), ("负责招商", "销售"), ("渠道招商", None)],
+    "a title that ends in \\r shifts the segments of those behind it": [
+        ("负责选题", "运营\r"),
+        ("负责招商", "销售"),
+        ("渠道招商", None),
+    ],
     "a tab between words": [("品牌\t活动，渠道\t运营", None), ("提升\t公司 负责", "运营")],
     "a lone carriage return": [("用户\r留存 负责", "运营"), ("用户\r留存", "\r")],
     "an en space": [("提升\u2002公司 负责", None), ("\u2002", "\u2002")],
@@ -112,7 +117,7 @@ def test_explained_for_people() -> None:
     for answer in explain_records(as_records(MANY[:300]), BatchOptions()):
         assert answer.explained is not None
         lines = answer.explained.lines
-        assert all(one.end <= other.start for one, other in zip(lines, lines[1:], strict=False))
+        assert all(one.end <= other.start for one, other in itertools.pairwise(lines))
         print_explained(answer.explained, answer.record.text, answer.record.id, console)
 
 

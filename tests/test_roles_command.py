@@ -11,6 +11,8 @@ from rolesort.model.model import Model
 from rolesort.roles.definitions import ROLES, Role
 from tests.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 
 def test_all_roles_are_shown_with_what_they_are(rolesort: Run) -> None:
     outcome = rolesort("roles")

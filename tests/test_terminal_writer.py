@@ -8,6 +8,8 @@ from rolesort.output import OutputFormat, WriteOptions, open_writer
 from rolesort.output.terminal_writer import PAGE_ROWS
 from tests.result_rows import Row, answer, failure, write_all
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 
 def shown(path: Path, rows: list[Row], output_format: OutputFormat, only: tuple[str, ...] = ()) -> list[str]:
     """Return the lines that are written to a file."""
@@ -25,7 +27,7 @@ def test_text_shows_each_record_and_an_error_in_its_place(tmp_path: Path) -> Non
     assert lines[starts[0] + 1].startswith("内容运营（运营）  91%")
     assert lines[starts[0] + 3 : starts[0] + 5] == [
         "标题像是产品运营，职责是内容运营",
-        "职责构成  内容运营 70%，产品运营 30%",
+        "职责构成  内容运营 70%、产品运营 30%",
     ]
     assert lines[starts[1] + 1 : starts[2]] == ["出错：b.txt is empty", ""]
 

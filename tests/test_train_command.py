@@ -60,6 +60,7 @@ def test_a_firms_table_becomes_a_model_with_its_figures(rolesort: Run, firm: Pat
     assert "cross-validating: " in outcome.err
 
 
+@pytest.mark.usefixtures("in_chinese")
 def test_what_people_see(rolesort_in_terminal: Run, firm: Path) -> None:
     outcome = rolesort_in_terminal("train", firm, "-o", "firm.rolesort", "-q")
     assert outcome.code == 0

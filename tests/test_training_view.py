@@ -12,6 +12,8 @@ from rolesort.training.pipeline import TrainingReport
 from rolesort.training.search import Tried
 from rolesort.views.training import print_report
 
+pytestmark = pytest.mark.usefixtures("in_chinese")
+
 SHOWN = """\
 交叉验证（5 折，1,200 条）
  指标               数值     95% 区间

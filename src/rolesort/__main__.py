@@ -8,7 +8,10 @@ import sys
 def main() -> None:
     """Run the command line and exit."""
     try:
-        from rolesort.cli.app import main as run
+        from rolesort.cli.language import take_language
+
+        sys.argv[1:] = take_language(sys.argv[1:])
+        from rolesort.cli.app import main as run  # help texts are translated when they are loaded
 
         run()
     except KeyboardInterrupt:

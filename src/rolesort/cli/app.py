@@ -75,6 +75,10 @@ def _options(
             "--version", callback=_version, is_eager=True, help=_("Print the program's version and the model's identity.")
         ),
     ] = False,
+    # Taken by `take_language` before this module loads; declared here for the help.
+    lang: Annotated[
+        str | None, typer.Option(metavar="zh|en", help=_("The language of help, messages and tables."), show_default=False)
+    ] = None,
 ) -> None:
     pass
 

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from rolesort.output.fields import cell_text, cell_value, keyword_summary
 from rolesort.results import Explanation, Status
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.system.stdout import end_quietly
 from rolesort.views.classification import print_classification
 from rolesort.views.console import Trimming
@@ -26,9 +28,9 @@ _ROW_KEYWORDS = 3
 _FILE_WIDTH = 100
 _ROLE_FIELDS = ("role", "second_role")
 _STATUSES = {
-    Status.OK: Text("确定", "green"),
-    Status.NEEDS_REVIEW: Text("待复核", "yellow"),
-    Status.ERROR: Text("出错", "red"),
+    Status.OK: (N_("ok"), "green"),
+    Status.NEEDS_REVIEW: (N_("review"), "yellow"),
+    Status.ERROR: (N_("error"), "red"),
 }
 
 
@@ -70,7 +72,7 @@ class TextWriter:
             self._console.print(table)
         else:
             self._console.print(_plain(record["id"], "bold"))
-            self._console.print(_plain(f"出错：{record['message']}", "red"))
+            self._console.print(_plain(_("error: {message}").format(message=record["message"]), "red"))
         self._console.print()
 
     def finish(self) -> None:
@@ -90,7 +92,7 @@ class TableWriter:
         if self._only:
             row = tuple(_field_text(record, field) for field in self._only)
         else:
-            row = tuple(cell(record) for _, cell, _ in _COLUMNS)
+            row = tuple(cell(record) for _name, cell, _ratio in _COLUMNS)
         self._rows.append(row)
         if len(self._rows) == PAGE_ROWS:
             self._print_page()
@@ -103,7 +105,7 @@ class TableWriter:
     def _print_page(self) -> None:
         # All pages are as wide as the console, so that their columns stand under each other.
         table = Table(box=None, header_style="dim", expand=True)
-        shares = dict.fromkeys(self._only, 1) if self._only else {name: ratio for name, _, ratio in _COLUMNS}
+        shares = dict.fromkeys(self._only, 1) if self._only else {_(name): ratio for name, _cell, ratio in _COLUMNS}
         for name, ratio in shares.items():
             table.add_column(name, ratio=ratio, no_wrap=True, overflow="ellipsis")
         for row in self._rows:
@@ -125,7 +127,8 @@ def _percent(record: Mapping[str, Any]) -> Text:
 
 
 def _status(record: Mapping[str, Any]) -> Text:
-    return _STATUSES[Status(record["status"])]
+    name, style = _STATUSES[Status(record["status"])]
+    return Text(_(name), style)
 
 
 def _why(record: Mapping[str, Any]) -> Text:
@@ -137,11 +140,11 @@ def _why(record: Mapping[str, Any]) -> Text:
 
 # Heading, cell, and share of the width left; None: as wide as its cells.
 _COLUMNS: tuple[tuple[str, Callable[[Mapping[str, Any]], Text], int | None], ...] = (
-    ("职位", _title, 2),
-    ("角色", _role, None),
-    ("把握", _percent, None),
-    ("状态", _status, None),
-    ("关键词", _why, 3),
+    (N_("Title"), _title, 2),
+    (N_("Role"), _role, None),
+    (N_("Confidence"), _percent, None),
+    (N_("Status"), _status, None),
+    (N_("Keywords"), _why, 3),
 )
 
 

@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rolesort.audit.findings import Audit, Check, Doubt, Finding, Level
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.console import Trimming
 from rolesort.views.style import percent, role_text
 
@@ -31,57 +33,88 @@ class _Words:
 
 _WORDS = {
     Check.BAD_ROWS: _Words(
-        "每一行都能用", "{count:,} 行不能用（共 {total:,} 行）", "照原因改好；train 会略过这些行，加 --strict 则停下"
+        N_("every row can be used"),
+        N_("{count:,} of {total:,} rows cannot be used"),
+        N_("correct them as the reasons say; train leaves them out, or stops with --strict"),
     ),
-    Check.ONE_LABEL: _Words("标注不止一种", "只有一种标注", "至少要有两种标注才能训练；请看标注列是否选对（--label-field）"),
+    Check.ONE_LABEL: _Words(
+        N_("there is more than one label"),
+        N_("there is only one label"),
+        N_("training needs at least two; check the column of labels (--label-field)"),
+    ),
     Check.RARE_LABELS: _Words(
-        "每种标注都有 30 条以上",
-        "{count} 种标注不足 30 条",
-        "补一些样本，或者并入相近的标注；不足 5 条的量不出好坏，几乎学不到",
+        N_("every label has 30 postings or more"),
+        N_("{count} labels have fewer than 30 postings"),
+        N_("add postings, or merge similar labels; with fewer than 5 a label is hardly learnt and cannot be measured"),
     ),
     Check.IMBALANCE: _Words(
-        "各种标注多少相差不过十倍", "各种标注多少悬殊：最多与最少", "先给少的补样本；训练会给少的加重，但补不出没见过的写法"
+        N_("no label has ten times the postings of another"),
+        N_("labels differ widely in number: the most and the fewest"),
+        N_("add postings to the small ones; training weights them up, but cannot invent wordings"),
     ),
     Check.UNKNOWN_LABELS: _Words(
-        "标注都是 rolesort 的八种角色",
-        "{count} 种标注不在八种角色之中",
-        "自己的角色可以照用；若是写法不同（≈ 后面是相近的角色名），改成一致",
+        N_("all labels are rolesort's eight"),
+        N_("{count} labels are not rolesort's"),
+        N_("labels of your own are fine; where only the spelling differs (≈ names the similar role), make it the same"),
     ),
     Check.SIMILAR_LABELS: _Words(
-        "没有写法相近的标注", "{count} 种标注只差大小写、全半角或标点", "改成同一个写法，否则会当成几种角色来学"
+        N_("no labels are spelt alike"),
+        N_("{count} labels differ only in case, width or punctuation"),
+        N_("spell them the same, or they are learnt as different roles"),
     ),
     Check.CONFLICTING_COPIES: _Words(
-        "没有内容相同而标注不同的",
-        "{count:,} 条与内容相同或几乎相同的另一条标注不同",
-        "定下一个标注，其余改掉或删去；加 -o doubts.xlsx 写出逐条看",
+        N_("no copies have different labels"),
+        N_("{count:,} postings have another label than a copy or near copy of them"),
+        N_("decide on one label and change or delete the others; -o doubts.xlsx lists them"),
     ),
-    Check.COPIES: _Words("没有重复", "{count:,} 条多余：内容与另一条相同", "删去多余的，否则它们的分量重了，指标也偏高"),
+    Check.COPIES: _Words(
+        N_("there are no copies"),
+        N_("{count:,} postings are copies of another"),
+        N_("delete the copies; they weigh double and flatter the figures"),
+    ),
     Check.NEAR_COPIES: _Words(
-        "没有几乎重复的", "{count:,} 条多余：内容与另一条几乎相同", "看是否同一条招聘只改了几个字；是就只留一条"
+        N_("there are no near copies"),
+        N_("{count:,} postings are near copies of another"),
+        N_("where only a few words differ, keep one"),
     ),
     Check.TEST_COPIES: _Words(
-        "测试数据与这份数据没有重复",
-        "测试数据里有 {count:,} 条（共 {total:,} 条）在这份数据里也有",
-        "从其中一边删去，否则测出的指标偏高，不可信",
+        N_("the test data shares no posting with this data"),
+        N_("{count:,} of {total:,} test postings are in this data too"),
+        N_("delete them on one side; the figures would be too high"),
     ),
-    Check.TOO_SHORT: _Words("没有过短的正文", "{count:,} 条正文过短，不足 8 个字", "补全正文或删去；只凭标题学不到职责"),
+    Check.TOO_SHORT: _Words(
+        N_("no text is too short"),
+        N_("{count:,} texts have fewer than 8 characters"),
+        N_("complete or delete them; a title alone teaches no duties"),
+    ),
     Check.TOO_LONG: _Words(
-        "没有过长的正文", "{count:,} 条正文超过 6,000 字", "看是否把几条招聘或整个网页并在了一起；拆开或截去无关部分"
+        N_("no text is too long"),
+        N_("{count:,} texts have more than 6,000 characters"),
+        N_("several postings or a whole page may be in one; split them or cut the rest off"),
     ),
     Check.DAMAGED_TEXT: _Words(
-        "没有损坏的文字", "{count:,} 条含损坏的文字（� 或 锟斤拷）", "原文已丢，只能从来源重新取，或删去这些条"
+        N_("no text is damaged"),
+        N_("{count:,} texts hold damaged characters (� or 锟斤拷)"),
+        N_("the original is lost; fetch it again, or delete these"),
     ),
     Check.MISREAD_TEXT: _Words(
-        "没有乱码", "{count:,} 条是乱码：UTF-8 被当成别的编码读过", "从来源按 UTF-8 重新读取，再导出一次"
+        N_("no text was decoded wrongly"),
+        N_("{count:,} texts were decoded wrongly: UTF-8 read as another encoding"),
+        N_("read the source as UTF-8 and export it again"),
     ),
-    Check.TRADITIONAL: _Words("没有繁体字", "{count:,} 条含繁体字，都按简体读，不必改"),
+    Check.TRADITIONAL: _Words(
+        N_("no text is in Traditional characters"),
+        N_("{count:,} texts have Traditional characters; they are read as Simplified, nothing to do"),
+    ),
     Check.OVERLAP: _Words(
-        "没有两种标注常常混淆", "{count} 对标注常常互相混淆", "写清两者的界线，照它重看这些样本；界线上再补一些，或者合并"
+        N_("no two labels are often confused"),
+        N_("{count} pairs of labels are often confused"),
+        N_("write down the border, read these postings again by it, add some on it, or merge the labels"),
     ),
     Check.LABEL_DOUBTS: _Words(
-        "没有可疑的标注",
-        "{count:,} 条的内容更像另一种标注，其中 {strong:,} 条十分像",
-        "从最可疑的看起（见下）；加 -o doubts.xlsx 写出全部，改好再训练",
+        N_("no label is in doubt"),
+        N_("{count:,} postings look more like another label, {strong:,} of them strongly"),
+        N_("begin with the strongest (below); -o doubts.xlsx lists all; correct them before training"),
     ),
 }
 
@@ -90,28 +123,38 @@ def print_audit(audit: Audit, console: Console | None = None) -> None:
     """Print all findings and the worst doubts."""
     console = console or Console(highlight=False)
     console.push_render_hook(Trimming())
-    counts = "，".join(f"{label.label} {label.count:,}" for label in audit.labels)
-    console.print(Text.assemble((f"{audit.n_postings:,} 条，{len(audit.labels)} 种标注：", "bold"), counts))
+    counts = _(", ").join(f"{label.label} {label.count:,}" for label in audit.labels)
+    console.print(
+        Text.assemble(
+            (
+                _("{n_postings:,} postings, {n_labels} labels: ").format(
+                    n_postings=audit.n_postings, n_labels=len(audit.labels)
+                ),
+                "bold",
+            ),
+            counts,
+        )
+    )
     console.print()
     for finding in audit.findings:
         _print_finding(console, finding, audit)
     if audit.doubts:
         console.print()
-        console.print(Text("最可疑的标注", "bold"))
+        console.print(Text(_("Labels in doubt, the strongest first"), "bold"))
         for number, doubt in enumerate(audit.doubts[:_N_DOUBTS], start=1):
             _print_doubt(console, number, doubt)
 
 
 def _print_finding(console: Console, finding: Finding, audit: Audit) -> None:
     words = _leak_words(audit) if finding.check is Check.TITLE_LEAK else _WORDS[finding.check]
-    sentence = (words.found if finding.count else words.nothing).format(
+    sentence = _(words.found if finding.count else words.nothing).format(
         count=finding.count, total=finding.total, strong=sum(doubt.strong for doubt in audit.doubts)
     )
     console.print(Text.assemble(_MARKS[finding.level], sentence))
     if finding.level is not Level.OK:
         if details := _details(finding, audit):
             console.print(Padding(Text(details), (0, 0, 0, 4)))
-        console.print(Padding(Text(f"→ {words.cure}", "dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(f"→ {_(words.cure)}", "dim"), (0, 0, 0, 4)))
 
 
 def _details(finding: Finding, audit: Audit) -> str:
@@ -119,8 +162,13 @@ def _details(finding: Finding, audit: Audit) -> str:
         return ""
     if finding.check is Check.OVERLAP:
         return "\n".join(
-            f"{o.first} → {o.second} {o.first_as_second:,} 条，{o.second} → {o.first} {o.second_as_first:,} 条，"
-            f"占两者的 {percent(o.share)}"
+            _("{first} → {second} {first_as_second:,}, {second} → {first} {second_as_first:,}, {share} of both").format(
+                first=o.first,
+                second=o.second,
+                first_as_second=o.first_as_second,
+                second_as_first=o.second_as_first,
+                share=percent(o.share),
+            )
             for o in audit.overlaps
         )
     return "\n".join(finding.examples) + ("\n…" if finding.count > len(finding.examples) > 1 else "")
@@ -131,13 +179,28 @@ def _leak_words(audit: Audit) -> _Words:
     if leak is None:
         return _Words("", "")
     parts = [
-        f"标题写着自己标注的 {percent(leak.own / audit.n_postings)}，写着别的标注的 {percent(leak.other / audit.n_postings)}；"
-        f"不看标题，正确率 {leak.accuracy:.1%} → {leak.accuracy_untitled:.1%}"
+        _(
+            "{own} of titles name their label, {other} another one; without titles accuracy {accuracy:.1%} → "
+            "{accuracy_untitled:.1%}"
+        ).format(
+            own=percent(leak.own / audit.n_postings),
+            other=percent(leak.other / audit.n_postings),
+            accuracy=leak.accuracy,
+            accuracy_untitled=leak.accuracy_untitled,
+        )
     ]
     if leak.other_accuracy is not None and leak.other_accuracy_untitled is not None:
-        parts.append(f"（标题写着别的标注的：{leak.other_accuracy:.1%} → {leak.other_accuracy_untitled:.1%}）")
+        parts.append(
+            _(" (titles that name another label: {other_accuracy:.1%} → {other_accuracy_untitled:.1%})").format(
+                other_accuracy=leak.other_accuracy, other_accuracy_untitled=leak.other_accuracy_untitled
+            )
+        )
     sentence = "".join(parts)
-    return _Words(sentence, sentence, "标题替正文作了答，正文学得少；补一些标题与标注不同名的样本")
+    return _Words(
+        sentence,
+        sentence,
+        _("titles answer for the texts, which teach little; add postings whose title does not name the label"),
+    )
 
 
 def _print_doubt(console: Console, number: int, doubt: Doubt) -> None:
@@ -147,4 +210,6 @@ def _print_doubt(console: Console, number: int, doubt: Doubt) -> None:
     console.print(Padding(verdict, (0, 0, 0, 4)))
     for label, words in ((doubt.label, doubt.words), (doubt.suggested, doubt.suggested_words)):
         if words:
-            console.print(Padding(Text(f"像{label}：{'、'.join(words)}", "dim"), (0, 0, 0, 4)))
+            console.print(
+                Padding(Text(_("like {label}: {words}").format(label=label, words=_(", ").join(words)), "dim"), (0, 0, 0, 4))
+            )

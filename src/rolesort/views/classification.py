@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.results import Explanation, ScoreBreakdown
+from rolesort.system.language import gettext as _
 from rolesort.views.mix import mix_line
 from rolesort.views.style import bar, keyword_text, signed
 from rolesort.views.verdict import verdict
@@ -48,7 +49,11 @@ def _keywords(explanation: ScoreBreakdown) -> Table:
 
 def _sum(explanation: ScoreBreakdown) -> Text:
     return Text(
-        f"其余 {explanation.n_more} 项合计 {signed(explanation.rest)}，起点 {signed(explanation.bias)}，"
-        f"总分 {signed(explanation.score)}",
+        _("{n_more} others {rest}, start {bias}, score {score}").format(
+            n_more=explanation.n_more,
+            rest=signed(explanation.rest),
+            bias=signed(explanation.bias),
+            score=signed(explanation.score),
+        ),
         "dim",
     )

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from rolesort.evaluation.compare import Comparison, Disagreement, ModelFigures
 from rolesort.evaluation.metrics import Interval
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.style import percent, role_text
 
 if TYPE_CHECKING:
@@ -19,18 +21,18 @@ if TYPE_CHECKING:
 _SHOWN = 10  # disagreements; a file holds all
 _LEVEL = 0.05  # of significance: what is usual
 _FIGURES: Mapping[str, Callable[[ModelFigures], float]] = {
-    "正确率": lambda side: side.accuracy,
-    "宏平均 F1": lambda side: side.macro_f1,
-    "前两名命中": lambda side: side.top2_accuracy,
-    "均衡模式作答比例": lambda side: side.answered,
-    "均衡模式作答正确率": lambda side: side.answered_right,
-    "校准误差（ECE）": lambda side: side.calibration_error,
-    "对数损失": lambda side: side.log_loss,
+    N_("Accuracy"): lambda side: side.accuracy,
+    N_("Macro-F1"): lambda side: side.macro_f1,
+    N_("Label among the first two"): lambda side: side.top2_accuracy,
+    N_("Balanced mode answers"): lambda side: side.answered,
+    N_("Balanced mode, right answers"): lambda side: side.answered_right,
+    N_("Calibration error (ECE)"): lambda side: side.calibration_error,
+    N_("Log loss"): lambda side: side.log_loss,
 }
 
 
 def print_comparison(comparison: Comparison, names: Sequence[str], console: Console, *, written_to: str | None) -> None:
-    """Print `comparison`, whose models are called `names`; `written_to` is the file that holds all disagreements, if any."""
+    """Print `comparison` of the models called `names`; `written_to` is the file of all disagreements, if any."""
     for letter, name, side in zip("AB", names, (comparison.a, comparison.b), strict=True):
         console.print(Text.assemble((letter, "bold"), f"  {name}  ", (side.model, "dim")))
     for note in _notes(comparison):
@@ -49,28 +51,28 @@ def print_comparison(comparison: Comparison, names: Sequence[str], console: Cons
 
 def _notes(comparison: Comparison) -> list[str]:
     notes = [
-        f"只有 {letter} 有的角色：{'、'.join(labels)}"
+        _("Roles that only {letter} has: {labels}").format(letter=letter, labels=_(", ").join(labels))
         for letter, labels in (("A", comparison.only_a), ("B", comparison.only_b))
         if labels
     ]
     if comparison.left_out:
-        counts = "，".join(f"{label} {count}" for label, count in comparison.left_out.items())
-        notes.append(f"标注不是两个模型都有的角色，没有比：{counts}")
+        counts = _(", ").join(f"{label} {count}" for label, count in comparison.left_out.items())
+        notes.append(_("Not compared, because only one model has the label: {counts}").format(counts=counts))
     return notes
 
 
 def _figures(comparison: Comparison) -> Table:
-    table = _table(f"{comparison.count:,} 条", "A", "B", "B − A", "95% 区间")
-    intervals = {"正确率": comparison.accuracy, "宏平均 F1": comparison.macro_f1}
+    table = _table(_("{count:,} postings").format(count=comparison.count), "A", "B", "B − A", _("interval, 95%"))
+    intervals = {"Accuracy": comparison.accuracy, "Macro-F1": comparison.macro_f1}
     for name, figure in _FIGURES.items():
         a, b = figure(comparison.a), figure(comparison.b)
         interval = intervals.get(name)
-        table.add_row(name, f"{a:.3f}", f"{b:.3f}", _signed(b - a), _range(interval) if interval else "")
+        table.add_row(_(name), f"{a:.3f}", f"{b:.3f}", _signed(b - a), _range(interval) if interval else "")
     return table
 
 
 def _roles(comparison: Comparison) -> Table:
-    table = _table("各角色 F1", "A", "B", "B − A", "样本")
+    table = _table(_("F1 by role"), "A", "B", "B − A", _("Postings"))
     for a, b in zip(comparison.a.roles, comparison.b.roles, strict=True):
         if a.support:
             table.add_row(role_text(a.role), f"{a.f1:.3f}", f"{b.f1:.3f}", _signed(b.f1 - a.f1), str(a.support))
@@ -87,12 +89,14 @@ def _table(first: str, *others: str) -> Table:
 
 def _verdict(comparison: Comparison) -> str:
     only_a, only_b, p = comparison.only_a_right, comparison.only_b_right, comparison.p_value
-    counts = f"只有 A 判对 {only_a} 条，只有 B 判对 {only_b} 条（McNemar 精确检验 p {_p_value(p)}）："
+    counts = _("Only A right {only_a}, only B right {only_b} (exact McNemar test, p {p}):").format(
+        only_a=only_a, only_b=only_b, p=_p_value(p)
+    )
     if not comparison.disagreements:
-        return "两个模型对每一条的判断都一样。"
+        return _("Both models answer every posting alike.")
     if p >= _LEVEL:
-        return f"{counts}\n看不出哪个更好，差别可能只是偶然。"
-    return f"{counts}\n{'B' if only_b > only_a else 'A'} 更好，不像是偶然。"
+        return _("{counts}\nNeither is clearly better; the difference may be luck.").format(counts=counts)
+    return _("{counts}\n{better} is better; this is hardly luck.").format(counts=counts, better="B" if only_b > only_a else "A")
 
 
 def _p_value(p: float) -> str:
@@ -101,9 +105,9 @@ def _p_value(p: float) -> str:
 
 def _disagreements(disagreements: Sequence[Disagreement]) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in ("标注", "A", "B", "位置"):
+    for column in (_("Label"), "A", "B", _("Place")):
         table.add_column(column, no_wrap=True)
-    table.add_column("职位")  # the only column that gives way in a narrow terminal
+    table.add_column(_("Title"))  # the only column that gives way in a narrow terminal
     for found in disagreements[:_SHOWN]:
         posting = found.posting
         table.add_row(
@@ -122,10 +126,10 @@ def _answer(role: str, probability: float, label: str) -> Text:
 
 def _rest(count: int, written_to: str | None) -> str:
     if written_to:
-        return f"不同的 {count:,} 条都在 {written_to}"
+        return _("All {count:,} that differ are in {written_to}").format(count=count, written_to=written_to)
     if count > _SHOWN:
-        return f"另有 {count - _SHOWN:,} 条判断不同；-o 文件.csv 写出全部"
-    return f"判断不同的就是这 {count} 条"
+        return _("{n_more:,} more differ; -o FILE.csv lists all").format(n_more=count - _SHOWN)
+    return _("These {count} are all on which the models differ").format(count=count)
 
 
 def _signed(number: float) -> str:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.results import Contrast, Keyword
+from rolesort.system.language import gettext as _
 from rolesort.views.style import bar, keyword_text, role_style, role_text, signed
 
 _BAR_WIDTH = 10
@@ -17,18 +18,20 @@ _N_WORDS = 6  # for each side
 def contrast_rows(contrast: Contrast) -> list[Text | Table]:
     """Return the heading, the words for either role side by side, and what they add up to."""
     roles = [role_text(role, bold=True) for role in (contrast.role, contrast.against)]
-    heading = Text.assemble(("为什么是", "bold"), roles[0], ("，不是", "bold"), roles[1])
+    heading = Text.assemble((_("Why "), "bold"), roles[0], (_(" and not "), "bold"), roles[1])
     sides = [[keyword for keyword in contrast.keywords if (keyword.contribution > 0) == wanted] for wanted in (True, False)]
     shown = [side[:_N_WORDS] for side in sides]
     strongest = max((abs(keyword.contribution) for side in shown for keyword in side), default=1.0)
     table = Table.grid(padding=(0, 4))
-    table.add_row(*(Text.assemble("偏", role_text(role)) for role in (contrast.role, contrast.against)))
+    table.add_row(*(Text.assemble(_("for "), role_text(role)) for role in (contrast.role, contrast.against)))
     table.add_row(*(_side(side, role, strongest) for side, role in zip(shown, (contrast.role, contrast.against), strict=True)))
     hidden = [keyword for side in sides for keyword in side[_N_WORDS:]]
     rest = contrast.rest + sum(keyword.contribution for keyword in hidden)
     n_more = contrast.n_more + len(hidden)
-    others = f"其余 {n_more} 项合计 {signed(rest)}，" if n_more else ""
-    total = f"{others}起点 {signed(contrast.bias)}，两者相差 {signed(contrast.difference)}"
+    others = _("{n_more} others {rest}, ").format(n_more=n_more, rest=signed(rest)) if n_more else ""
+    total = _("{others}start {bias}, difference {difference}").format(
+        others=others, bias=signed(contrast.bias), difference=signed(contrast.difference)
+    )
     return [heading, table, Text(total, "dim")]
 
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from rolesort.evaluation.evaluate import Evaluation, TitleFigures
 from rolesort.roles.definitions import Role
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.tables import FigureTable, as_markdown, figure, interval, print_tables
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_CONFIDENCE = {3: "3 明确", 2: "2 较明确", 1: "1 两可"}
-_MODES = {"best": "best 总是作答", "balanced": "balanced 均衡", "strict": "strict 严格"}
+_CONFIDENCE = {3: N_("3 clear"), 2: N_("2 probable"), 1: N_("1 could be another")}
+_MODES = {"best": N_("best"), "balanced": N_("balanced"), "strict": N_("strict")}
 
 
 def print_evaluation(evaluation: Evaluation, console: Console) -> None:
@@ -27,77 +29,81 @@ def as_markdown_text(evaluation: Evaluation) -> str:
 
 def _tables(e: Evaluation) -> list[FigureTable]:
     tables = [
-        FigureTable("总体", ("指标", "数值", "95% 区间"), _summary(e)),
+        FigureTable(_("Overall"), (_("Figure"), _("Value"), _("interval, 95%")), _summary(e)),
         FigureTable(
-            "各角色",
-            ("角色", "精确率", "召回率", "F1", "样本"),
+            _("By role"),
+            (_("Role"), _("Precision"), _("Recall"), "F1", _("Postings")),
             [(r.role, figure(r.precision), figure(r.recall), figure(r.f1), str(r.support)) for r in e.roles],
         ),
         FigureTable(
-            "混淆（行标注，列判断）",
+            _("Confusion (row: label, column: answer)"),
             ("", *e.labels),
             [(label, *(str(n) if n else "·" for n in row)) for label, row in zip(e.labels, e.confusion, strict=True)],
         ),
         FigureTable(
-            "校准",
-            ("概率", "条数", "平均概率", "实际正确率"),
+            _("Calibration"),
+            (_("Probability"), _("Postings"), _("Mean probability"), _("Right")),
             [
                 (f"{b.low:.1f}–{b.high:.1f}", str(b.count), figure(b.mean_probability), figure(b.accuracy))
                 for b in e.calibration
             ],
         ),
         FigureTable(
-            f"模式{_scope(e)}",
-            ("模式", "作答比例", "作答正确率"),
-            [(_MODES[m], _p(s.coverage), _p(s.accuracy)) for m, s in e.modes.items()],
+            _("Modes{scope}").format(scope=_scope(e)),
+            (_("Mode"), _("Answered"), _("Right")),
+            [(_(_MODES[m]), _p(s.coverage), _p(s.accuracy)) for m, s in e.modes.items()],
         ),
-        FigureTable("职位名称", ("指标", "比例"), _titles(e.titles)),
-        FigureTable("只答最有把握的", ("作答比例", "正确率"), [(_p(s.coverage), _p(s.accuracy)) for s in e.coverage]),
+        FigureTable(_("Titles"), (_("Figure"), _("Share")), _titles(e.titles)),
+        FigureTable(
+            _("Answering only the surest"),
+            (_("Answered"), _("Accuracy")),
+            [(_p(s.coverage), _p(s.accuracy)) for s in e.coverage],
+        ),
     ]
     if e.bands:
-        rows = [(_CONFIDENCE.get(b.confidence, str(b.confidence)), str(b.count), _p(b.accuracy)) for b in e.bands]
-        tables.insert(3, FigureTable("按标注把握", ("把握", "条数", "正确率"), rows))
+        rows = [(_(_CONFIDENCE.get(b.confidence, str(b.confidence))), str(b.count), _p(b.accuracy)) for b in e.bands]
+        tables.insert(3, FigureTable(_("By the label's confidence"), (_("Confidence"), _("Postings"), _("Accuracy")), rows))
     return tables
 
 
 def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
     keywords = e.keywords
     rows = [
-        ("条数", str(e.count), ""),
-        ("正确率", figure(e.accuracy.value), interval(e.accuracy)),
-        (f"宏平均 F1{_scope(e)}", figure(e.macro_f1.value), interval(e.macro_f1)),
-        ("宏平均 F1，不看标题", figure(e.macro_f1_without_title), ""),
-        ("前两名命中", figure(e.top2_accuracy), ""),
+        (_("Postings"), str(e.count), ""),
+        (_("Accuracy"), figure(e.accuracy.value), interval(e.accuracy)),
+        (_("Macro-F1{scope}").format(scope=_scope(e)), figure(e.macro_f1.value), interval(e.macro_f1)),
+        (_("Macro-F1 without titles"), figure(e.macro_f1_without_title), ""),
+        (_("Label among the first two"), figure(e.top2_accuracy), ""),
     ]
     if e.also_accuracy is not None:
-        rows.append(("正确率，算上也说得通的标注", figure(e.also_accuracy), ""))
-    rows.append(("校准误差（ECE）", figure(e.calibration_error), ""))
+        rows.append((_("Accuracy, defensible labels counted"), figure(e.also_accuracy), ""))
+    rows.append((_("Calibration error (ECE)"), figure(e.calibration_error), ""))
     if e.in_scope_as_other is not None:
-        rows.append(("别的角色误判为其他", _p(e.in_scope_as_other), ""))
+        rows.append((_("In-scope postings answered 其他"), _p(e.in_scope_as_other), ""))
     if e.unknown:
-        rows.append(("标注为模型没有的角色", str(e.unknown), ""))
+        rows.append((_("Label unknown to the model"), str(e.unknown), ""))
     if keywords.precision is not None:
-        rows.append(("关键词与依据相合", figure(keywords.precision), ""))
+        rows.append((_("Keywords that overlap a rationale"), figure(keywords.precision), ""))
     rows += [
-        ("删去五个关键词后改判", figure(keywords.deletion), ""),
-        ("随机删五个词后改判", figure(keywords.random_deletion), ""),
-        ("模型", e.model, ""),
+        (_("Answer changes without five keywords"), figure(keywords.deletion), ""),
+        (_("Answer changes without five random words"), figure(keywords.random_deletion), ""),
+        (_("Model"), e.model, ""),
     ]
     return rows
 
 
 def _scope(e: Evaluation) -> str:
     """Return the words for the labels that the figures are over."""
-    return "（其他 除外）" if Role.OTHER in e.labels else ""
+    return _(" (without 其他)") if Role.OTHER in e.labels else ""
 
 
 def _titles(titles: TitleFigures) -> list[tuple[str, str]]:
     rows = (
-        ("名称说得出角色", titles.suggesting),
-        ("其中与标注不符", titles.misleading),
-        ("提示名称与职责不符", titles.flagged),
-        ("其中标注确非名称的角色", titles.flags_right),
-        ("其中职责的角色正确或说得通", titles.duties_right),
+        (_("Title suggests a role"), titles.suggesting),
+        (_("  of these, another than the label"), titles.misleading),
+        (_("Flagged: title and duties differ"), titles.flagged),
+        (_("  of these, the label is not the title's role"), titles.flags_right),
+        (_("  of these, the duties' role is right or defensible"), titles.duties_right),
     )
     return [(name, "—" if share is None else _p(share)) for name, share in rows]
 

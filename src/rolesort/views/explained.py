@@ -13,6 +13,8 @@ from rolesort.explanation.passages import DisplayLine, Run, passages, runs
 from rolesort.posting.lines import Section
 from rolesort.posting.normalize import readable
 from rolesort.results import Explanation
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.contrast import contrast_rows
 from rolesort.views.mix import HEADING, disagreement, mix_bars
 from rolesort.views.style import role_style, role_text
@@ -20,12 +22,12 @@ from rolesort.views.verdict import verdict
 from rolesort.views.wrapping import Wrapped
 
 _NO_ROLE = "·"
-_MARKS = "〖〗说明该行角色的词，〔〕偏向别的角色的词"
+_MARKS = N_("〖〗 words for the line's role, 〔〕 words for another role")
 _INSTEAD_OF_DUTIES = {
-    None: "没有正文，只能看标题",
-    Section.REQUIREMENTS: "没有写明职责，按任职要求判断",
-    Section.COMPANY: "没有写明职责，按公司介绍判断",
-    Section.BENEFITS: "没有写明职责，按福利待遇判断",
+    None: N_("no text, only a title"),
+    Section.REQUIREMENTS: N_("no duties named; judged by the requirements"),
+    Section.COMPANY: N_("no duties named; judged by the company's description"),
+    Section.BENEFITS: N_("no duties named; judged by the benefits"),
 }
 
 
@@ -39,16 +41,16 @@ def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Ite
     yield _heading(explained, name, marked=marked)
     yield _posting(explained, text, marked=marked)
     if marked and any(line.words for line in explained.lines):
-        yield Text(_MARKS, "dim")
+        yield Text(_(_MARKS), "dim")
     if explained.section is not Section.DUTIES:
-        yield Text(_INSTEAD_OF_DUTIES[explained.section], "yellow")
+        yield Text(_(_INSTEAD_OF_DUTIES[explained.section]), "yellow")
     yield ""
     if explained.mix:
-        yield Text(HEADING, "bold")
+        yield Text(_(HEADING), "bold")
         yield mix_bars(explained.mix)
         yield ""
     elif explained.lines:
-        yield Text("没有一行说得出是哪个角色", "yellow")
+        yield Text(_("no line tells a role"), "yellow")
         yield ""
     yield from verdict(explained.classification)
     if said := disagreement(explained):

@@ -8,9 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.results import Explanation
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.style import bar, percent, role_style, role_text
 
-HEADING = "职责构成"
+HEADING = N_("Mix of duties")
 _BAR_WIDTH = 24
 # Every role has some share of every line; smaller shares are summed up.
 _SHOWN_FROM = 0.05
@@ -23,18 +25,18 @@ def mix_bars(mix: Mapping[str, float]) -> Table:
     table.add_column(width=_BAR_WIDTH)
     table.add_column(justify="right")
     for role, share in _shown(mix):
-        name, style = (role_text(role), role_style(role)) if role else (Text("其余", "dim"), "dim")
+        name, style = (role_text(role), role_style(role)) if role else (Text(_("rest"), "dim"), "dim")
         table.add_row(name, Text(bar(share, _BAR_WIDTH), style), percent(share))
     return table
 
 
 def mix_line(explained: Explanation) -> Text:
     """Return the shares of the roles in one line."""
-    line = Text.assemble((f"{HEADING}  ", "dim"))
+    line = Text.assemble((f"{_(HEADING)}  ", "dim"))
     for number, (role, share) in enumerate(_shown(explained.mix)):
         if number:
-            line.append("，", "dim")
-        line.append_text(role_text(role) if role else Text("其余", "dim")).append(f" {percent(share)}")
+            line.append(_(", "), "dim")
+        line.append_text(role_text(role) if role else Text(_("rest"), "dim")).append(f" {percent(share)}")
     return line
 
 
@@ -42,7 +44,9 @@ def disagreement(explained: Explanation) -> str:
     """Return what to say where the largest share and the answer are two roles, nothing where they are one."""
     if explained.mix_agrees:
         return ""
-    return f"逐行看以{explained.main_role}居多，合起来判为{explained.classification.role}：判断还算上标题，也看各行说得有多明确"
+    return _("Most lines are {main_role}, the answer is {role}: it counts the title too, and how much each line says").format(
+        main_role=explained.main_role, role=explained.classification.role
+    )
 
 
 def _shown(mix: Mapping[str, float]) -> Iterator[tuple[str | None, float]]:

@@ -11,6 +11,8 @@ from rich.text import Text
 from rolesort.evaluation.metrics import Interval
 from rolesort.inspection.model_info import LabelInfo, ModelInfo
 from rolesort.model.model import Mode
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
 from rolesort.views.style import role_text
 from rolesort.views.tables import figure, interval
 
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 
 _WORDS = 7  # as many as mostly fit into a line
 _HASH_DIGITS = 12
-_MODES = {Mode.BALANCED: "均衡", Mode.STRICT: "严格"}
-_LIMITS = """\
-- 只在上面的数据上学过：别的行业、别的写法、别的标注尺度，都要先用 `rolesort evaluate` 测过再用。
-- 一条招聘信息只给一种角色；几种工作混在一起的，看第二角色和待复核。
-- 只看词，不懂意思：否定、反语和没见过的说法会看错。"""
-_NO_FIGURES = "模型里没有记下成绩；用 rolesort evaluate 在自己标注的招聘信息上测"
+_MODES = {Mode.BALANCED: N_("balanced"), Mode.STRICT: N_("strict")}
+_LIMITS = N_(
+    "- It knows only the data above: measure it with `rolesort evaluate` before using it on other industries, "
+    "wordings or borders.\n- It gives a posting one role; where jobs are mixed, look at the second role and at "
+    "what needs review.\n- It sees words, not meaning: it misreads negation, irony and wordings it has never "
+    "seen."
+)
+_NO_FIGURES = N_("the model records no figures; measure it with rolesort evaluate on labelled postings")
 
 
 def print_model_info(info: ModelInfo, console: Console) -> None:
@@ -42,84 +46,120 @@ def print_model_info(info: ModelInfo, console: Console) -> None:
 
 def as_model_card(info: ModelInfo) -> str:
     """Return the model card in Markdown."""
-    names = "、".join(label.label for label in info.labels)
+    names = _(", ").join(label.label for label in info.labels)
     blocks = [
-        f"# 模型卡：{info.file.path.name}",
+        _("# Model card: {name}").format(name=info.file.path.name),
         _markdown(("", ""), _origin(info)),
-        "## 用途",
-        f"读中文招聘信息，按职责判断它实际是哪一种：{names}。给出概率和起决定作用的词；把握不大的标为待复核，由人来定。",
-        "不是用来评价应聘者或员工的；不适用于其他语言，也不适用于招聘信息以外的文字。",
-        "## 数据",
-        _markdown(("角色", "样本", "最有力的词"), [(i.label, _count(i.postings), "、".join(_words(i))) for i in info.labels]),
-        "## 成绩",
+        _("## Purpose"),
+        _(
+            "It reads Chinese job postings and says by their duties which role each is: {names}. It gives a "
+            "probability and the words that decided; what it is not sure of needs review by a person."
+        ).format(names=names),
+        _("It is not for judging applicants or staff, nor for other languages or other texts."),
+        _("## Data"),
+        _markdown(
+            (_("Role"), _("Postings"), _("Strongest words")),
+            [(i.label, _count(i.postings), _(", ").join(_words(i))) for i in info.labels],
+        ),
+        _("## Figures"),
         *_figure_blocks(info),
-        "## 作答",
+        _("## Answering"),
         _markdown(("", ""), _answering(info)),
-        "## 局限",
-        _LIMITS,
+        _("## Limits"),
+        _(_LIMITS),
     ]
     return "\n\n".join(blocks)
 
 
 def _origin(info: ModelInfo) -> list[tuple[str, str]]:
     card = info.card
-    trained_with = "，".join(f"{package} {version}" for package, version in card.trained_with.items())
-    rows = [("文件", f"{info.file.n_bytes:,} 字节，格式 {info.file.format_version}"), ("身份", info.model.identity)]
+    trained_with = _(", ").join(f"{package} {version}" for package, version in card.trained_with.items())
+    rows = [
+        (
+            _("File"),
+            _("{n_bytes:,} bytes, format {format_version}").format(
+                n_bytes=info.file.n_bytes, format_version=info.file.format_version
+            ),
+        ),
+        (_("Identity"), info.model.identity),
+    ]
     if card.program:
-        rows.append(("训练", f"rolesort {card.program}" + (f"（{trained_with}）" if trained_with else "")))
+        rows.append(
+            (_("Trained by"), f"rolesort {card.program}" + (_(" ({note})").format(note=trained_with) if trained_with else ""))
+        )
     if info.postings:
-        corpus_hash = f"，SHA-256 {card.corpus_hash[:_HASH_DIGITS]}…" if card.corpus_hash else ""
-        rows.append(("语料", f"{info.postings:,} 条{corpus_hash}"))
+        corpus_hash = f", SHA-256 {card.corpus_hash[:_HASH_DIGITS]}…" if card.corpus_hash else ""
+        rows.append(
+            (_("Data"), _("{postings:,} postings{corpus_hash}").format(postings=info.postings, corpus_hash=corpus_hash))
+        )
     if card.base:
-        rows.append(("组成", f"自有 {card.own:,} 条，rolesort 的语料 {card.base:,} 条；自有的一条抵 {card.own_weight:g} 条"))
+        rows.append(
+            (
+                _("Parts"),
+                _("{own:,} of your own, {base:,} of rolesort's corpus; one of yours weighs as {own_weight:g}").format(
+                    own=card.own, base=card.base, own_weight=card.own_weight
+                ),
+            )
+        )
     if card.settings:
-        rows.append(("设置", "，".join(f"{name}={value}" for name, value in _flat(card.settings))))
+        rows.append((_("Settings"), _(", ").join(f"{name}={value}" for name, value in _flat(card.settings))))
     return rows
 
 
 def _answering(info: ModelInfo) -> list[tuple[str, str]]:
     model = info.model
-    thresholds = "，".join(
-        f"{_MODES[mode]} {model.thresholds[mode].probability:g}"
-        + (f"（领先 {margin:g}）" if (margin := model.thresholds[mode].margin) else "")
+    thresholds = _(", ").join(
+        f"{_(_MODES[mode])} {model.thresholds[mode].probability:g}"
+        + (_(" (lead {margin:g})").format(margin=margin) if (margin := model.thresholds[mode].margin) else "")
         for mode in _MODES
     )
     return [
-        ("特征", f"{len(model.features):,} 个词、短语和词片；词典 {len(model.lexicon):,} 个词"),
-        ("阈值", thresholds),
-        ("温度", f"{model.temperature:g}"),
+        (
+            _("Features"),
+            _("{n_features:,} words, phrases and word parts; a lexicon of {n_words:,} words").format(
+                n_features=len(model.features), n_words=len(model.lexicon)
+            ),
+        ),
+        (_("Thresholds"), thresholds),
+        (_("Temperature"), f"{model.temperature:g}"),
     ]
 
 
 def _figures(info: ModelInfo) -> list[tuple[str, str]]:
     figures = info.card.figures
     if figures is None:
-        return [("成绩", _NO_FIGURES)]
+        return [(_("Figures"), _(_NO_FIGURES))]
     return [
-        ("成绩", f"{figures.folds} 折交叉验证，{figures.postings:,} 条"),
-        ("正确率", _interval(figures.accuracy)),
-        ("宏平均 F1", _interval(figures.macro_f1)),
+        (
+            _("Figures"),
+            _("{folds}-fold cross-validation, {postings:,} postings").format(folds=figures.folds, postings=figures.postings),
+        ),
+        (_("Accuracy"), _interval(figures.accuracy)),
+        (_("Macro-F1"), _interval(figures.macro_f1)),
     ]
 
 
 def _figure_blocks(info: ModelInfo) -> list[str]:
     if info.card.figures is None:
-        return [_NO_FIGURES + "。"]
+        return [_(_NO_FIGURES)]
     rows = [
         (row.label, figure(row.precision), figure(row.recall), _interval(row.f1), f"{row.support:,}")
         for row in info.card.figures.labels
     ]
-    return [_markdown(("", ""), _figures(info)), _markdown(("角色", "精确率", "召回率", "F1（95% 区间）", "样本"), rows)]
+    return [
+        _markdown(("", ""), _figures(info)),
+        _markdown((_("Role"), _("Precision"), _("Recall"), _("F1 (interval, 95%)"), _("Postings")), rows),
+    ]
 
 
 def _labels(info: ModelInfo) -> Table:
     figures = info.card.figures
     table = Table(box=None, header_style="dim", pad_edge=False)
-    table.add_column("角色", no_wrap=True)
-    table.add_column("样本", justify="right", no_wrap=True)
+    table.add_column(_("Role"), no_wrap=True)
+    table.add_column(_("Postings"), justify="right", no_wrap=True)
     if figures:
         table.add_column("F1", justify="right", no_wrap=True)
-    table.add_column("最有力的词", overflow="fold")
+    table.add_column(_("Strongest words"), overflow="fold")
     f1_of = {row.label: figure(row.f1.value) for row in figures.labels} if figures else {}
     for label in info.labels:
         f1 = [f1_of.get(label.label, "")] if figures else []
@@ -144,7 +184,7 @@ def _count(count: int | None) -> str:
 
 
 def _interval(value: Interval) -> str:
-    return f"{figure(value.value)}（{interval(value)}）"
+    return figure(value.value) + _(" ({note})").format(note=interval(value))
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

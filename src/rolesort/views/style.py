@@ -7,6 +7,7 @@ from rich.text import Text
 from rolesort.posting.normalize import readable
 from rolesort.results import Field, Keyword
 from rolesort.roles.definitions import Role
+from rolesort.system.language import gettext as _
 
 _COLOURS: dict[str, str] = {
     Role.MARKETING: "red",
@@ -35,7 +36,7 @@ def role_text(role: str, *, bold: bool = False) -> Text:
 def keyword_text(keyword: Keyword) -> Text:
     """Return a keyword as it is shown; it says if it stands in the title."""
     word = Text(" ".join(readable(keyword.word).split()))
-    return word.append("（标题）", "dim") if keyword.field is Field.TITLE else word
+    return word.append(_(" (title)"), "dim") if keyword.field is Field.TITLE else word
 
 
 def bar(share: float, width: int) -> str:

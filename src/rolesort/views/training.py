@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rolesort.system.language import gettext as _
 from rolesort.training.calibrate import OperatingPoint
 from rolesort.training.pipeline import TrainingReport
 from rolesort.views.tables import FigureTable, figure, interval, print_tables
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-_CHOSEN = {True: "采用", False: ""}
 
 
 def print_report(report: TrainingReport, console: Console) -> None:
@@ -23,13 +22,15 @@ def _tables(report: TrainingReport) -> list[FigureTable]:
     measured, calibration = report.figures, report.calibration
     tables = [
         FigureTable(
-            f"交叉验证（{measured.folds} 折，{measured.postings:,} 条）",
-            ("指标", "数值", "95% 区间"),
+            _("Cross-validation ({folds} folds, {postings:,} postings)").format(
+                folds=measured.folds, postings=measured.postings
+            ),
+            (_("Figure"), _("Value"), _("interval, 95%")),
             _summary(report),
         ),
         FigureTable(
-            "各标签",
-            ("标签", "精确率", "召回率", "F1", "F1 的 95% 区间", "样本"),
+            _("By label"),
+            (_("Label"), _("Precision"), _("Recall"), "F1", _("F1 interval, 95%"), _("Postings")),
             [
                 (
                     row.label,
@@ -44,32 +45,32 @@ def _tables(report: TrainingReport) -> list[FigureTable]:
             ],
         ),
         FigureTable(
-            f"模式（温度 {calibration.temperature:g}）",
-            ("模式", "概率至少", "作答比例", "作答正确率", "目标"),
-            [_mode("balanced 均衡", calibration.balanced), _mode("strict 严格", calibration.strict)],
+            _("Modes (temperature {temperature:g})").format(temperature=calibration.temperature),
+            (_("Mode"), _("Probability from"), _("Answered"), _("Right"), _("Target")),
+            [_mode(_("balanced"), calibration.balanced), _mode(_("strict"), calibration.strict)],
         ),
     ]
     if len(report.tried) + len(report.not_tried) > 1:
         first, *others = report.tried
-        rows = [("默认设置", figure(first.log_loss), "")]
-        rows += [(tried.name, figure(tried.log_loss), _CHOSEN[tried.chosen]) for tried in others]
-        rows += [(name, "", "没有时间") for name in report.not_tried]
-        tables.append(FigureTable("参数搜索", ("改动", "对数损失", ""), rows))
+        rows = [(_("default settings"), figure(first.log_loss), "")]
+        rows += [(tried.name, figure(tried.log_loss), _("chosen") if tried.chosen else "") for tried in others]
+        rows += [(name, "", _("no time")) for name in report.not_tried]
+        tables.append(FigureTable(_("Search for settings"), (_("Change"), _("Log loss"), ""), rows))
     return tables
 
 
 def _summary(report: TrainingReport) -> list[tuple[str, str, str]]:
     measured, default = report.figures, report.default_accuracy
     rows = [
-        ("正确率", figure(measured.accuracy.value), interval(measured.accuracy)),
-        ("宏平均 F1", figure(measured.macro_f1.value), interval(measured.macro_f1)),
-        ("对数损失", figure(report.calibration.log_loss), ""),
+        (_("Accuracy"), figure(measured.accuracy.value), interval(measured.accuracy)),
+        (_("Macro-F1"), figure(measured.macro_f1.value), interval(measured.macro_f1)),
+        (_("Log loss"), figure(report.calibration.log_loss), ""),
     ]
     if default:
-        rows.append(("默认模型的正确率", figure(default.value), interval(default)))
+        rows.append((_("Accuracy of the default model"), figure(default.value), interval(default)))
     return rows
 
 
 def _mode(name: str, reach: OperatingPoint) -> tuple[str, ...]:
-    target = f"{reach.target:.0%}" + ("" if reach.reached else "，未达到")
+    target = f"{reach.target:.0%}" + ("" if reach.reached else _(", not reached"))
     return name, f"{reach.threshold:.2f}", f"{reach.coverage:.1%}", f"{reach.accuracy:.1%}", target
