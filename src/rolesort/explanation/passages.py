@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rolesort.results import ExplainedLine, RoleWord
 
 # A line's number or bullet belongs to it, and so does what closes it.
-_bullet = re.compile(r"(?:[^\w：:】]|[\d_一二三四五六七八九十])*$").search
+_in_bullet = re.compile(r"[^\w：:】]|[\d_一二三四五六七八九十]").match
 _closing = re.compile("[；;。！!，,、 ]*").match
 
 
@@ -37,9 +37,9 @@ def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[DisplayLine]
     """Yield `text` in pieces."""
     at = 0
     for line in lines:
-        first = max(at, text.rfind("\n", 0, line.start) + 1)
-        bullet = _bullet(text[first : line.start])
-        start = first + bullet.start() if bullet else line.start
+        start = line.start
+        while start > at and text[start - 1] != "\n" and _in_bullet(text, start - 1):
+            start -= 1
         yield from _around(text[at:start])
         closing = _closing(text, line.end)
         at = closing.end() if closing else line.end
