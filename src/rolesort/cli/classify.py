@@ -35,15 +35,16 @@ from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.output.formats import RESUMABLE
 from rolesort.records import Meter, ReadOptions, read_records, total_size
+from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of
 from rolesort.system.language import gettext as _
 
 HELP = _(
-    "Classify postings: text files with one posting each, or crawls (JSON, JSONL, CSV, TSV, Excel, Parquet; also "
-    ".gz, .zst, .zip); `-` reads standard input.\n\n"
+    "Classify postings: text files with one posting each, or crawls ({formats}; also .gz, .zst, .zip); "
+    "`-` reads standard input.\n\n"
     "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for "
     "each record, in order. What the input is, its encoding and its columns are found out by looking at it."
-)
+).format(formats=COMMON)
 
 
 def classify(

@@ -9,9 +9,10 @@ import typer
 
 from rolesort.model.model import Mode
 from rolesort.model.resolve import MODEL_VARIABLE, model_names, model_path
+from rolesort.records.formats.registry import COMMON
 from rolesort.system.language import gettext as _
 
-LABELLED_FILES = _("Tables of labelled postings (JSONL, JSON, CSV, TSV, Excel, Parquet), or folders of them.")
+LABELLED_FILES = _("Tables of labelled postings ({formats}), or folders of them.").format(formats=COMMON)
 JSON_AND_MARKDOWN = _("--json and --markdown ask for two formats; give one of them")
 
 

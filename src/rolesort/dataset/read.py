@@ -17,10 +17,9 @@ from rolesort.posting.parse import read_posting, split_title
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.cells import as_text
 from rolesort.records.columns import label_column
+from rolesort.records.formats.registry import COMMON, table_suffixes
 from rolesort.system.language import gettext as _
 
-# The files of a folder that are read: tables. A text file has no labels, and a corpus has a README and a lexicon beside it.
-_TABLES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".parquet", ".gz", ".zst", ".zip"})
 # A longer label is a sentence: the column is not the one with the labels.
 MAX_LABEL = 40
 
@@ -103,12 +102,12 @@ def _files(paths: Sequence[str | Path]) -> Iterator[str]:
         if not path.is_dir():
             yield str(path)
             continue
-        tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in _TABLES and _is_visible(file, path))
+        # A text file has no labels, and a corpus has a README and a lexicon beside it.
+        suffixes = table_suffixes()
+        tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in suffixes and _is_visible(file, path))
         if not tables:
             raise CorpusError(
-                _("no table in the folder {path}; give one with labelled postings: JSONL, JSON, CSV, TSV, .xlsx …").format(
-                    path=path
-                )
+                _("no table in the folder {path}; give one with labelled postings: {formats}").format(path=path, formats=COMMON)
             )
         yield from map(str, tables)
 

@@ -13,16 +13,13 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from rolesort.records import messages
+from rolesort.records.formats.registry import GZIP, PACKED, ZSTD, bytes_format, part_format
 from rolesort.records.record import Problem, ReadError
 from rolesort.records.sources import Source
 
-_GZIP = b"\x1f\x8b"
-_ZSTD = b"\x28\xb5\x2f\xfd"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # An archive of crawls may hold compressed files; deeper nesting is no one's data.
 _MAX_DEPTH = 3
-_WORKBOOK_PART = "xl/workbook.xml"
 # Word's and OpenOffice's files are archives as well.
 _OTHER_DOCUMENTS = ("[Content_Types].xml", "mimetype")
 _NAMES_ARE_UTF8 = 0x800
@@ -39,21 +36,18 @@ def unpack(name: str, stream: BinaryIO, depth: int = 0) -> Iterator[Source | tup
         head = source.head
         if head.startswith(_OLD_OFFICE):
             yield name, ReadError(Problem.NOT_TEXT, messages.old_excel(name))
-        elif not head.startswith((_GZIP, _ZSTD, *_ZIP)):
+            return
+        source.form = bytes_format(head)
+        if source.form not in PACKED:
             yield source
         elif depth == _MAX_DEPTH:
             yield name, ReadError(Problem.UNREADABLE, messages.nested_too_deep(name))
-        elif head.startswith(_GZIP):
+        elif source.form is GZIP:
             yield from unpack(name, cast("BinaryIO", gzip.GzipFile(fileobj=source)), depth + 1)
-        elif head.startswith(_ZSTD):
+        elif source.form is ZSTD:
             yield from unpack(name, _open_zstd(source), depth + 1)
         else:
             yield from _unpack_zip(source, depth)
-
-
-def is_workbook(head: bytes) -> bool:
-    """Return whether a source that `unpack` gave is a workbook: archives of other kinds have been taken apart."""
-    return head.startswith(_ZIP)
 
 
 def as_read_error(name: str, error: Exception) -> ReadError:
@@ -115,10 +109,12 @@ def _unpack_zip(source: Source, depth: int) -> Iterator[Source | tuple[str, Read
     whole = source.as_seekable()
     with zipfile.ZipFile(whole) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        if any(member.filename == _WORKBOOK_PART for member in members):
+        form = part_format({member.filename for member in members})
+        if form is not None:
             whole.seek(0)
-            with Source(source.name, whole) as book:
-                yield book
+            with Source(source.name, whole) as document:
+                document.form = form
+                yield document
             return
         if any(member.filename in _OTHER_DOCUMENTS for member in members):
             raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))

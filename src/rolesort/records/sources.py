@@ -17,6 +17,8 @@ from rolesort.records.record import Problem, ReadError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+    from rolesort.records.formats.registry import Format
+
 STDIN = "-"
 # What is looked at to tell format, encoding and columns: some hundred postings.
 HEAD_SIZE = 1 << 17
@@ -37,6 +39,7 @@ class Source(io.RawIOBase):
         self.head, self.at_end = _read_head(stream)
         self._unread = self.head
         self._spool: BinaryIO | None = None
+        self.form: Format | None = None  # where it can be told by the bytes
 
     def readable(self) -> bool:
         """Return True: libraries ask before they read."""

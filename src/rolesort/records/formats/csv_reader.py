@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rolesort.records import messages
 from rolesort.records.decoding import TextStream
-from rolesort.records.formats.sniffer import Dialect
+from rolesort.records.formats.parts import Context, Grid
+from rolesort.records.formats.sniffer import Dialect, TextInput
 from rolesort.records.header import Namer
 from rolesort.records.record import ROW_LIMIT, Problem, Row
 
@@ -60,7 +61,13 @@ class _Lines:
         self.begin_row()
 
 
-def read_csv(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[str], None]) -> Iterator[Row]:
+def read(text: TextInput, context: Context) -> Iterator[Grid]:
+    """Yield the table that a text is."""
+    stream, dialect = text.stream, text.dialect
+    yield Grid(stream.name, dialect.rows, lambda namer: _rows(stream, dialect, namer, context.notice), stream.encoding)
+
+
+def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[str], None]) -> Iterator[Row]:
     """Yield a row for each row of the table below its header; blank lines are passed over, rows of empty cells are not."""
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
     lines = _Lines(stream)

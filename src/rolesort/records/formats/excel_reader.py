@@ -8,10 +8,14 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol, cast
 
 from rolesort.records import messages
-from rolesort.records.record import Problem, ReadError
+from rolesort.records.cells import as_text
+from rolesort.records.formats.parts import Context, Grid
+from rolesort.records.header import Namer
+from rolesort.records.record import Problem, ReadError, Row
 from rolesort.records.sources import Source
 
 # The strings of a workbook are held, and its cells are of any length: so much may come out of it.
@@ -46,8 +50,21 @@ class Sheet:
         return itertools.chain(self._first, self._rows)
 
 
+def read(source: Source, _: Context) -> Iterator[Grid]:
+    """Yield the sheets that are not empty, each a table."""
+    with _open_workbook(source) as sheets:
+        for sheet in sheets:
+            name = source.name if len(sheets) == 1 else sheet.name
+            yield Grid(name, [[as_text(cell) for cell in row] for row in sheet.sample], partial(_named_rows, sheet))
+
+
+def _named_rows(sheet: Sheet, namer: Namer) -> Iterator[Row]:
+    for number, cells in itertools.islice(sheet, namer.n_before, None):
+        yield Row(number, namer(cells))
+
+
 @contextmanager
-def read_workbook(source: Source) -> Iterator[list[Sheet]]:
+def _open_workbook(source: Source) -> Iterator[list[Sheet]]:
     """Give the sheets that are not empty.
 
     Raises:

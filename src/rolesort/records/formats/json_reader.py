@@ -11,7 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from rolesort.records import messages
+from rolesort.records.columns import columns_by_name
 from rolesort.records.decoding import TextStream
+from rolesort.records.formats.json_path import find_path, objects_at, sample_objects
+from rolesort.records.formats.parts import Context, Table
+from rolesort.records.formats.sniffer import TextInput, is_json_lines
 from rolesort.records.record import ROW_LIMIT, Problem, Row
 
 _decode = json.JSONDecoder(strict=False).raw_decode
@@ -24,7 +28,21 @@ _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _LARGE = 1 << 20
 
 
-def read_json_lines(stream: TextStream) -> Iterator[Row]:
+def read(text: TextInput, context: Context) -> Iterator[Table]:
+    """Yield the table that the objects of a text are: each a row, its fields the columns."""
+    stream = text.stream
+    objects, is_cut = sample_objects(stream.head)
+    path = find_path(objects, lambda name: bool(columns_by_name((name,), context.options).text))
+    sample = objects_at(objects, path)
+    if is_cut:
+        del sample[-1:]
+    names = tuple(dict.fromkeys(name for row in sample for name in row))
+    is_lines = is_json_lines(text) and not path
+    rows = _read_lines(stream) if is_lines else _read_arrays(stream, path, context.notice)
+    yield Table(stream.name, names, [[row.get(name) for name in names] for row in sample], rows, stream.encoding)
+
+
+def _read_lines(stream: TextStream) -> Iterator[Row]:
     """Yield a row for each line of JSONL, numbered by lines; blank lines are passed over."""
     loads = json.loads
     number = 0
@@ -52,7 +70,7 @@ def read_json_lines(stream: TextStream) -> Iterator[Row]:
             yield Row(number, {}, Problem.BAD_JSON, messages.not_an_object(f"{stream.name}:{number}"))
 
 
-def read_json(stream: TextStream, path: tuple[str, ...], notice: Callable[[str], None]) -> Iterator[Row]:
+def _read_arrays(stream: TextStream, path: tuple[str, ...], notice: Callable[[str], None]) -> Iterator[Row]:
     """Yield a row for each object in the arrays of `stream`, or in the list at `path` of its objects, numbered from 1."""
     window = _Window(stream, path)
     number = n_whole = 0

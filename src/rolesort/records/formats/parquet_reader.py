@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rolesort.records import messages
+from rolesort.records.formats.parts import Context, Table
 from rolesort.records.record import Problem, ReadError, Row
 from rolesort.records.sources import Source
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
-MAGIC = b"PAR1"
+_N_SAMPLES = 100
 # A value that stands once in the file can stand in every row of a batch; so much a column's values may then take.
 _BATCH_LIMIT = 256 << 20
 _MAX_BATCH = 1024
 
 
-def open_parquet(source: Source) -> ParquetFile:
+def read(source: Source, _: Context) -> Iterator[Table]:
+    """Yield the table that a Parquet file is."""
+    file = _open(source)
+    sample = [tuple(row.cells.values()) for row in itertools.islice(_rows(source, file), _N_SAMPLES)]
+    yield Table(source.name, tuple(file.schema_arrow.names), sample, _rows(source, file))
+
+
+def _open(source: Source) -> ParquetFile:
     """Open a Parquet file.
 
     Raises:
@@ -40,7 +49,7 @@ def open_parquet(source: Source) -> ParquetFile:
     return file
 
 
-def read_parquet(source: Source, file: ParquetFile) -> Iterator[Row]:
+def _rows(source: Source, file: ParquetFile) -> Iterator[Row]:
     """Yield the rows, numbered from 1."""
     from pyarrow.lib import ArrowException
 

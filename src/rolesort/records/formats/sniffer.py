@@ -8,8 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import PurePath
+from functools import cached_property
 
 from rolesort.records.column_inference import is_header
 from rolesort.records.columns import count_known
@@ -23,21 +22,11 @@ _JSON_LINE = re.compile(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the fi
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _TEXT_SUFFIXES = {".txt", ".text", ".md"}  # one posting, unless a header says otherwise: its lines may hold semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
-_PACKED_SUFFIXES = frozenset({".gz", ".zst"})
 # Rows that are counted to find the delimiter, and the share of them that must have as many cells as most.
 _N_ROWS = 100
 _SAME_WIDTH_SHARE = 0.9
 # A table without known names must have so many columns: prose splits into two by chance.
 _MIN_WIDTH = 3
-
-
-class Format(StrEnum):
-    """How postings are written down in a text."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +37,37 @@ class Dialect:
     rows: tuple[tuple[str, ...], ...]
 
 
-def sniff(stream: TextStream) -> tuple[Format, Dialect | None]:
-    """Return the format of `stream`, with a table's dialect."""
-    suffix = _suffix(stream.name)
-    head = stream.head
-    json_form = Format.JSONL if _is_jsonl(head, suffix) else Format.JSON
-    if _JSON_START.match(head):
-        return json_form, None
-    dialects = [_dialect(stream, delimiter) for delimiter in _DELIMITERS]
-    best = max(dialects, key=_regularity)
-    if suffix in _JSON_SUFFIXES and _JSON_LINE.search(head) and not _has_known_header(best):
-        return json_form, None
-    if suffix in _TABLE_SUFFIXES:
-        return Format.TABLE, best
-    is_table = _has_known_header(best) or (suffix not in _TEXT_SUFFIXES and _has_equal_rows(best))
-    return (Format.TABLE, best) if is_table else (Format.TEXT, None)
+class TextInput:
+    """A text of which nothing has been read, with what can be seen in its head and in its name's suffix."""
+
+    def __init__(self, stream: TextStream, suffix: str) -> None:
+        self.stream = stream
+        self.suffix = suffix
+        self.head = stream.head
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """How the text looks as a table, in the dialect in which it looks most like one."""
+        return max((_dialect(self.stream, delimiter) for delimiter in _DELIMITERS), key=_regularity)
 
 
-def _suffix(name: str) -> str:
-    path = PurePath(name.lower())
-    return (PurePath(path.stem) if path.suffix in _PACKED_SUFFIXES else path).suffix
+def is_json_lines(text: TextInput) -> bool:
+    """Return whether each line is a JSON object."""
+    return is_json(text) and _is_jsonl(text.head, text.suffix)
+
+
+def is_json(text: TextInput) -> bool:
+    """Return whether a text is JSON, in lines or not; it may be broken where its name says that it is JSON."""
+    if _JSON_START.match(text.head):
+        return True
+    return text.suffix in _JSON_SUFFIXES and _JSON_LINE.search(text.head) is not None and not _has_known_header(text.dialect)
+
+
+def is_table(text: TextInput) -> bool:
+    """Return whether a text is rows of cells: by its suffix, by a header with known names, or by rows of the same width."""
+    if text.suffix in _TABLE_SUFFIXES or _has_known_header(text.dialect):
+        return True
+    return text.suffix not in _TEXT_SUFFIXES and _has_equal_rows(text.dialect)
 
 
 def _is_jsonl(head: str, suffix: str) -> bool:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rolesort.records.decoding import TextStream
+from rolesort.records.formats.parts import Context, TextBlock
+from rolesort.records.formats.sniffer import TextInput
 from rolesort.records.record import ROW_LIMIT, Problem
 
 _DASHES = re.compile(r"\s*-{3,}\s*")
 _DASHED_LINE = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """One posting's text, the how-manieth it is, and the line it begins at; or the problem in its place."""
-
-    number: int
-    line: int
-    text: str
-    error: Problem | None = None
+def read(text: TextInput, context: Context) -> Iterator[TextBlock]:
+    """Yield the posting that a text is, or the postings in it."""
+    if context.options.split:
+        yield from _read_passages(text.stream)
+    else:
+        yield _read_whole(text.stream)
 
 
-def read_whole(stream: TextStream) -> TextBlock:
+def _read_whole(stream: TextStream) -> TextBlock:
     """Return the text as one posting."""
     chunks: list[str] = []
     size = 0
@@ -31,11 +30,11 @@ def read_whole(stream: TextStream) -> TextBlock:
         chunks.append(chunk)
         size += len(chunk)
         if size > ROW_LIMIT:
-            return TextBlock(1, 1, "", Problem.TOO_LARGE)
-    return _passage(stream, 1, 1, "".join(chunks))
+            return TextBlock(None, 1, "", Problem.TOO_LARGE, stream.encoding)
+    return _passage(stream, None, 1, "".join(chunks))
 
 
-def read_passages(stream: TextStream) -> Iterator[TextBlock]:
+def _read_passages(stream: TextStream) -> Iterator[TextBlock]:
     """Yield the postings in a text; lines of dashes set them apart if there is one in the head, else blank lines."""
     has_dashes = _DASHED_LINE.search(stream.head.replace("\r", "\n")) is not None
     number = size = start = 0
@@ -44,7 +43,7 @@ def read_passages(stream: TextStream) -> Iterator[TextBlock]:
 
     def passage() -> TextBlock:
         return (
-            TextBlock(number, start, "", Problem.TOO_LARGE)
+            TextBlock(number, start, "", Problem.TOO_LARGE, stream.encoding)
             if too_large
             else _passage(stream, number, start, "\n".join(lines).rstrip("\n"))
         )
@@ -71,5 +70,5 @@ def read_passages(stream: TextStream) -> Iterator[TextBlock]:
         yield passage()
 
 
-def _passage(stream: TextStream, number: int, line: int, text: str) -> TextBlock:
-    return TextBlock(number, line, text, Problem.UNKNOWN_ENCODING if stream.is_damaged(text) else None)
+def _passage(stream: TextStream, number: int | None, line: int, text: str) -> TextBlock:
+    return TextBlock(number, line, text, Problem.UNKNOWN_ENCODING if stream.is_damaged(text) else None, stream.encoding)

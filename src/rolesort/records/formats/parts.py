@@ -1,0 +1,61 @@
+"""What the reader of a format gives: the tables in a file, or its text; and what it is told about the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rolesort.records.header import Namer
+from rolesort.records.record import Problem, ReadOptions, Row
+
+Notice = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the user says about the input, and where one-line remarks on how a file was read go."""
+
+    options: ReadOptions
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that name their own columns, as those of JSON and Parquet do.
+
+    `name` is the file's name, with the table's own behind it where there are several. `sample` are the cells of the first
+    rows, one for each of `names`; without any, the rows tell their columns one by one.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    sample: Sequence[Sequence[object]]
+    rows: Iterable[Row]
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells whose header has yet to be found in `sample`, the first of them; `rows` puts all to the names found."""
+
+    name: str
+    sample: Sequence[Sequence[str]]
+    rows: Callable[[Namer], Iterable[Row]]
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One posting's text, the how-manieth it is, and the line it begins at; or the problem in its place.
+
+    `number` is None where the text is all of the file.
+    """
+
+    number: int | None
+    line: int
+    text: str
+    error: Problem | None = None
+    encoding: str = "utf-8"
+
+
+Part = Table | Grid | TextBlock

@@ -1,0 +1,99 @@
+"""Every format that is read, a line each: the one list for reading, for folders of training data, for help and for the docs.
+
+To add a format, add its line, and beside this file the module with `read`, which gives the tables or the text in such a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import cast
+
+from rolesort.records.formats.parts import Context, Part
+from rolesort.records.formats.sniffer import (
+    TextInput,
+    is_json,
+    is_json_lines,
+    is_table,
+)
+from rolesort.records.sources import Source
+
+_READERS = "rolesort.records.formats"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what people call it, what of it is read, the suffixes it usually has, and how it is told by its content.
+
+    `magic`: how the bytes begin. `part`: what a .zip (or an old Office file) of this kind has in it. `looks`: how a text
+    looks. `reader`: the module with `read`; a packed format has none, what is in it is read. `extra`: the extra to install.
+    `is_table`: training looks for it in folders. `is_common`: help names it.
+    """
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...]
+    reader: str | None = None
+    magic: tuple[bytes, ...] = ()
+    part: str | None = None
+    looks: Callable[[TextInput], bool] | None = None
+    extra: str | None = None
+    is_table: bool = True
+    is_common: bool = False
+
+
+GZIP = Format("gzip", "the file in it", (".gz",), magic=(b"\x1f\x8b",))
+ZSTD = Format("zstd", "the file in it", (".zst",), magic=(b"\x28\xb5\x2f\xfd",), extra="zstd")
+ZIP = Format("ZIP", "every file in it", (".zip",), magic=(b"PK\x03\x04", b"PK\x05\x06"))
+TEXT = Format("text", "one posting; several with `--split`", (".txt", ".text", ".md"), "text_reader", is_table=False)
+
+# A text is tried from the first to the last.
+FORMATS = (
+    Format("JSONL", "an object a line", (".jsonl", ".ndjson"), "json_reader", looks=is_json_lines, is_common=True),
+    Format("JSON", "arrays, objects, lists in objects", (".json",), "json_reader", looks=is_json, is_common=True),
+    Format("CSV", "rows, with or without a header", (".csv", ".tsv", ".tab"), "csv_reader", looks=is_table, is_common=True),
+    Format("Excel", "each sheet", (".xlsx",), "excel_reader", part="xl/workbook.xml", extra="excel", is_common=True),
+    Format("Parquet", "all rows", (".parquet",), "parquet_reader", magic=(b"PAR1",), extra="parquet"),
+    TEXT,
+    GZIP,
+    ZSTD,
+    ZIP,
+)
+PACKED = (GZIP, ZSTD, ZIP)
+# For help and messages; the rest is in the docs.
+COMMON = ", ".join(form.name for form in FORMATS if form.is_common) + " …"
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file's name in lower case, without that of the packing around it."""
+    path = PurePath(name.lower())
+    packed = {suffix for form in PACKED for suffix in form.suffixes}
+    return (PurePath(path.stem) if path.suffix in packed else path).suffix
+
+
+def table_suffixes() -> frozenset[str]:
+    """Return the suffixes of the files in which training looks for labelled postings."""
+    return frozenset(suffix for form in FORMATS if form.is_table for suffix in form.suffixes)
+
+
+def bytes_format(head: bytes) -> Format | None:
+    """Return the format that begins with the bytes `head`, None for text."""
+    return next((form for form in FORMATS if form.magic and head.startswith(form.magic)), None)
+
+
+def part_format(parts: set[str]) -> Format | None:
+    """Return the format of the .zip that has these members, None for a plain archive."""
+    return next((form for form in FORMATS if form.part in parts), None)
+
+
+def text_format(text: TextInput) -> Format:
+    """Return the format of a text."""
+    return next((form for form in FORMATS if form.looks is not None and form.looks(text)), TEXT)
+
+
+def read_format(form: Format, source: Source | TextInput, context: Context) -> Iterator[Part]:
+    """Yield the tables in `source`, or its text, by the reader of `form`."""
+    read = import_module(f"{_READERS}.{form.reader}").read
+    return cast("Callable[[Source | TextInput, Context], Iterator[Part]]", read)(source, context)
