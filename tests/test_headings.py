@@ -44,9 +44,9 @@ REQUIREMENTS = """
 我们希望你是谁 最低资格 我们期望 期待中的你 用人要求 专业知识 希望的小伙伴 资历要求 入职要求 我们希望加入的你
 资质要求 期望的你 任职标准 职务要求 录用条件 岗位延伸要求 我们对你的要求 面试要求 职位必备项 我们需要 任职资质
 任职资格描述 基本需求 简历投递要求 对应聘者的要求 相关要求 基础要求 职业要求 我们对您的期待 我们希望你可以
-條件要求 應徵條件 其他條件 必備條件 加分條件 我們在找這樣的人 主播要求 任职资格和要求
+條件要求 科系要求 語文條件 應徵條件 其他條件 必備條件 加分條件 我們在找這樣的人 主播要求 任职资格和要求
 """
-BENEFITS = "歡迎加入 福利制度 薪资福利待遇 我们可以为你提供 加入我们您将拥有 职业发展空间"
+BENEFITS = "歡迎加入 福利制度 法定項目 薪资福利待遇 我们可以为你提供 加入我们您将拥有 职业发展空间"
 ENGLISH = {
     Section.DUTIES: "What you will do|Your role|Key accountabilities|Responsibilities|About the role",
     Section.REQUIREMENTS: "Requirements|Qualifications|Nice to have|Who we are looking for",

@@ -93,7 +93,8 @@ _able = re.compile(
 
 _END = r"(?=[；;。，,！!、~）)\s]|$)"
 _holds_requirement = _Words(
-    "学历 学位 应届 统招 全日制 相关专业 类专业 等专业 经验不限 经验者 经验优先 经验即可 无经验 无需经验 没经验 没有经验"
+    "者佳 尤佳 为佳 学历 学位 应届 统招 全日制 相关专业 类专业 等专业 经验不限 经验者 经验优先 经验即可 无经验 无需经验"
+    " 没经验 没有经验"
     " 无相关经验 不需要经验 不要求经验 周岁 年龄",
     "性别不限 男女不限 普通话 五官端正 身体健康 品行端 吃苦耐劳 不合适勿扰 非诚勿扰 优先考虑 优先录用 优先录取",
     _each("本科 专科 大专 中专 高中 硕士", "以上 及以上 或以上 在读 毕业 即可 优先"),
@@ -105,7 +106,7 @@ _holds_requirement = _Words(
 _is_requirement = re.compile(
     rf"(?:本科|大专|专科|硕士){_END}|(?:英语|cet|专业).{{0,4}}[四六八468]级|专[四八]{_END}|优先$|岁(?<=\d岁)"
     r"|[\d一二两三四五六七八十半多]个?(?:[-—~至到]\d{1,2})? ?年(?:及|或)?(?:以上|左右)?.{0,20}(?:经验|经历|资历|从业)"
-    rf"|(?:^有|具有|具备|以上|相关|从业)[^，,]{{0,14}}经[验历]{_END}"
+    rf"|(?:有(?<=^有)|具有|具备|以上|相关|从业)[^，,]{{0,14}}经[验历]{_END}"
 ).search
 # What people are to be like is a requirement, if a weaker one, where nothing to be done stands beside it.
 _holds_quality = _Words(
@@ -126,9 +127,9 @@ _is_quality = re.compile(
     rf"|(?:熟练|精通|掌握)(?:使用|运用|操作|应用|掌握)?.{{0,20}}(?:软件|office|photoshop|excel|word|ppt|办公自动化){_END}"
 ).search
 _good = re.compile(
-    "(?:较|很|极|特别|非常|比较|足够)?"
     f"(?:强|好|佳|优秀?|突出|良好|出色|扎实|流利|清[晰楚]|敏[锐捷]|灵活|活跃|端正|快|高|在线|过关|不[错差]|丰富|深){_END}"
 ).finditer
+_DEGREES = "较很极特别非常比足够"
 _ABILITIES = _words(
     "能力 意识 精神 思维 思路 责任心 责任感 执行力 学习力 理解力 表达力 表达 沟通 协作 合作 逻辑 功底 基础 心态 态度 品格"
     " 品行 审美 网感 文笔 口才 创意 技巧",
@@ -137,7 +138,7 @@ _ABILITIES = _words(
     "配合度 抗压 抗压性 好奇心 同理心 耐心 爱心 细心",
 )
 _LIKELY_REQUIREMENT = _words(
-    "熟悉 熟练 精通 掌握 了解 懂 会 擅长 善 具备 具有 拥有 热爱 喜欢 喜爱 爱 有 做过 思维 性格 为人 做事 工作认真"
+    "具 熟悉 熟练 精通 掌握 了解 懂 会 擅长 善 具备 具有 拥有 热爱 喜欢 喜爱 爱 有 做过 思维 性格 为人 做事 工作认真"
     " 工作细致 工作积极 工作踏实 工作态度 工作热情",
     "态度 文笔 文字 审美 网感 逻辑 英语 粤语 口语 沟通 表达 勤奋 勤快 积极 主动 乐观 自律 自驱 细心 细致 耐心 诚信 遵守"
     " 遵纪 服从 至少 不是 非 性别 男 女 身体",
@@ -153,7 +154,7 @@ _NO_LIKELY_REQUIREMENT = _words(
     _each("有", "效 序 针对 计划 组织地 条不紊 关"),
     _each("积极", "推 配 开 参 对"),
     _each("主动", "开 联 推 跟 寻 收 维"),
-    "能源 能耗 能效",
+    "能源 能耗 能效 具体",
 )
 _asked = re.compile("要求[:：]?|最好|须|需要?|必须|必需|能够?|希望|具有|能").match
 _is_likely_requirement = re.compile(
@@ -163,7 +164,8 @@ _is_likely_requirement = re.compile(
 _ENDS_REQUIREMENT = _words("者 优先 能力 意识 精神 经验 经历 强 佳 流利 更好 更佳 加分 最佳")
 
 _holds_benefit = _Words(
-    "五险 六险 七险 公积金 双休 单休 大小周 月休 周休 法定假 法定节假 带薪 年假 产假 婚假 年终奖 年终双薪 十三薪 十四薪"
+    "劳保 健保 劳健保 三节奖金 年终奖金 特休 周休二日 生日礼金 尾牙 五险 六险 七险 公积金 双休 单休 大小周 月休 周休"
+    " 法定假 法定节假 带薪 年假 产假 婚假 年终奖 年终双薪 十三薪 十四薪"
     " 十五薪 13薪 14薪 15薪 下午茶 包吃 包住",
     "管吃 食宿 住宿 吃住 餐补 饭补 房补 车补 话补 全勤 团建 聚餐 无责 底薪 综合薪资 综合工资 综合收入 月薪 年薪 日薪 时薪"
     " 月入 年入 日结 周结 现结 开单奖 高薪 加薪",
@@ -175,7 +177,7 @@ _holds_benefit = _Words(
     _each("年度 定期 免费 健康 员工 入职", "体检"),
 )
 _is_benefit = re.compile(
-    r"社保(?![局服业大])|工龄奖|^(?:综合|基本|员工|我们的)?薪[资酬](?![核管体数考调、])|薪[资酬水].{0,12}\d"
+    r"社保(?![局服业大])|工龄奖|薪[资酬](?<=^薪.)(?![核管体数考调、])|薪[资酬水].{0,12}\d"
     r"|\d{3,6} ?(?:元|块|/月|/天|起|以上|[-—~至到+＋])|\d{1,2}k"
 ).search
 _holds_likely_benefit = _Words(
@@ -197,7 +199,8 @@ _holds_company = _Words(
     " 五百强 高新技术企业 荣获 品牌之一 独角兽 专精特新",
 )
 _is_company = re.compile(
-    "^我们(?:是|专注|相信|坚信)|.致力于|(?:集团|有限|股份)公司(?:.{0,8}(?:是|成立|位于|专注|主营|创|隶属|简称|旗下|[，,（(]))|(?<![呈展体表实])(?:现"
+    "我们(?<=^我们)(?:是|专注|相信|坚信)|致力于(?<=.致力于)|(?:集团|有限|股份)公司(?:.{0,8}(?:是|成立|位于|专注|主营|创"
+    "|隶属|简称|旗下|[，,（(]))|(?:现(?<![呈展体表实]现)"
     "|特|急|高薪)诚?(?:招聘|招募|招收|面向)"
     "|(?:因|由于|随着|应)(?:公司)?.{0,6}(?:扩展|发展|拓展|扩张|扩大)|欢迎.{0,16}(?:加入|投递|应聘|来|咨询|你|您|联系)"
     "|期待.{0,8}(?:加入|到来|你|您)"
@@ -211,7 +214,7 @@ _holds_likely_company = _Words(
 _is_likely_company = re.compile(
     r"[是为](?:国内|中国|全国|全球|业内|行业|集|专业|国家|以.{2,12}为)..|位于..|覆盖.{0,12}(?:城市|国家|省)|(?:客户"
     r"|用户)已?(?:超|遍布|遍及|突破)"
-    r"|经过.{0,8}年|(?:19|20)\d\d ?年|^公司(?:都|做|与|里|手里|有|年轻|.{1,4}人)"
+    r"|经过.{0,8}年|(?:19|20)\d\d ?年|公司(?<=^公司)(?:都|做|与|里|手里|有|年轻|.{1,4}人)"
 ).search
 
 _holds_fact = _Words(
@@ -225,57 +228,24 @@ _STARTS_FACT = _words(
     _each("工作 上班 公司 办公 面试", "地点 地址"),
     "地点 地址",
 )
-_JUNK = frozenset(
-    [
-        "收藏",
-        "举报",
-        "分享",
-        "立即沟通",
-        "立即投递",
-        "申请职位",
-        "感兴趣",
-        "继续沟通",
-        "查看更多",
-        "查看更多信息",
-        "查看全部",
-        "展开",
-        "展开全部",
-        "收起",
-        "更多",
-        "打印",
-        "返回",
-        "返回顶部",
-        "登录",
-        "注册",
-        "首页",
-        "微信扫码",
-        "微信扫码分享",
-        "今日活跃",
-        "刚刚活跃",
-        "本周活跃",
-        "本月活跃",
-        "在线",
-        "3日内活跃",
-        "2周内活跃",
-        "半年前活跃",
-        "近期活跃",
-        "昨日活跃",
-        "下载app",
-        "不感兴趣",
-        "投递简历",
-        "完善简历",
-        "已认证",
-    ]
+# A line of nothing but these is what the site put around the posting.
+_JUNK = _words(
+    "收藏 举报 分享 立即沟通 立即投递 申请职位 感兴趣 继续沟通 查看更多 查看更多信息 查看全部 展开",
+    "展开全部 收起 更多 打印 返回 返回顶部 登录 注册 首页 微信扫码 微信扫码分享 今日活跃 刚刚活跃",
+    "本周活跃 本月活跃 在线 3日内活跃 2周内活跃 半年前活跃 近期活跃 昨日活跃 下载app 不感兴趣",
+    "投递简历 完善简历 已认证",
 )
 _JUNK_ENDS = re.compile("[ |·/>]{1,9}")
 _is_fact = re.compile(
-    r"\w@\w|1[3-9]\d{9}|(?:微信|wechat|vx|qq|v信|电话|手机|邮箱)号?[:：]? ?[a-z0-9_+-]{5}|(?:简历|作品).{0,6}(?:投递?"
-    r"|发送?)[至到给]"
-    r"|\d[:：.]\d{2} ?(?:[-—–~～至到]{1,2}|——) ?(?:次日)?\d{1,2}[:：.]\d{2}|\d点半?[-—~至到]|(?: > .{1,20}){2}|^[\d\W_]*+$"
-    r"|^[a-z.#]{1,12}(?: p\d)? ?\{|^(?:font|color|margin|padding|line-height|text-align)[\w-]{0,20} ?:"
-    r"|^(?:[上下]午|[早晚]上|周[一二三四五六日末]|星期).{0,12}\d|^(?:有意|感兴趣).{0,10}[联加投私咨沟来]|^(?:急招"
-    r"|招聘).{0,12}\d[人名]|\d[人名]$"
+    r"[a-z0-9_.]@\w|1[3-9]\d{9}|(?:微信|wechat|vx|qq|v信|电话|手机|邮箱)号?[:：]? ?[a-z0-9_+-]{5}|(?:简历"
+    r"|作品).{0,6}(?:投递?|发送?)[至到给]"
+    r"|\d[:：.]\d{2} ?(?:[-—–~～至到]{1,2}|——) ?(?:次日)?\d{1,2}[:：.]\d{2}|\d点半?[-—~至到]| > [^>]{1,20} > |\d[人名]$"
 ).search
+_begins_as_fact = re.compile(
+    r"[\d\W_]*+$|[a-z.#]{1,12}(?: p\d)? ?\{|(?:font|color|margin|padding|line-height|text-align)[\w-]{0,20} ?:"
+    r"|(?:[上下]午|[早晚]上|周[一二三四五六日末]|星期).{0,12}\d|(?:有意|感兴趣).{0,10}[联加投私咨沟来]|(?:急招"
+    r"|招聘).{0,12}\d[人名]"
+).match
 # A fact is short, and so is a duty's name that is only preferred: 负责…者优先.
 _LONG = 48
 _SHORT = 20
@@ -287,15 +257,20 @@ def cue_of(content: str) -> Cue:
 
 
 def _cue_of(content: str) -> Cue:
-    if _is_duty(content):
-        return Cue.REQUIREMENT if len(content) <= _SHORT and content.endswith("优先") else Cue.DUTY
+    if is_duty(content):
+        return Cue.DUTY
     return next((cue for shows, cue in _CUES if shows(content)), Cue.NONE)
 
 
 _cue_of_short = lru_cache(maxsize=8192)(_cue_of)
 
 
-def _is_duty(content: str) -> bool:
+def is_duty(content: str) -> bool:
+    """Return whether a normalised line tells surely what to do, whatever else it says."""
+    return _begins_with_duty(content) and not (len(content) <= _SHORT and content.endswith("优先"))
+
+
+def _begins_with_duty(content: str) -> bool:
     how = _how(content)
     start = how.end() if how else 0
     return content.startswith(_DUTY, start) and not content.startswith(_NO_DUTY, start)
@@ -319,15 +294,15 @@ def _clauses(content: str) -> Iterator[str]:
 
 
 def _praises_ability(content: str) -> bool:
-    return any(content.endswith(_ABILITIES, 0, good.start()) for good in _good(content))
+    return any(content[: good.start()].rstrip(_DEGREES).endswith(_ABILITIES) for good in _good(content))
 
 
 def _tells_fact(content: str) -> bool:
     if len(content) > _LONG:
         return False
-    if _holds_fact(content) or content.startswith(_STARTS_FACT) or _is_fact(content):
+    if _holds_fact(content) or content.startswith(_STARTS_FACT) or _begins_as_fact(content) or _is_fact(content):
         return True
-    return _JUNK.issuperset(filter(None, _JUNK_ENDS.split(content)))
+    return content.startswith(_JUNK) and all(part in _JUNK for part in _JUNK_ENDS.split(content) if part)
 
 
 def _requires(content: str) -> bool:
@@ -335,7 +310,7 @@ def _requires(content: str) -> bool:
 
 
 def _has_duty(content: str) -> bool:
-    return any(_is_duty(clause) or _is_likely_duty(clause) for clause in _clauses(content))
+    return any(_begins_with_duty(clause) or _is_likely_duty(clause) for clause in _clauses(content))
 
 
 def _requires_quality(content: str) -> bool:

@@ -35,9 +35,12 @@ class _Composed:
     def __init__(self, before: str, core: str, after: str = "", but: str = "", least: int = 0) -> None:
         self._before, self._core, self._after = (frozenset(words.split()) for words in (before, core, after))
         self._but, self._least = frozenset(but.split()), least
+        # Most phrases do not begin and end as these do.
+        self._first = {word[0] for word in self._before | self._core}
+        self._last = {word[-1] for word in self._core | self._after}
 
     def __contains__(self, phrase: str) -> bool:
-        if phrase in self._but:
+        if phrase[:1] not in self._first or phrase[-1:] not in self._last or phrase in self._but:
             return False
         if phrase in self._core and not self._least:
             return True
@@ -92,7 +95,7 @@ _SECTIONS: dict[Section, tuple[_Composed, ...]] = {
         # 位职责, 作职责: the first character was lost; 责职, 岗位指责: mistyped.
         _Composed(
             _OF_JOB + " 位 作",
-            "职责 责职 责任 职能 jd 轮岗职责 运营职责 实习内容",
+            "职责 责职 责任 职能 职掌 jd 轮岗职责 运营职责 实习内容",
             _TOLD
             + _AFTER
             + _AND
@@ -100,9 +103,10 @@ _SECTIONS: dict[Section, tuple[_Composed, ...]] = {
         ),
         _Composed(
             _OF_JOB,
-            "指责 职麦 概览 表述 任务 事项 信息 职务" + _TOLD,
+            "指责 职麦 概览 表述 任务 项目 事项 信息 职务" + _TOLD,
             _AFTER + " 及要求 和要求 与要求 及任职要求 和任职要求 与任职要求 及职责 和职责 与职责",
-            but="职务 人员信息 岗位职务 工作职务 招聘信息 招聘说明 招聘职务 招聘简介 你职务",
+            but="项目 主要项目 核心项目 重点项目 招聘项目 你的项目 您的项目 我们的项目 基本项目 职务 人员信息"
+            " 岗位职务 工作职务 招聘信息 招聘说明 招聘职务 招聘简介 你职务",
             least=1,
         ),
         _Composed(
@@ -124,7 +128,8 @@ _SECTIONS: dict[Section, tuple[_Composed, ...]] = {
     Section.REQUIREMENTS: (
         _Composed(
             _NEEDED,
-            "要求 资格 条件 门槛 素质 素养 技能 技巧 背景 特质 资质 资历 咨格 要格 标准 必备项 期望 期待 画像",
+            "要求 资格 条件 门槛 素质 素养 科系要求 语文条件 擅长工具 需求条件 征求条件 技能 技巧 背景 特质 资质 资历"
+            " 咨格 要格 标准 必备项 期望 期待 画像",
             _AFTER + " 要求 条件 标准",
         ),
         _Composed(_NEEDED, "经验 能力 知识 需求 品质 素养", _AFTER + " 要求 条件", least=1, but="达人需求 业务能力 业务需求"),
@@ -176,7 +181,7 @@ _SECTIONS: dict[Section, tuple[_Composed, ...]] = {
     Section.BENEFITS: (
         _Composed(
             _GIVEN,
-            "福利 待遇 薪酬 薪资 工资 诱惑 亮点 优势 保障 关怀 激励 福利待遇 薪资待遇 薪酬福利",
+            "福利 待遇 薪酬 薪资 工资 诱惑 亮点 优势 保障 关怀 激励 福利待遇 薪资待遇 薪酬福利 法定项目 福利项目",
             _AFTER + _AND + " 待遇 福利 体系 制度 机制 结构 架构 构成 组成 范围 保障 标准 计算标准 发放"
             " 及上班时间 及工作时间 晋升 发展 享不停 多多 一览",
             but="保障 平台优势 发展优势 团队优势 公司优势",
@@ -227,7 +232,8 @@ _FACTS: dict[Section, tuple[_Composed, ...]] = {
         _Composed("工作 用工 合同 兼职 岗位 项目", "性质 类型 形式 方式 模式 编号", but="方式 形式 模式 类型", least=1),
         _Composed(
             "",
-            "联系 联系方式 联系人 联系电话 联系邮箱 联系微信 电话 手机 微信 qq 邮箱 招聘邮箱 简历邮箱 投递邮箱 email"
+            "上班地点 上班时段 可上班日 出差外派 管理责任 需求人数 接受身份 面试流程 应征方式 联络方式 联络人 职缺名称 征才说明"
+            " 联系 联系方式 联系人 联系电话 联系邮箱 联系微信 电话 手机 微信 qq 邮箱 招聘邮箱 简历邮箱 投递邮箱 email"
             " e-mail 投递 投递方式 投递说明 简历投递 简历投递方式 结算 结算方式 结算周期"
             " 班次 排班 轮班 午休 备注 注 ps p.s 关键词 关键字 招聘流程 招聘程序 面试流程 面试方式 面试形式 面试轮次"
             " 汇报对象 汇报关系 汇报给 下属人数 试用期 实习期 负责区域 工作区域 平台"

@@ -86,7 +86,7 @@ def _candidates(body: str) -> Iterator[tuple[int, int, Kind]]:
     while start < len(body):
         end = body.find("\n", start) + 1 or len(body)
         match = _AT_START(body, start)
-        if match and (kind := kind_of(_SPACES.sub("", match["phrase"].strip(_DECORATION)))):
+        if match and (kind := kind_of(_closed_up(match["phrase"].strip(_DECORATION)))):
             # Without the rest of its line it is the heading of what follows: 晋升空间：, and a list.
             is_whole = kind.fact and not body[match.end() : end].strip()
             if is_whole and kind.section is not Section.FACTS:
@@ -98,3 +98,8 @@ def _candidates(body: str) -> Iterator[tuple[int, int, Kind]]:
         for match in pattern.finditer(body):
             if kind := kind_of(match["phrase"]):
                 yield match.start(), match.end(), kind
+
+
+def _closed_up(phrase: str) -> str:
+    """Return a phrase without the blanks between Chinese characters: 岗位 职责."""
+    return _SPACES.sub("", phrase) if " " in phrase else phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from rolesort.posting.cues import Cue, cue_of
+from rolesort.posting.cues import Cue, cue_of, is_duty
 from rolesort.posting.lines import Line, Section, Span, split
 
 _SURE = {
@@ -23,6 +23,8 @@ _LIKELY = {
 }
 # Under a heading of duties, a line that asks for a quality may be one that also tells what to do.
 _LIKELY_AMONG_DUTIES = {**_LIKELY, Cue.QUALITY: Section.REQUIREMENTS}
+# Under these headings only what is surely a duty is one.
+_SELDOM_DUTIES = {Section.COMPANY, Section.BENEFITS}
 _YOU = "你"
 # So many lines one after another that are likely something are that, under a heading of duties and without.
 _ENOUGH, _ENOUGH_UNHEADED = 3, 2
@@ -42,8 +44,14 @@ def lines_of(body: str, spans: Sequence[Span]) -> list[Line]:
 def duties_of(body: str, spans: Sequence[Span]) -> list[Line]:
     """Return the lines that are duties, leaving out what stands under a heading of requirements."""
     # Few lines there are duties, and those count only where there are no others: most postings need not be split there.
-    other = (span for span in spans if span.section is not Section.REQUIREMENTS)
-    return [line for span in other for line in _lines(body, span) if line.section is Section.DUTIES]
+    found: list[Line] = []
+    for span in spans:
+        if span.headed and span.section in _SELDOM_DUTIES:
+            sure = (line for line in split(body, span) if is_duty(body[line.start : line.end]))
+            found += (line._replace(section=Section.DUTIES) for line in sure)
+        elif span.section is not Section.REQUIREMENTS:
+            found += (line for line in _lines(body, span) if line.section is Section.DUTIES)
+    return found
 
 
 def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Characters common in postings that only Traditional text has; a text with one of them is sent through OpenCC.
 _TRADITIONAL = re.compile(
-    "[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調條備會徵歡聯繫電話計畫劃設師議題訊標準採購進銷響說讀寫語單據報價處無從頭類顯長關係際]"
+    "[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調條備會徵歡聯繫電話計畫劃設師議題訊標準採購進銷響說讀寫語單據報價處無從頭類顯長關係際質點證聯絡誰擇擔擴兩區時]"
 )
 _MARKUP = re.compile(
     r"<(?:/?[a-zA-Z][^<>]{0,2000}|![^<>]{0,200})>"  # a tag
