@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -89,16 +88,6 @@ def test_an_interrupted_run_leaves_nothing_anywhere(tmp_path: Path, monkeypatch:
     with pytest.raises(KeyboardInterrupt):
         interrupted_run(tmp_path / "a.xlsx", WriteOptions(OutputFormat.XLSX), [answer()], KeyboardInterrupt)
     assert [path.name for path in tmp_path.rglob("*")] == ["temporary"]
-
-
-def test_without_the_package_the_error_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with (
-        pytest.raises(UsageError, match=r"pip install 'rolesort\[excel\]'"),
-        open_writer(str(tmp_path / "a.xlsx"), WriteOptions(OutputFormat.XLSX)),
-    ):
-        pass
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_workbook_does_not_go_to_standard_output() -> None:

@@ -11,7 +11,6 @@ _SHORT = 40  # characters of a cell: enough to know it again
 RESUME_NEEDS_FILE = _("only a file can be continued; name it with -o FILE")
 NO_BOM = _("only CSV and TSV can begin with a byte order mark; leave it away or choose one of them")
 XLSX_NEEDS_FILE = _("a workbook cannot be written to standard output; name a file with -o FILE.xlsx")
-XLSX_NEEDS_PACKAGE = _("writing .xlsx needs XlsxWriter; run pip install 'rolesort[excel]', or write .csv")
 
 
 def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rich.cells import cell_len
 
-from rolesort.errors import UsageError
-from rolesort.output import messages
 from rolesort.output.fields import cell_text
 from rolesort.output.table import DeferredHeader, Layout
 from rolesort.results import Explanation
@@ -30,16 +28,9 @@ _MIN_WIDTH, _MAX_WIDTH = 8, 60
 
 @contextmanager
 def new_workbook(file: BinaryIO) -> Iterator[Workbook]:
-    """Open a workbook that is written to `file` when it is closed; its rows wait in a folder that goes in any case.
+    """Open a workbook that is written to `file` when it is closed; its rows wait in a folder that goes in any case."""
+    from xlsxwriter import Workbook
 
-    Raises:
-        UsageError: XlsxWriter is not installed.
-
-    """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise UsageError(messages.XLSX_NEEDS_PACKAGE) from None
     with TemporaryDirectory(prefix="rolesort-", ignore_cleanup_errors=True) as folder:
         target: Any = _Target(file)  # has what ZipFile needs of a file
         workbook = Workbook(target, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})

@@ -1,66 +1,70 @@
-"""From an open file to the sources in it: what .gz, .zst and .zip hold, however they are nested; told by their first bytes.
+"""From an open file to the sources in it: what .gz, .zst, .zip and so on hold, however they are nested; told by their bytes.
 
 All is unpacked as it is read, so that a small file cannot fill the memory. A workbook is a .zip too, but one table file.
 """
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import lzma
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from rolesort.records import messages
-from rolesort.records.formats.registry import GZIP, PACKED, ZSTD, bytes_format, part_format
+from rolesort.records.formats.ole import Ole
+from rolesort.records.formats.refused import refusal_of_bytes
+from rolesort.records.formats.registry import BZIP2, GZIP, OLD_OFFICE, PACKED, XZ, ZIP, ZSTD, Format, bytes_format, part_format
+from rolesort.records.limits import ARCHIVE_DEPTH, MEMBER_LIMIT
 from rolesort.records.record import Problem, ReadError
-from rolesort.records.sources import Source
+from rolesort.records.sources import Source, as_read_error
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-# An archive of crawls may hold compressed files; deeper nesting is no one's data.
-_MAX_DEPTH = 3
-# Word's and OpenOffice's files are archives as well.
-_OTHER_DOCUMENTS = ("[Content_Types].xml", "mimetype")
+# What Office and LibreOffice write are archives as well.
+_DOCUMENT = ("[Content_Types].xml", "mimetype")
+_PASSWORD = "EncryptedPackage"  # noqa: S105 (the stream that holds an Office file with a password)
+_MAX_TYPE = 200  # characters of a MIME type
 _NAMES_ARE_UTF8 = 0x800
 _IS_ENCRYPTED = 0x1
 # Four bytes of zstd can unpack to 128 KB; so much at once can become 32 MB.
 _ZSTD_PIECE = 1024
-# What reading a file can raise, however it is packed.
-READ_ERRORS = (ReadError, OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
+
+Unpacked = Iterator[Source | tuple[str, ReadError]]
 
 
-def unpack(name: str, stream: BinaryIO, depth: int = 0) -> Iterator[Source | tuple[str, ReadError]]:
+def unpack(name: str, stream: BinaryIO, depth: int = 0) -> Unpacked:
     """Yield the plain files in `stream`, which is named `name`; a file that cannot be unpacked comes with the reason."""
+    try:
+        yield from _unpack(name, stream, depth)
+    except Exception as error:  # noqa: BLE001 (what libraries raise on damaged files is theirs)
+        yield name, as_read_error(name, error)
+
+
+def _unpack(name: str, stream: BinaryIO, depth: int) -> Unpacked:
     with Source(name, stream) as source:
-        head = source.head
-        if head.startswith(_OLD_OFFICE):
-            yield name, ReadError(Problem.NOT_TEXT, messages.old_excel(name))
-            return
-        source.form = bytes_format(head)
-        if source.form not in PACKED:
+        refusal = refusal_of_bytes(source.head)
+        if refusal is not None:
+            raise ReadError(Problem.NOT_TEXT, refusal(name))
+        form = bytes_format(source.head)
+        if form is None or form not in PACKED:
+            source.form = _form_of_old_office(source) if form is OLD_OFFICE else form
             yield source
-        elif depth == _MAX_DEPTH:
-            yield name, ReadError(Problem.UNREADABLE, messages.nested_too_deep(name))
-        elif source.form is GZIP:
-            yield from unpack(name, cast("BinaryIO", gzip.GzipFile(fileobj=source)), depth + 1)
-        elif source.form is ZSTD:
-            yield from unpack(name, _open_zstd(source), depth + 1)
-        else:
+        elif depth == ARCHIVE_DEPTH:
+            raise ReadError(Problem.UNREADABLE, messages.nested_too_deep(name))
+        elif form is ZIP:
             yield from _unpack_zip(source, depth)
+        else:
+            yield from unpack(name, _OPENERS[form.name](source), depth + 1)
 
 
-def as_read_error(name: str, error: Exception) -> ReadError:
-    """Return what one of `READ_ERRORS` means for the file that was being read."""
-    if isinstance(error, ReadError):
-        return error
-    if isinstance(error, OSError) and error.strerror:
-        why = error.strerror
-    elif isinstance(error, NotImplementedError):  # a way of packing that the library does not know
-        why = str(error)
-    else:
-        return ReadError(Problem.UNREADABLE, messages.is_damaged(name))
-    return ReadError(Problem.UNREADABLE, messages.cannot_read(name, why[:1].lower() + why[1:]))
+def _form_of_old_office(source: Source) -> Format:
+    parts = Ole(source.as_seekable()).sizes
+    form = part_format(parts)
+    if form is not None:
+        return form
+    if _PASSWORD in parts:
+        raise ReadError(Problem.UNREADABLE, messages.has_password(source.name))
+    raise ReadError(Problem.NOT_TEXT, messages.old_office(source.name))
 
 
 class _ZstdStream:
@@ -105,20 +109,29 @@ def _open_zstd(source: Source) -> BinaryIO:
         raise ReadError(Problem.UNREADABLE, messages.needs_extra(source.name, "zstd")) from None
 
 
-def _unpack_zip(source: Source, depth: int) -> Iterator[Source | tuple[str, ReadError]]:
+_OPENERS: dict[str, Callable[[Source], BinaryIO]] = {
+    GZIP.name: lambda source: cast("BinaryIO", gzip.GzipFile(fileobj=source)),
+    BZIP2.name: lambda source: cast("BinaryIO", bz2.BZ2File(cast("BinaryIO", source))),
+    XZ.name: lambda source: cast("BinaryIO", lzma.LZMAFile(cast("BinaryIO", source))),  # noqa: SIM115
+    ZSTD.name: _open_zstd,
+}
+
+
+def _unpack_zip(source: Source, depth: int) -> Unpacked:
     whole = source.as_seekable()
     with zipfile.ZipFile(whole) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        form = part_format({member.filename for member in members})
-        if form is not None:
+        names = {member.filename for member in members}
+        if not names.isdisjoint(_DOCUMENT) or part_format(names) is not None:
+            form = _form_of_document(source.name, archive, names)
             whole.seek(0)
             with Source(source.name, whole) as document:
                 document.form = form
                 yield document
             return
-        if any(member.filename in _OTHER_DOCUMENTS for member in members):
-            raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
-        for member in members:
+        for number, member in enumerate(members):
+            if number == MEMBER_LIMIT:
+                raise ReadError(Problem.TOO_LARGE, messages.too_many_members(source.name, len(members)))
             inner = _name_of(member)
             if inner.startswith("__MACOSX/") or inner.endswith(".DS_Store"):
                 continue
@@ -129,8 +142,21 @@ def _unpack_zip(source: Source, depth: int) -> Iterator[Source | tuple[str, Read
             try:
                 with archive.open(member) as stream:
                     yield from unpack(name, cast("BinaryIO", stream), depth + 1)
-            except READ_ERRORS as error:
+            except Exception as error:  # noqa: BLE001
                 yield name, as_read_error(name, error)
+
+
+def _form_of_document(name: str, archive: zipfile.ZipFile, names: set[str]) -> Format:
+    """Return the format of what Office or LibreOffice wrote."""
+    if any(member.flag_bits & _IS_ENCRYPTED for member in archive.infolist()):
+        raise ReadError(Problem.UNREADABLE, messages.has_password(name))
+    if "mimetype" in names:
+        with archive.open("mimetype") as stream:
+            names.add(stream.read(_MAX_TYPE).decode("ascii", "replace").strip())
+    form = part_format(names)
+    if form is None:
+        raise ReadError(Problem.NOT_TEXT, messages.not_text(name))
+    return form
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from rolesort.records import messages
-from rolesort.records.record import ROW_LIMIT, Problem, ReadError
+from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.record import Problem, ReadError
 from rolesort.records.sources import Source
 
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -39,9 +39,42 @@ def not_text(name: str) -> str:
     return _("{name} is neither text nor a table; save it as text, CSV, JSON or .xlsx and try again").format(name=name)
 
 
-def old_excel(name: str) -> str:
-    """A file is in the format of Excel 2003 or of another old Office program."""
-    return _("{name} is an old Office file; save it as .xlsx and try again").format(name=name)
+def old_office(name: str) -> str:
+    """A file is one of old Office, but no workbook."""
+    return _("{name} is an old Office file that is not read, such as .doc; save it as .docx or as text and try again").format(
+        name=name
+    )
+
+
+def has_password(name: str) -> str:
+    """A workbook or document has a password."""
+    return _("{name} has a password; save a copy without it and try again").format(name=name)
+
+
+def far_cell(name: str, n_cells: int) -> str:
+    """A workbook has cells so far out that the block up to them cannot be held."""
+    return _(
+        "{name} has a cell so far down or right that {n_cells:,} cells lie before it; delete it, or save the sheet as CSV"
+    ).format(name=name, n_cells=n_cells)
+
+
+def hidden_sheets(name: str, sheets: Iterable[str]) -> str:
+    """A workbook has sheets that its program does not show."""
+    return _("{name}: hidden sheets are not read: {sheets}; to read them, show them in the workbook").format(
+        name=name, sheets=_listed(sheets)
+    )
+
+
+def formulas_without_values(name: str, count: int) -> str:
+    """A workbook was written by a program that does not compute its formulas."""
+    return _("{name}: {count:,} cells hold formulas without their values; open it in Excel, save it, and read it again").format(
+        name=name, count=count
+    )
+
+
+def too_many_members(name: str, count: int) -> str:
+    """An archive has more files than are read."""
+    return _("{name} holds {count:,} files; unpack it and read the folder with -r").format(name=name, count=count)
 
 
 def nested_too_deep(name: str) -> str:

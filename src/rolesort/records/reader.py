@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
-from rolesort.records.archives import READ_ERRORS, as_read_error, unpack
+from rolesort.records.archives import unpack
 from rolesort.records.columns import Columns, choose_columns, find_header
 from rolesort.records.decoding import TextStream, open_text
 from rolesort.records.formats.parts import Context, Grid, Notice, Part, Table, TextBlock
@@ -19,7 +19,7 @@ from rolesort.records.meter import Meter
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 from rolesort.records.record_maker import RecordMaker, failed_record, text_record
 from rolesort.records.refusals import InputFile, with_refusals
-from rolesort.records.sources import Source, expand
+from rolesort.records.sources import Source, as_read_error, expand, guarded
 
 
 def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, meter: Meter | None = None) -> Iterator[Record]:
@@ -57,7 +57,7 @@ class _Reader:
                             yield InputFile(source.name, self._records(source))
                         else:
                             yield self._unreadable(*source)
-            except READ_ERRORS as error:
+            except (OSError, ReadError) as error:
                 yield self._unreadable(path, as_read_error(path, error))
 
     def _unreadable(self, name: str, error: ReadError) -> InputFile:
@@ -66,13 +66,14 @@ class _Reader:
     def _records(self, source: Source) -> Iterator[Record]:
         try:
             if not source.head:
-                raise ReadError(Problem.NO_TEXT, messages.is_empty(source.name))
-            if source.form is not None:
-                yield from self._of_parts(source.name, read_format(source.form, source, self._context))
+                yield from self._unreadable(source.name, ReadError(Problem.NO_TEXT, messages.is_empty(source.name))).records
+            elif source.form is not None:
+                parts = guarded(source.name, read_format(source.form, source, self._context))
+                yield from self._of_parts(source.name, parts)
             else:
                 yield from self._of_text(open_text(source, self.options.encoding, self.notice))
-        except READ_ERRORS as error:
-            yield from self._unreadable(source.name, as_read_error(source.name, error)).records
+        except ReadError as error:
+            yield from self._unreadable(source.name, error).records
 
     def _of_text(self, stream: TextStream) -> Iterator[Record]:
         text = TextInput(stream, suffix_of(stream.name))
@@ -103,7 +104,9 @@ class _Reader:
                     failed.append(error)
                     continue
                 row_name = self.ids.of_rows(part.name)
-                yield from map(RecordMaker(part.name, row_name, self.options, chosen, part.encoding).record, rows)
+                yield from map(
+                    RecordMaker(part.name, row_name, self.options, chosen, part.encoding).record, guarded(name, rows)
+                )
             n_read += 1
         if failed and not n_read:
             raise failed[0]

@@ -11,11 +11,6 @@ from typing import NamedTuple
 from rolesort.errors import UsageError
 from rolesort.records import messages
 
-# A posting with more text than this (in UTF-8 bytes) is no posting.
-TEXT_LIMIT = 2_000_000
-# How many characters of one row are held: other columns and JSON's escapes make a row longer than its text.
-ROW_LIMIT = 8_000_000
-
 
 class Problem(StrEnum):
     """Why a record could not be read."""

@@ -8,7 +8,8 @@ from functools import lru_cache
 from rolesort.records import messages
 from rolesort.records.cells import as_text
 from rolesort.records.columns import Columns, columns_by_name, heading_of
-from rolesort.records.record import TEXT_LIMIT, Problem, ReadError, ReadOptions, Record, Row
+from rolesort.records.limits import TEXT_LIMIT
+from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
 _N_SHAPES = 256

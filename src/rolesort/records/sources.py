@@ -7,11 +7,13 @@ import io
 import os
 import select
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from rolesort.errors import RolesortError
 from rolesort.records import messages
+from rolesort.records.limits import WHOLE_LIMIT
 from rolesort.records.record import Problem, ReadError
 
 if TYPE_CHECKING:
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
 
     from rolesort.records.formats.registry import Format
 
+T = TypeVar("T")
+
 STDIN = "-"
 # What is looked at to tell format, encoding and columns: some hundred postings.
 HEAD_SIZE = 1 << 17
 _CHUNK_SIZE = 1 << 17
 # A pipe that has been silent for so many seconds after a line is judged by what has come.
 _PATIENCE = 0.2
-# Files that can only be read as a whole are put on the disk, up to this size.
-_SPOOL_LIMIT = 1 << 30
 
 
 class Source(io.RawIOBase):
@@ -36,7 +38,7 @@ class Source(io.RawIOBase):
         super().__init__()
         self.name = name
         self._stream = stream
-        self.head, self.at_end = _read_head(stream)
+        self.head, self.at_end = self._read_head()
         self._unread = self.head
         self._spool: BinaryIO | None = None
         self.form: Format | None = None  # where it can be told by the bytes
@@ -51,7 +53,7 @@ class Source(io.RawIOBase):
             size = len(self._unread) if size < 0 else size
             chunk, self._unread = self._unread[:size], self._unread[size:]
             return chunk
-        return _read_some(self._stream, _CHUNK_SIZE if size < 0 else size)
+        return self._some(_CHUNK_SIZE if size < 0 else size)
 
     def skip_head(self) -> None:
         """Go on behind the head: who has looked at it need not read it again."""
@@ -77,7 +79,7 @@ class Source(io.RawIOBase):
         self._spool = spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the source)
         while chunk := self.read():
             spool.write(chunk)
-            if spool.tell() > _SPOOL_LIMIT:
+            if spool.tell() > WHOLE_LIMIT:
                 raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(self.name))
         spool.seek(0)
         return spool
@@ -87,6 +89,56 @@ class Source(io.RawIOBase):
         if self._spool is not None:
             self._spool.close()
         super().close()
+
+    def _some(self, size: int) -> bytes:
+        read = getattr(self._stream, "read1", None) or self._stream.read
+        try:
+            return bytes(read(size))
+        except Exception as error:
+            raise as_read_error(self.name, error) from error
+
+    def _read_head(self) -> tuple[bytes, bool]:
+        head = b""
+        while len(head) < HEAD_SIZE:
+            if b"\n" in head and _is_silent(self._stream):
+                break
+            chunk = self._some(HEAD_SIZE - len(head))
+            if not chunk:
+                return head, True
+            head += chunk
+        return head, False
+
+
+def as_read_error(name: str, error: Exception) -> ReadError:
+    """Return what an error means for the file that was being read: one of the system's says why, another that it is damaged."""
+    if isinstance(error, ReadError):
+        return error
+    if isinstance(error, OSError) and error.strerror:
+        why = error.strerror
+    elif isinstance(error, NotImplementedError) and str(error):  # a way of packing that the library does not know
+        why = str(error)
+    else:
+        return ReadError(Problem.UNREADABLE, messages.is_damaged(name))
+    return ReadError(Problem.UNREADABLE, messages.cannot_read(name, why[:1].lower() + why[1:]))
+
+
+def guarded(name: str, items: Iterable[T]) -> Iterator[T]:
+    """Yield what a library reads of the file `name`; whatever it raises is a `ReadError`.
+
+    Raises:
+        ReadError: The file cannot be read any further.
+
+    """
+    try:
+        yield from items
+    except RolesortError:
+        raise
+    except Exception as error:
+        raise as_read_error(name, error) from error
+    except BaseException as error:  # a panic of a library in Rust is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError(Problem.UNREADABLE, messages.is_damaged(name)) from error
 
 
 def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str, ReadError]]:
@@ -112,23 +164,6 @@ def _files_in(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (str(Path(parent, name)) for name in sorted(files) if not name.startswith("."))
-
-
-def _read_some(stream: BinaryIO, size: int) -> bytes:
-    read = getattr(stream, "read1", None) or stream.read
-    return bytes(read(size))
-
-
-def _read_head(stream: BinaryIO) -> tuple[bytes, bool]:
-    head = b""
-    while len(head) < HEAD_SIZE:
-        if b"\n" in head and _is_silent(stream):
-            break
-        chunk = _read_some(stream, HEAD_SIZE - len(head))
-        if not chunk:
-            return head, True
-        head += chunk
-    return head, False
 
 
 def _is_silent(stream: BinaryIO) -> bool:

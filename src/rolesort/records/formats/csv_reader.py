@@ -13,7 +13,8 @@ from rolesort.records.decoding import TextStream
 from rolesort.records.formats.parts import Context, Grid
 from rolesort.records.formats.sniffer import Dialect, TextInput
 from rolesort.records.header import Namer
-from rolesort.records.record import ROW_LIMIT, Problem, Row
+from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.record import Problem, Row
 
 
 class _RowTooLargeError(Exception):

@@ -16,7 +16,8 @@ from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_path import find_path, objects_at, sample_objects
 from rolesort.records.formats.parts import Context, Table
 from rolesort.records.formats.sniffer import TextInput, is_json_lines
-from rolesort.records.record import ROW_LIMIT, Problem, Row
+from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.record import Problem, Row
 
 _decode = json.JSONDecoder(strict=False).raw_decode
 _BETWEEN = re.compile(r"[\s,\ufeff\x00]*")

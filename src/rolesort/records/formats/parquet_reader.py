@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rolesort.records import messages
 from rolesort.records.formats.parts import Context, Table
+from rolesort.records.limits import BATCH_LIMIT
 from rolesort.records.record import Problem, ReadError, Row
 from rolesort.records.sources import Source
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _N_SAMPLES = 100
-# A value that stands once in the file can stand in every row of a batch; so much a column's values may then take.
-_BATCH_LIMIT = 256 << 20
 _MAX_BATCH = 1024
 
 
@@ -44,7 +43,7 @@ def _open(source: Source) -> ParquetFile:
         file = ParquetFile(source.as_seekable())
     except ArrowException as error:
         raise ReadError(Problem.UNREADABLE, messages.is_damaged(source.name)) from error
-    if _largest_chunk(file) > _BATCH_LIMIT:
+    if _largest_chunk(file) > BATCH_LIMIT:
         raise ReadError(Problem.TOO_LARGE, messages.archive_too_large(source.name))
     return file
 
@@ -53,7 +52,7 @@ def _rows(source: Source, file: ParquetFile) -> Iterator[Row]:
     """Yield the rows, numbered from 1."""
     from pyarrow.lib import ArrowException
 
-    size = min(max(_BATCH_LIMIT // max(_largest_chunk(file), 1), 1), _MAX_BATCH)
+    size = min(max(BATCH_LIMIT // max(_largest_chunk(file), 1), 1), _MAX_BATCH)
     number = 0
     try:
         for batch in file.iter_batches(batch_size=size):

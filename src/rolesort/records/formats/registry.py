@@ -5,7 +5,7 @@ To add a format, add its line, and beside this file the module with `read`, whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -27,7 +27,8 @@ _READERS = "rolesort.records.formats"
 class Format:
     """A format: what people call it, what of it is read, the suffixes it usually has, and how it is told by its content.
 
-    `magic`: how the bytes begin. `part`: what a .zip (or an old Office file) of this kind has in it. `looks`: how a text
+    `magic`: how the bytes begin. `part`: a member of a .zip of this kind, its MIME type, or a stream
+    of an old Office file. `looks`: how a text
     looks. `reader`: the module with `read`; a packed format has none, what is in it is read. `extra`: the extra to install.
     `is_table`: training looks for it in folders. `is_common`: help names it.
     """
@@ -45,8 +46,12 @@ class Format:
 
 
 GZIP = Format("gzip", "the file in it", (".gz",), magic=(b"\x1f\x8b",))
+BZIP2 = Format("bzip2", "the file in it", (".bz2",), magic=(b"BZh",))
+XZ = Format("xz", "the file in it", (".xz",), magic=(b"\xfd7zXZ\x00",))
 ZSTD = Format("zstd", "the file in it", (".zst",), magic=(b"\x28\xb5\x2f\xfd",), extra="zstd")
 ZIP = Format("ZIP", "every file in it", (".zip",), magic=(b"PK\x03\x04", b"PK\x05\x06"))
+# Which of them a file of old Office is, its streams tell.
+OLD_OFFICE = Format("old Office", "", (), magic=(b"\xd0\xcf\x11\xe0",))
 TEXT = Format("text", "one posting; several with `--split`", (".txt", ".text", ".md"), "text_reader", is_table=False)
 
 # A text is tried from the first to the last.
@@ -54,14 +59,20 @@ FORMATS = (
     Format("JSONL", "an object a line", (".jsonl", ".ndjson"), "json_reader", looks=is_json_lines, is_common=True),
     Format("JSON", "arrays, objects, lists in objects", (".json",), "json_reader", looks=is_json, is_common=True),
     Format("CSV", "rows, with or without a header", (".csv", ".tsv", ".tab"), "csv_reader", looks=is_table, is_common=True),
-    Format("Excel", "each sheet", (".xlsx",), "excel_reader", part="xl/workbook.xml", extra="excel", is_common=True),
+    Format("Excel", "visible sheets with postings", (".xlsx", ".xlsm"), "excel_reader", part="xl/workbook.xml", is_common=True),
+    Format("Excel, binary", "as Excel", (".xlsb",), "excel_reader", part="xl/workbook.bin"),
+    Format("Excel 97–2003", "as Excel", (".xls",), "excel_reader", part="Workbook"),
+    Format("Excel 95", "as Excel", (), "excel_reader", part="Book"),
+    Format("OpenDocument", "as Excel", (".ods",), "excel_reader", part="application/vnd.oasis.opendocument.spreadsheet"),
     Format("Parquet", "all rows", (".parquet",), "parquet_reader", magic=(b"PAR1",), extra="parquet"),
     TEXT,
     GZIP,
+    BZIP2,
+    XZ,
     ZSTD,
     ZIP,
 )
-PACKED = (GZIP, ZSTD, ZIP)
+PACKED = (GZIP, BZIP2, XZ, ZSTD, ZIP)
 # For help and messages; the rest is in the docs.
 COMMON = ", ".join(form.name for form in FORMATS if form.is_common) + " …"
 
@@ -80,11 +91,11 @@ def table_suffixes() -> frozenset[str]:
 
 def bytes_format(head: bytes) -> Format | None:
     """Return the format that begins with the bytes `head`, None for text."""
-    return next((form for form in FORMATS if form.magic and head.startswith(form.magic)), None)
+    return next((form for form in (*FORMATS, OLD_OFFICE) if form.magic and head.startswith(form.magic)), None)
 
 
-def part_format(parts: set[str]) -> Format | None:
-    """Return the format of the .zip that has these members, None for a plain archive."""
+def part_format(parts: Collection[str]) -> Format | None:
+    """Return the format of the container that has these members, None for another kind."""
     return next((form for form in FORMATS if form.part in parts), None)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.parts import Context, TextBlock
 from rolesort.records.formats.sniffer import TextInput
-from rolesort.records.record import ROW_LIMIT, Problem
+from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.record import Problem
 
 _DASHES = re.compile(r"\s*-{3,}\s*")
 _DASHED_LINE = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
