@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolesort.classify.classifier import Classifier
-    from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError
+    from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError, WorkerError
     from rolesort.model.model import Mode, Model
     from rolesort.results import (
         Classification,
@@ -51,12 +51,13 @@ __all__ = [
     "ScoreBreakdown",
     "Status",
     "UsageError",
+    "WorkerError",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
     "classify.classifier": ("Classifier",),
-    "errors": ("CorpusError", "InputError", "ModelError", "OutputError", "RolesortError", "UsageError"),
+    "errors": ("CorpusError", "InputError", "ModelError", "OutputError", "RolesortError", "UsageError", "WorkerError"),
     "model.model": ("Mode", "Model"),
     "results": (
         "Classification",

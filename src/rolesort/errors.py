@@ -21,6 +21,10 @@ class OutputError(RolesortError):
     """The results cannot be written any further."""
 
 
+class WorkerError(RolesortError):
+    """A process that did part of the work has ended before its time; those that are left, and this one, are well."""
+
+
 class ModelError(RolesortError):
     """A model file is missing, damaged, or of a kind this version cannot use."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolesort.errors import UsageError
 from rolesort.explanation.contrast import contrast
 from rolesort.explanation.line_roles import duty_lines, mix_of, title_words
 from rolesort.model.calibration import softmax
@@ -22,6 +24,8 @@ from rolesort.roles.lookup import label_named
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer, Scores
 from rolesort.scoring.title_check import TitleCheck, TitleChecker
+from rolesort.system.language import gettext as _
+from rolesort.system.prefetch import Limits
 from rolesort.system.resources import default_model
 
 if TYPE_CHECKING:
@@ -31,11 +35,14 @@ if TYPE_CHECKING:
 MIN_WORDS = 4
 MIN_KNOWN_SHARE = 0.4
 N_KEYWORDS = 10
-_CHUNK = 500  # postings that numpy works on at once; more gain nothing and need more memory
+# What numpy works on at once, in postings and in characters: more gains nothing and needs more memory.
+_CHUNK, _CHUNK_CHARACTERS = 500, 500_000
 
 
 class Classifier:
     """Tells which role a posting describes.
+
+    It can be shared among threads, pickled and copied.
 
     >>> result = Classifier.load().classify("负责公众号选题、撰写和排版", title="运营专员")
     >>> result.role
@@ -46,6 +53,12 @@ class Classifier:
         self.model = model
         self._scorer = Scorer(model)
         self._titles = TitleChecker(model)
+        # A chunk scorer remembers tokens, so each is lent to one call at a time; there are as many as there were calls at once.
+        self._chunk_scorers: deque[ChunkScorer] = deque()
+
+    def __reduce__(self) -> tuple[type[Classifier], tuple[Model]]:
+        """Pickle and copy the model only: the rest is made of it."""
+        return type(self), (self.model,)
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Classifier:
@@ -66,10 +79,12 @@ class Classifier:
         keywords' places count characters of `title` and `text` as given.
 
         Raises:
+            UsageError: There is no such mode.
             TypeError: The text or the title is no string.
 
         """
         _check_strings(text, title)
+        mode = _known(mode)
         posting = read_posting(text, title)
         return self._answer(posting, self._scorer.score(posting), text, mode, n_keywords)
 
@@ -87,11 +102,12 @@ class Classifier:
         The other role is `against`; the second role where that is None, or the answer itself. `title` is as in `classify`.
 
         Raises:
-            UsageError: `against` is no role of the model.
+            UsageError: `against` is no role of the model, or there is no such mode.
             TypeError: The text or the title is no string.
 
         """
         _check_strings(text, title)
+        mode = _known(mode)
         labels = self.model.labels
         against = label_named(against, labels) if against is not None else None
         posting = read_posting(text, title)
@@ -110,24 +126,42 @@ class Classifier:
         )
 
     def classify_many(
-        self, postings: Sequence[tuple[str, str | None]], *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+        self, postings: Iterable[tuple[str, str | None]], *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
     ) -> list[Classification]:
-        """Return what `classify` returns for each (text, title): hundreds at once take a third of the time."""
-        chunks = [postings[start : start + _CHUNK] for start in range(0, len(postings), _CHUNK)]
+        """Return what `classify` returns for each (text, title): hundreds at once take a third of the time.
+
+        Raises:
+            UsageError: There is no such mode.
+            TypeError: One of `postings` is no pair of a string and a string or None; the message has its number.
+
+        """
+        mode = _known(mode)
+        chunks = Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(_checked(postings))
         return [result for chunk in chunks for result in self._classify_chunk(chunk, mode, n_keywords)]
 
     def _classify_chunk(self, postings: Sequence[tuple[str, str | None]], mode: Mode, n_keywords: int) -> list[Classification]:
+        read = [read_posting(text, title) for text, title in postings]
+        with self._chunk_scorer() as scorer:
+            return self._classify_read(scorer, postings, read, mode, n_keywords)
+
+    def _classify_read(
+        self,
+        scorer: ChunkScorer,
+        postings: Sequence[tuple[str, str | None]],
+        read: Sequence[Posting],
+        mode: Mode,
+        n_keywords: int,
+    ) -> list[Classification]:
         import numpy as np
 
         from rolesort.scoring.batch_keywords import explain_chunk
 
-        read = [read_posting(text, title) for text, title in postings]
-        chunk = self._chunk_scorer.score(read)
+        chunk = scorer.score(read)
         counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
         verdicts = [self._judge(scores, *row, mode) for scores, row in zip(chunk.scores.tolist(), counts, strict=True)]
         best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
         sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
-        explanations = explain_chunk(self._chunk_scorer, chunk, best, sources, n_keywords)
+        explanations = explain_chunk(scorer, chunk, best, sources, n_keywords)
         titles = [
             self._check_title(posting, title_scores, section, verdict)
             for posting, title_scores, section, verdict in zip(
@@ -140,11 +174,16 @@ class Classifier:
         """Return the tokens of `text` as this model's features are made of them."""
         return self._scorer.tokens(normalize(text))
 
-    @cached_property
-    def _chunk_scorer(self) -> ChunkScorer:
+    @contextmanager
+    def _chunk_scorer(self) -> Iterator[ChunkScorer]:
         from rolesort.scoring.batch_scorer import ChunkScorer
 
-        return ChunkScorer(self.model)
+        try:
+            scorer = self._chunk_scorers.pop()
+        except IndexError:
+            scorer = ChunkScorer(self.model)
+        yield scorer
+        self._chunk_scorers.append(scorer)  # not after an exception, which may have left it in between
 
     def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
         n_lines = sum(segment.line is not None for segment in scores.segments)
@@ -205,6 +244,31 @@ class _Verdict(NamedTuple):
     best: int
     second: int
     reason: Reason | None
+
+
+def _known(mode: str) -> Mode:
+    try:
+        return Mode(mode)
+    except ValueError:
+        raise UsageError(
+            _("there is no mode {mode!r}; choose among {modes}").format(mode=mode, modes=", ".join(Mode))
+        ) from None
+
+
+def _characters(posting: tuple[str, str | None]) -> int:
+    text, title = posting
+    return len(text) + len(title or "")
+
+
+def _checked(postings: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
+    for number, posting in enumerate(postings):
+        if isinstance(posting, str) or len(posting) != len(("text", "title")):
+            raise TypeError(f"posting {number} must be a pair (text, title); give (text, None) where there is no title")
+        try:
+            _check_strings(*posting)
+        except TypeError as error:
+            raise TypeError(f"posting {number}: {error}") from None
+        yield posting
 
 
 def _check_strings(text: object, title: object) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -13,11 +15,13 @@ from rolesort.classify.classifier import Classifier
 from rolesort.model.model import Mode
 from rolesort.records import Record
 from rolesort.results import Classification, Explanation, error_record
-from rolesort.system.prefetch import read_ahead
+from rolesort.system.prefetch import Limits, read_ahead
 from rolesort.system.processes import in_processes
 
-# Records taken at once: enough for numpy and for sending them to another process, few enough to see results soon.
+# Records taken at once, and about how many characters: enough for numpy and for sending them to another process, few enough
+# to see results soon, and a bound on memory whatever the records are.
 _CHUNK = 250
+_CHUNK_CHARACTERS = 500_000
 # Importing numpy takes as long as this many records take one by one.
 _CHUNKS_FROM = 400
 _SMALL_CHUNK = 8  # the trickle of a slow input is answered one by one
@@ -56,7 +60,7 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
 
     """
     classifier = _classifier(options.model)
-    chunks = read_ahead(records, _CHUNK)
+    chunks = read_ahead(records, Limits(_CHUNK, _CHUNK_CHARACTERS, _characters))
     jobs = options.jobs or os.cpu_count() or 1
     alone = 0 if options.jobs else PARALLEL_FROM
     n_answered = 0
@@ -65,6 +69,12 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
         n_answered += len(chunk)
     if jobs > 1:
         yield from _in_parallel(chunks, options, jobs)
+
+
+def _characters(record: Record) -> int:
+    """Return about how many characters a record holds."""
+    others = sum(len(cell) for cell in record.columns.values() if isinstance(cell, str))
+    return len(record.text) + len(record.title or "") + others
 
 
 def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
@@ -84,24 +94,18 @@ def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOp
 
 
 def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:
-    sent: list[list[Record]] = []
-    failures: list[Exception] = []
+    sent: deque[list[Record]] = deque()
 
     def sending() -> Iterator[list[Record]]:
-        # Chunks are asked for in another thread, where nobody would hear of an exception.
-        try:
-            for chunk in chunks:
-                sent.append(chunk)
-                # The input's other columns stay here.
-                yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
-        except Exception as error:  # noqa: BLE001 (raised again below)
-            failures.append(error)
+        for chunk in chunks:
+            sent.append(chunk)
+            # The input's other columns stay here.
+            yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
 
-    for fields_of_chunk in in_processes(partial(_classify_chunk, options=options), sending(), jobs):
-        for record, fields in zip(sent.pop(0), fields_of_chunk, strict=True):
-            yield Answer(record, fields)
-    if failures:
-        raise failures[0]
+    with closing(in_processes(partial(_classify_chunk, options=options), sending(), jobs)) as results:
+        for fields_of_chunk in results:
+            for record, fields in zip(sent.popleft(), fields_of_chunk, strict=True):
+                yield Answer(record, fields)
 
 
 def _classify_chunk(records: Sequence[Record], options: BatchOptions) -> list[dict[str, Any]]:

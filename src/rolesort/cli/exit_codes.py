@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError
+from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError, WorkerError
 from rolesort.system.stdout import CLOSED_PIPE
 
 
@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     INPUT = 4
     BELOW_MINIMUM = 5
     OUTPUT = 6
+    WORKER = 7
     INTERRUPTED = 130
     CLOSED_PIPE = CLOSED_PIPE
 
@@ -28,6 +29,7 @@ _OF_ERROR: dict[type[RolesortError], ExitCode] = {
     InputError: ExitCode.INPUT,
     CorpusError: ExitCode.INPUT,
     OutputError: ExitCode.OUTPUT,
+    WorkerError: ExitCode.WORKER,
 }
 
 

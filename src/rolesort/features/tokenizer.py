@@ -7,6 +7,8 @@ rjieba (jieba in Rust) does the cutting where it can be imported, jieba otherwis
 from __future__ import annotations
 
 import functools
+import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,20 +27,29 @@ class LexiconEntry:
     frequency: int
 
 
-@functools.cache
+# Two threads must not take the module's own dictionary for different lexicons; a forked process begins with a free lock.
+_lock = threading.Lock()
+_cuts: dict[tuple[LexiconEntry, ...], Cut] = {}
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+
+
 def load_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
-    """Return the function that cuts a text into tokens; joined, they are the text again."""
-    try:
-        return _rjieba_cut(lexicon)
-    except ImportError:
-        return _jieba_cut(lexicon)
+    """Return the function that cuts a text into tokens; joined, they are the text again. Threads can share it."""
+    with _lock:
+        if lexicon not in _cuts:
+            try:
+                _cuts[lexicon] = _rjieba_cut(lexicon)
+            except ImportError:
+                _cuts[lexicon] = _jieba_cut(lexicon)
+        return _cuts[lexicon]
 
 
 def _rjieba_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
     import rjieba
 
     # The first lexicon goes into the module's own dictionary, since another one takes 90 ms; later ones must not mix with it.
-    dictionary = rjieba if load_cut.cache_info().currsize == 0 else rjieba.Jieba()
+    dictionary = rjieba.Jieba() if _cuts else rjieba
     for entry in lexicon:
         dictionary.add_word(entry.word, entry.frequency, None)
     return functools.partial(dictionary.cut, hmm=False)

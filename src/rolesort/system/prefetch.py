@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
 
-def read_ahead(stream: Iterable[Item], at_most: int) -> Iterator[list[Item]]:
-    """Yield lists of 1 to `at_most` items of `stream`, in order; an exception of the stream comes after what came before it.
+@dataclass(frozen=True, slots=True)
+class Limits(Generic[Item]):
+    """How much is taken at once: `count` items, or fewer once they weigh `weight` together; the last one may weigh any more."""
 
-    The stream is read ahead in a thread of its own, by at most `at_most` items.
+    count: int
+    weight: int
+    weigh: Callable[[Item], int]
+
+    def chunks(self, items: Iterable[Item]) -> Iterator[list[Item]]:
+        """Yield `items` in lists within the limits."""
+        chunk: list[Item] = []
+        weight = 0
+        for item in items:
+            chunk.append(item)
+            weight += self.weigh(item)
+            if len(chunk) >= self.count or weight >= self.weight:
+                yield chunk
+                chunk, weight = [], 0
+        if chunk:
+            yield chunk
+
+
+def read_ahead(stream: Iterable[Item], limits: Limits[Item]) -> Iterator[list[Item]]:
+    """Yield lists of items of `stream`, in order; an exception of the stream comes after what came before it.
+
+    The stream is read ahead in a thread of its own, within `limits`.
     """
-    reader = _Reader(stream, at_most)
+    reader = _Reader(stream, limits)
     threading.Thread(target=reader.run, daemon=True).start()
     try:
         while items := reader.take():
@@ -26,11 +49,12 @@ def read_ahead(stream: Iterable[Item], at_most: int) -> Iterator[list[Item]]:
 
 
 class _Reader(Generic[Item]):
-    def __init__(self, stream: Iterable[Item], at_most: int) -> None:
+    def __init__(self, stream: Iterable[Item], limits: Limits[Item]) -> None:
         self.failure: BaseException | None = None
         self._stream = stream
-        self._at_most = at_most
+        self._limits = limits
         self._items: list[Item] = []
+        self._weight = 0
         self._ended = False
         self._changed = threading.Condition()
 
@@ -38,11 +62,13 @@ class _Reader(Generic[Item]):
         """Read the stream to its end, or until stopped."""
         try:
             for item in self._stream:
+                weight = self._limits.weigh(item)
                 with self._changed:
-                    self._changed.wait_for(lambda: self._ended or len(self._items) < self._at_most)
+                    self._changed.wait_for(lambda: self._ended or self._has_room())
                     if self._ended:
                         return
                     self._items.append(item)
+                    self._weight += weight
                     self._changed.notify()
         except BaseException as error:  # noqa: BLE001 (raised again where the items are taken)
             self.failure = error
@@ -52,7 +78,7 @@ class _Reader(Generic[Item]):
         """Wait for items and return those that are there; none at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._ended or self._items)
-            items, self._items = self._items, []
+            items, self._items, self._weight = self._items, [], 0
             self._changed.notify()
         return items
 
@@ -61,3 +87,6 @@ class _Reader(Generic[Item]):
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+
+    def _has_room(self) -> bool:
+        return len(self._items) < self._limits.count and self._weight < self._limits.weight

@@ -1,77 +1,160 @@
-"""Map a function over tasks in several processes: results come in order, and an interrupt ends all of them without a word."""
+"""Map a function over tasks in several processes: results come in order, few tasks are under way at once, and no process stays.
+
+Task n goes to process n mod the number of processes, over a pipe of its own, so that the results come in order by themselves.
+A process ends when its pipe closes, which the system sees to however this one ends; a terminal's Ctrl-C does not reach it.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import pickle
 import signal
+import subprocess
+import sys
 import threading
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import Any, BinaryIO, Generic, TypeVar, cast
+
+from rolesort.errors import WorkerError
+from rolesort.system.language import gettext as _
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_MANAGER = "ExecutorManagerThread"  # joblib's thread that hands out the tasks
+# One that is worked on and one that waits for each process; more would only need memory.
+_TASKS_PER_PROCESS = 2
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from rolesort.system.worker import work; work()"
 
 
-def in_processes(function: Callable[[Task], Result], tasks: Iterator[Task], jobs: int) -> Iterator[Result]:
+def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Generator[Result, None, None]:
     """Yield what `function` returns for each of `tasks`, in order, worked out by `jobs` processes.
 
-    `tasks` is asked for more in another thread than the caller's.
+    `function` is one that can be imported. `tasks` is asked for more in another thread than the caller's, and no further than
+    two tasks a process ahead of the results that were taken. An exception of `tasks` comes after the results before it.
+
+    Raises:
+        WorkerError: A process cannot be started, or has ended before its time.
+
     """
-    # joblib takes so many at once before it starts the processes.
-    ahead = list(islice(tasks, jobs))
-    if not ahead:
-        return
-    from joblib import Parallel, delayed
-
-    # An interrupted run leaves tasks undone, which is no news.
-    warnings.filterwarnings("ignore", message=".*tasks.*cancelled", category=UserWarning)
-
-    def sending() -> Iterator[Task]:
-        yield from ahead
-        release()  # the processes have started, and the next task may be long in coming
-        yield from tasks
-
-    with ExitStack() as stack:
-        stack.enter_context(_quiet_end())
-        release = _hold_interrupts()
-        try:
-            pool = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch=3 * jobs)
-            results = stack.enter_context(closing(pool(delayed(function)(task) for task in sending())))
-        finally:
-            release()
-        yield from results
-
-
-def _hold_interrupts() -> Callable[[], object]:
-    """Let Ctrl-C wait until the returned function is called; processes started meanwhile never get it.
-
-    A terminal sends it to all of them, and each would print where it was. They are killed when the pool is closed.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        return lambda: None
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # starting this process would let interrupts through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    return lambda: signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _quiet_end() -> Iterator[None]:
-    """Say nothing of the KeyError that joblib's thread trips over when it is told to drop the tasks that still wait."""
-    before = threading.excepthook
-
-    def hook(failure: threading.ExceptHookArgs) -> None:
-        is_known = failure.exc_type is KeyError and failure.thread is not None and failure.thread.name == _MANAGER
-        if not is_known:
-            before(failure)
-
-    threading.excepthook = hook
+    crew = _Crew(function, jobs)
+    threading.Thread(target=crew.send, args=(iter(tasks),), daemon=True).start()
     try:
-        yield
+        yield from crew.results()
     finally:
-        threading.excepthook = before
+        crew.end()
+
+
+class _Crew(Generic[Task, Result]):
+    def __init__(self, function: Callable[[Task], Result], jobs: int) -> None:
+        self._function = function
+        self._jobs = jobs
+        self._processes: list[_Process] = []
+        self._free = threading.Semaphore(_TASKS_PER_PROCESS * jobs)
+        self._sent: SimpleQueue[_Process | BaseException | None] = SimpleQueue()  # None: that was all
+        self._starting = threading.Lock()
+        self._has_ended = False
+
+    def send(self, tasks: Iterator[Task]) -> None:
+        """Send the tasks out, one to each process in turn."""
+        number = 0
+        try:
+            for task in tasks:
+                self._free.acquire()
+                process = self._process(number % self._jobs)
+                if process is None:
+                    return
+                process.send(task)
+                self._sent.put(process)
+                number += 1
+        except BaseException as error:  # noqa: BLE001 (raised again where the results are taken)
+            self._sent.put(error)
+        else:
+            self._sent.put(None)
+
+    def results(self) -> Iterator[Result]:
+        """Yield the results in order."""
+        while (process := self._sent.get()) is not None:
+            if isinstance(process, BaseException):
+                raise process
+            result = process.receive()
+            self._free.release()
+            yield result
+
+    def end(self) -> None:
+        """Let no process stay, and no thread wait."""
+        with self._starting:
+            self._has_ended = True
+        self._free.release()
+        for process in self._processes:
+            process.end()
+
+    def _process(self, number: int) -> _Process | None:
+        """Return the process of this number, started when it is first needed; None once all has ended."""
+        with self._starting:
+            if self._has_ended:
+                return None
+            if number == len(self._processes):
+                self._processes.append(_Process(self._function))
+            return self._processes[number]
+
+
+class _Process:
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        apart: dict[str, Any] = {"process_group": 0}
+        if sys.platform == "win32":
+            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        # -P: a file in the folder one happens to be in must not pass for a module.
+        command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
+        try:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603
+        except OSError as error:
+            raise WorkerError(_cannot_start((error.strerror or str(error)).lower())) from error
+        self._tasks = cast("BinaryIO", self._process.stdin)
+        self._results = cast("BinaryIO", self._process.stdout)
+        self.send(function)
+
+    def send(self, task: object) -> None:
+        """Send a task; a process that has ended is found out about where its result is missing."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
+            self._tasks.flush()
+
+    def receive(self) -> Any:  # noqa: ANN401 (what the function returns)
+        """Return the result of the first task that has none yet, or raise what it raised."""
+        try:
+            has_worked, result = pickle.load(self._results)  # noqa: S301 (from our own process)
+        except (EOFError, pickle.UnpicklingError, OSError):
+            raise WorkerError(_process_died(_why(self._process.wait()))) from None
+        if not has_worked:
+            raise result
+        return result
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._tasks, self._results):
+            with suppress(OSError):  # what was to be sent has no reader any more
+                pipe.close()
+
+
+def _why(code: int) -> str:
+    if code >= 0:
+        return _("exit code {code}").format(code=code)
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
+    if os.name == "posix" and -code == signal.SIGKILL:
+        return _("{name}, perhaps for want of memory").format(name=name)
+    return name
+
+
+def _cannot_start(why: str) -> str:
+    """The system gives us no further process."""
+    return _("cannot start a process to share the work: {why}; run it again with -j 1").format(why=why)
+
+
+def _process_died(why: str) -> str:
+    """A process that worked for this one has ended, and not by us."""
+    return _("one of the processes that share the work was ended by the system ({why}); run it again with -j 1").format(why=why)

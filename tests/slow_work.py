@@ -1,0 +1,25 @@
+"""What other processes do in tests; they import it."""
+
+from __future__ import annotations
+
+import os
+import time
+
+
+def say_pid(number: int) -> int:
+    """Return the process's id for the first tasks, and be busy for minutes then."""
+    if number > 1:
+        time.sleep(300)
+    return os.getpid()
+
+
+def die_at(number: int) -> int:
+    """Return the number, or be ended by the signal of that number, if it is negative."""
+    if number < 0:
+        os.kill(os.getpid(), -number)
+    return number
+
+
+def process_group(_: int) -> int:
+    """Return the process's group."""
+    return os.getpgrp()
