@@ -49,6 +49,6 @@ def roles(
         record = pair.as_record() if pair else [entry.as_record() for entry in entries]
         write_utf8(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     elif pair:
-        print_pair(pair, console_for(None))
+        print_pair(pair, in_use.labels, console_for(None))
     else:
-        print_roles(entries, console_for(None))
+        print_roles(entries, in_use.labels, console_for(None))

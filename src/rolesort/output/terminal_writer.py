@@ -115,7 +115,7 @@ class TableWriter:
 
 
 def _role(record: Mapping[str, Any]) -> Text:
-    return role_text(record["role"] or "")
+    return role_text(record["role"] or "", record["probabilities"])
 
 
 def _title(record: Mapping[str, Any]) -> Text:
@@ -150,7 +150,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Mapping[str, Any]], Text], int | None], ...
 
 def _field_text(record: Mapping[str, Any], field: str) -> Text:
     value = cell_text(cell_value(record, field))
-    return role_text(value) if field in _ROLE_FIELDS else _plain(value)
+    return role_text(value, record["probabilities"]) if field in _ROLE_FIELDS else _plain(value)
 
 
 def _plain(text: str, style: str = "") -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -142,7 +143,7 @@ def print_audit(audit: Audit, console: Console | None = None) -> None:
         console.print()
         console.print(Text(_("Labels in doubt, the strongest first"), "bold"))
         for number, doubt in enumerate(audit.doubts[:_N_DOUBTS], start=1):
-            _print_doubt(console, number, doubt)
+            _print_doubt(console, number, doubt, [label.label for label in audit.labels])
 
 
 def _print_finding(console: Console, finding: Finding, audit: Audit) -> None:
@@ -203,9 +204,10 @@ def _leak_words(audit: Audit) -> _Words:
     )
 
 
-def _print_doubt(console: Console, number: int, doubt: Doubt) -> None:
+def _print_doubt(console: Console, number: int, doubt: Doubt, labels: Sequence[str]) -> None:
     console.print(Text(f"{number:>2}. {doubt.place}"))
-    verdict = Text.assemble(role_text(doubt.label), f" {percent(doubt.probability)} → ", role_text(doubt.suggested, bold=True))
+    verdict = role_text(doubt.label, labels).append(f" {percent(doubt.probability)} → ", "default")
+    verdict.append_text(role_text(doubt.suggested, labels, bold=True))
     verdict.append(f" {percent(doubt.suggested_probability)}", "bold")
     console.print(Padding(verdict, (0, 0, 0, 4)))
     for label, words in ((doubt.label, doubt.words), (doubt.suggested, doubt.suggested_words)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from rolesort.evaluation.compare import Comparison, Disagreement, ModelFigures
+from rolesort.evaluation.compare import Comparison, ModelFigures
 from rolesort.evaluation.metrics import Interval
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
@@ -45,7 +45,7 @@ def print_comparison(comparison: Comparison, names: Sequence[str], console: Cons
     console.print(Text(_verdict(comparison)))
     if comparison.disagreements:
         console.print()
-        console.print(_disagreements(comparison.disagreements))
+        console.print(_disagreements(comparison))
         console.print(Text(_rest(len(comparison.disagreements), written_to), "dim"))
 
 
@@ -73,9 +73,10 @@ def _figures(comparison: Comparison) -> Table:
 
 def _roles(comparison: Comparison) -> Table:
     table = _table(_("F1 by role"), "A", "B", "B − A", _("Postings"))
+    labels = _labels(comparison)
     for a, b in zip(comparison.a.roles, comparison.b.roles, strict=True):
         if a.support:
-            table.add_row(role_text(a.role), f"{a.f1:.3f}", f"{b.f1:.3f}", _signed(b.f1 - a.f1), str(a.support))
+            table.add_row(role_text(a.role, labels), f"{a.f1:.3f}", f"{b.f1:.3f}", _signed(b.f1 - a.f1), str(a.support))
     return table
 
 
@@ -103,25 +104,30 @@ def _p_value(p: float) -> str:
     return "< 0.001" if p < 0.001 else f"= {p:.3f}"  # noqa: PLR2004 (three digits are shown)
 
 
-def _disagreements(disagreements: Sequence[Disagreement]) -> Table:
+def _disagreements(comparison: Comparison) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
     for column in (_("Label"), "A", "B", _("Place")):
         table.add_column(column, no_wrap=True)
     table.add_column(_("Title"))  # the only column that gives way in a narrow terminal
-    for found in disagreements[:_SHOWN]:
+    labels = _labels(comparison)
+    for found in comparison.disagreements[:_SHOWN]:
         posting = found.posting
         table.add_row(
-            role_text(posting.label),
-            _answer(found.a, found.a_probability, posting.label),
-            _answer(found.b, found.b_probability, posting.label),
+            role_text(posting.label, labels),
+            _answer(found.a, found.a_probability, posting.label, labels),
+            _answer(found.b, found.b_probability, posting.label, labels),
             Path(posting.place).name,
             Text(" ".join(posting.title.split()), no_wrap=True, overflow="ellipsis"),
         )
     return table
 
 
-def _answer(role: str, probability: float, label: str) -> Text:
-    return Text.assemble("✔ " if role == label else "✘ ", role_text(role), f" {percent(probability)}")
+def _answer(role: str, probability: float, label: str, labels: Sequence[str]) -> Text:
+    return Text.assemble("✔ " if role == label else "✘ ", role_text(role, labels), f" {percent(probability)}")
+
+
+def _labels(comparison: Comparison) -> list[str]:
+    return [figures.role for figures in comparison.a.roles]
 
 
 def _rest(count: int, written_to: str | None) -> str:

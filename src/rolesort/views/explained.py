@@ -56,7 +56,7 @@ def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Ite
     if said := disagreement(explained):
         yield Text(said, "yellow")
     yield ""
-    yield from contrast_rows(explained.contrast)
+    yield from contrast_rows(explained.contrast, explained.classification.probabilities)
 
 
 def _heading(explained: Explanation, name: str, *, marked: bool) -> Text:
@@ -65,7 +65,7 @@ def _heading(explained: Explanation, name: str, *, marked: bool) -> Text:
         return Text(name, "bold")
     role = explained.classification.title_role
     telling = [word for word in explained.title_words if word.role == role]
-    heading = _run_texts(runs(title, 0, len(title), telling), role, marked=marked)
+    heading = _run_texts(runs(title, 0, len(title), telling), role, explained, marked=marked)
     heading.stylize("bold")
     return heading
 
@@ -75,6 +75,7 @@ def _posting(explained: Explanation, text: str, *, marked: bool) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column()
+    labels = explained.classification.probabilities
     title = readable(explained.classification.title).strip()
     for number, passage in enumerate(passages(text, explained.lines)):
         if number == 0 and _plain(passage) == title:
@@ -83,21 +84,21 @@ def _posting(explained: Explanation, text: str, *, marked: bool) -> Table:
             table.add_row("", "", Wrapped(Text(_plain(passage), "dim")))
         else:
             role = passage.line.role
-            tag = role_text(role, bold=True) if role else Text(_NO_ROLE, "dim")
-            content = Wrapped(_run_texts(passage.runs, role, marked=marked))
-            table.add_row(tag, Text("│", role_style(role) if role else "dim"), content)
+            tag = role_text(role, labels, bold=True) if role else Text(_NO_ROLE, "dim")
+            content = Wrapped(_run_texts(passage.runs, role, explained, marked=marked))
+            table.add_row(tag, Text("│", role_style(role, labels) if role else "dim"), content)
     return table
 
 
-def _run_texts(pieces: Iterable[Run], role: str | None, *, marked: bool) -> Text:
-    text = Text()
+def _run_texts(pieces: Iterable[Run], role: str | None, explained: Explanation, *, marked: bool) -> Text:
+    text, labels = Text(), explained.classification.probabilities
     for run in pieces:
         if run.role is None:
             text.append(run.text)
         elif marked:
             text.append(f"〖{run.text}〗" if run.role == role else f"〔{run.text}〕")
         else:
-            text.append(run.text, f"bold {role_style(run.role)}")
+            text.append(run.text, f"bold {role_style(run.role, labels)}")
     return text
 
 

@@ -25,7 +25,7 @@ def mix_bars(mix: Mapping[str, float]) -> Table:
     table.add_column(width=_BAR_WIDTH)
     table.add_column(justify="right")
     for role, share in _shown(mix):
-        name, style = (role_text(role), role_style(role)) if role else (Text(_("rest"), "dim"), "dim")
+        name, style = (role_text(role, mix), role_style(role, mix)) if role else (Text(_("rest"), "dim"), "dim")
         table.add_row(name, Text(bar(share, _BAR_WIDTH), style), percent(share))
     return table
 
@@ -36,7 +36,7 @@ def mix_line(explained: Explanation) -> Text:
     for number, (role, share) in enumerate(_shown(explained.mix)):
         if number:
             line.append(_(", "), "dim")
-        line.append_text(role_text(role) if role else Text(_("rest"), "dim")).append(f" {percent(share)}")
+        line.append_text(role_text(role, explained.mix) if role else Text(_("rest"), "dim")).append(f" {percent(share)}")
     return line
 
 

@@ -161,9 +161,10 @@ def _labels(info: ModelInfo) -> Table:
         table.add_column("F1", justify="right", no_wrap=True)
     table.add_column(_("Strongest words"), overflow="fold")
     f1_of = {row.label: figure(row.f1.value) for row in figures.labels} if figures else {}
+    names = [label.label for label in info.labels]
     for label in info.labels:
         f1 = [f1_of.get(label.label, "")] if figures else []
-        table.add_row(role_text(label.label), _count(label.postings), *f1, " ".join(_words(label)[:_WORDS]))
+        table.add_row(role_text(label.label, names), _count(label.postings), *f1, " ".join(_words(label)[:_WORDS]))
     return table
 
 

@@ -25,25 +25,25 @@ _OTHER_PAIR = N_(
 )
 
 
-def print_roles(entries: Sequence[RoleEntry], console: Console) -> None:
-    """Print each role: its family, its work, what it is judged by, and the words that speak for it."""
+def print_roles(entries: Sequence[RoleEntry], labels: Sequence[str], console: Console) -> None:
+    """Print each role: family, work, what it is judged by, and the words for it; `labels` are all of the model."""
     for entry in entries:
-        console.print(Padding(Group(_name(entry), Padding(_facts(entry), (0, 0, 0, 2))), (0, 0, 1, 0)))
+        console.print(Padding(Group(_name(entry, labels), Padding(_facts(entry), (0, 0, 0, 2))), (0, 0, 1, 0)))
     console.print(Wrapped(Text(_(_HOW), "dim")))
 
 
-def print_pair(pair: RolePair, console: Console) -> None:
+def print_pair(pair: RolePair, labels: Sequence[str], console: Console) -> None:
     """Print two roles side by side, and what separates them."""
-    console.print(Group(*_pair_parts(pair)))
+    console.print(Group(*_pair_parts(pair, labels)))
 
 
-def _pair_parts(pair: RolePair) -> Iterator[RenderableType]:
+def _pair_parts(pair: RolePair, labels: Sequence[str]) -> Iterator[RenderableType]:
     entries = (pair.one, pair.other)
     table = Table(box=None, padding=(0, 2, 1, 0), show_header=False, pad_edge=False)
     table.add_column(no_wrap=True)
     for _entry in entries:
         table.add_column(ratio=1)
-    table.add_row("", *map(_name, entries))
+    table.add_row("", *(_name(entry, labels) for entry in entries))
     for heading, texts in (
         (_(_WORK), [entry.work for entry in entries]),
         (_(_JUDGED_BY), [entry.judged_by for entry in entries]),
@@ -59,22 +59,22 @@ def _pair_parts(pair: RolePair) -> Iterator[RenderableType]:
         yield Wrapped(Text(said))
     if pair.borders:
         yield ""
-        yield _borders(pair)
+        yield _borders(pair, labels)
 
 
-def _borders(pair: RolePair) -> Table:
+def _borders(pair: RolePair, labels: Sequence[str]) -> Table:
     entries = (pair.one, pair.other)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(_("Work near both"), no_wrap=True, header_style="bold", style="dim")
     for entry in entries:
-        table.add_column(Text.assemble(_("counts as "), role_text(entry.role)), ratio=1)
+        table.add_column(Text.assemble(_("counts as "), role_text(entry.role, labels)), ratio=1)
     for side in pair.as_record()["borders"]:
         table.add_row(side["topic"], *(Wrapped(Text(side["sides"][entry.role])) for entry in entries))
     return table
 
 
-def _name(entry: RoleEntry) -> Text:
-    name = Text.assemble(role_text(entry.role, bold=True))
+def _name(entry: RoleEntry, labels: Sequence[str]) -> Text:
+    name = Text.assemble(role_text(entry.role, labels, bold=True))
     return name if entry.family == entry.role else name.append(_(" ({note})").format(note=entry.family), "dim")
 
 

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
 from rolesort.posting.normalize import readable
 from rolesort.results import Field, Keyword
-from rolesort.roles.definitions import Role
 from rolesort.system.language import gettext as _
+from rolesort.views.palette import terminal_colours
 
-_COLOURS: dict[str, str] = {
-    Role.MARKETING: "red",
-    Role.BRAND: "magenta",
-    Role.CONTENT: "blue",
-    Role.USER: "green",
-    Role.CAMPAIGN: "yellow",
-    Role.PRODUCT: "cyan",
-    Role.ACQUISITION: "bright_red",
-    Role.OTHER: "bright_black",
-}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def role_style(role: str) -> str:
-    """Return the role's colour; labels that are not ours have none."""
-    return _COLOURS.get(role, "")
+def role_style(role: str, labels: Iterable[str]) -> str:
+    """Return the colour of a role among all `labels` of its model; one that is none of them has none."""
+    return terminal_colours(labels).get(role, "")
 
 
-def role_text(role: str, *, bold: bool = False) -> Text:
-    """Return the role's name in its colour; labels that are not ours have none."""
-    colour = role_style(role)
+def role_text(role: str, labels: Iterable[str], *, bold: bool = False) -> Text:
+    """Return the role's name in its colour among all `labels` of its model."""
+    colour = role_style(role, labels)
     return Text(role, f"bold {colour}".strip() if bold else colour)
 
 

@@ -19,11 +19,11 @@ REASONS = {
 
 def verdict(result: Classification) -> list[Text]:
     """Return the lines that say what `result` is."""
-    line = Text.assemble(role_text(result.role, bold=True))
+    line = Text.assemble(role_text(result.role, result.probabilities, bold=True))
     if result.family != result.role:
         line.append(_(" ({note})").format(note=result.family), "dim")
     line.append(f"  {percent(result.probability)}", "bold")
-    line.append(_("    then "), "dim").append_text(role_text(result.second_role)).append(
+    line.append(_("    then "), "dim").append_text(role_text(result.second_role, result.probabilities)).append(
         f" {percent(result.second_probability)}"
     )
     rows = [line]
