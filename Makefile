@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test catalogue coverage lint types model readme check-model docs bench fuzz wheel release clean
+.PHONY: help demo test catalogue coverage lint types model dictionary readme check-model docs bench fuzz wheel release clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ types: $(READY)  ## check types
 
 model: $(READY)  ## train the default model anew from corpus/
 	$(BIN)/rolesort train
+
+dictionary: $(READY)  ## write models/jieba.words anew from the installed jieba
+	$(BIN)/python -m rolesort.features.dictionary models/jieba.words
 
 readme: $(READY)  ## write anew what the examples in README and docs/commands.md print
 	-ROLESORT_UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py

@@ -5,11 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rolesort import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.features.tokenizer import LexiconEntry, _jieba_cut, _rjieba_cut, load_cut
+from rolesort.features.dictionary import Dictionary, dictionary_bytes
+from rolesort.features.tokenizer import LexiconEntry, _FirstCut, _jieba_cut, _rjieba_cut, load_cut, load_first_cut
+from rolesort.features.trie_cut import TrieCut
 from rolesort.posting.normalize import normalize
+from rolesort.system.resources import default_dictionary
 
 
 def test_rjieba_and_jieba_cut_alike(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -> None:
@@ -18,6 +23,41 @@ def test_rjieba_and_jieba_cut_alike(classifier: Classifier, corpus: tuple[Labell
     fast, slow = _rjieba_cut(lexicon), _jieba_cut(lexicon)
     texts = [normalize(f"{posting.title}\n{posting.text}") for posting in corpus] + [entry.word for entry in lexicon]
     assert [text for text in texts if fast(text) != slow(text)] == []
+
+
+def test_the_dictionary_in_the_repository_is_jiebas() -> None:
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        lines = [line.decode().split(" ") for line in file]
+    words = {word: int(frequency) for word, frequency, *_ in lines}
+    assert default_dictionary().read_bytes() == dictionary_bytes(words)  # else: make dictionary
+
+
+def test_the_first_texts_are_cut_as_later_ones(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -> None:
+    cut, first = load_cut(classifier.model.lexicon), load_first_cut(classifier.model.lexicon)
+    assert isinstance(first, _FirstCut)
+    texts = [normalize(f"{posting.title}\n{posting.text}") for posting in corpus[::20]]
+    texts += [entry.word for entry in classifier.model.lexicon]
+    assert [text for text in texts if first(text) != cut(text)] == []
+
+
+@given(
+    st.text(
+        st.one_of(st.characters(codec="utf-8"), st.sampled_from("运营市场产品用户负责公众号aB1+#&._-% \r\n\t\u3000")),
+        max_size=30,
+    )
+)
+def test_any_text_is_cut_alike(text: str) -> None:
+    words = (LexiconEntry("公众号选题", 3000), LexiconEntry("c++", 50), LexiconEntry("负责", 1))
+    trie = TrieCut(Dictionary(default_dictionary().read_bytes()), [(entry.word, entry.frequency) for entry in words])
+    assert trie(text) == load_cut(words)(text)
+
+
+@pytest.mark.parametrize("content", [b"", b"rolesort-words-1", b"x" * 100])
+def test_what_is_no_dictionary_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="no dictionary"):
+        Dictionary(content)
 
 
 def test_tokens_joined_are_the_text_again(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -> None:

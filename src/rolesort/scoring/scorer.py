@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolesort.features.extract import pairs
-from rolesort.features.tokenizer import load_cut
+from rolesort.features.tokenizer import load_first_cut
 from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.lines import Line, Section
 from rolesort.posting.posting import Posting
@@ -66,7 +66,7 @@ class Scorer:
         self.model = model
         self.table = PackedTable(model)
         self.bias = [value / COEFFICIENT_UNIT for value in model.bias]
-        self.tokens = load_cut(model.lexicon)
+        self.tokens = load_first_cut(model.lexicon)
 
     def score(self, posting: Posting) -> Scores:
         """Return the scores of `posting`."""

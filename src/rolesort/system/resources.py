@@ -13,6 +13,11 @@ def default_model() -> Path:
     return _find("models") / "default.rolesort"
 
 
+def default_dictionary() -> Path:
+    """Return the path of jieba's dictionary in the form of `rolesort.features.dictionary`."""
+    return _find("models") / "jieba.words"
+
+
 def default_corpus() -> Path:
     """Return the folder of our corpus."""
     return _find("corpus")
