@@ -36,7 +36,7 @@ def test_the_schema_is_one() -> None:
 
 @given(st.one_of(st.sampled_from(TEXTS), st.text()), st.one_of(st.none(), st.text(max_size=10)))
 def test_explanations_of_any_text_are_valid_and_quote_it(classifier: Classifier, text: str, title: str | None) -> None:
-    record = json.loads(json.dumps(classifier.explain(text, title).as_record("a", text)))
+    record = json.loads(json.dumps(classifier.explain(text, title).as_record("a")))
     assert faults(record) == []
     words = [word for line in record["lines"] for word in line["words"]]
     for source, quoted in ((text, words), (record["title"], record["title_words"])):
@@ -44,7 +44,7 @@ def test_explanations_of_any_text_are_valid_and_quote_it(classifier: Classifier,
 
 
 def test_an_explanation_begins_with_the_result_record(classifier: Classifier) -> None:
-    record = classifier.explain(TEXTS[0]).as_record("a", TEXTS[0])
+    record = classifier.explain(TEXTS[0]).as_record("a")
     answer = classifier.classify(TEXTS[0]).as_record("a")
     assert list(record.items())[: len(answer)] == list(answer.items())
     assert list(record)[len(answer) :] == list(SCHEMA["properties"])
@@ -67,12 +67,12 @@ def test_an_error_record_is_valid_alone() -> None:
     ],
 )
 def test_an_explanation_that_breaks_the_rules_is_not_valid(classifier: Classifier, change: dict[str, Any]) -> None:
-    assert faults({**classifier.explain("负责公众号").as_record("a", "负责公众号"), **change})
+    assert faults({**classifier.explain("负责公众号").as_record("a"), **change})
 
 
 @pytest.mark.parametrize("field", SCHEMA["properties"])
 def test_an_explanation_without_a_field_is_not_valid(classifier: Classifier, field: str) -> None:
-    record = classifier.explain("负责公众号").as_record("a", "负责公众号")
+    record = classifier.explain("负责公众号").as_record("a")
     assert faults({name: value for name, value in record.items() if name != field})
 
 

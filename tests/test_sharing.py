@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import multiprocessing
 import pickle
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rolesort import Classification, Classifier, Mode, UsageError
+from rolesort import Classification, Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.features import tokenizer
 from rolesort.features.tokenizer import LexiconEntry, load_cut
@@ -149,38 +148,3 @@ def test_a_process_forked_while_threads_work_is_not_stuck(
         done.set()
         for thread in threads:
             thread.join()
-
-
-@pytest.mark.parametrize(
-    ("bad", "message"),
-    [
-        ([("运营", None), ("运营", math.nan)], "posting 1: the title of a posting must be a str or None, not float"),
-        ([(None, "运营")], "posting 0: the text of a posting must be a str, not NoneType"),
-        (["运营", "市场"], r"posting 0 must be a pair \(text, title\)"),
-        ([("运营",)], r"posting 0 must be a pair \(text, title\)"),
-    ],
-)
-def test_what_is_no_posting_is_named_by_its_number(classifier: Classifier, bad: Any, message: str) -> None:  # noqa: ANN401
-    with pytest.raises(TypeError, match=message):
-        classifier.classify_many(bad)
-
-
-def test_any_iterable_of_postings_is_taken(classifier: Classifier, postings: Postings, right: list[Classification]) -> None:
-    texts, titles = zip(*postings[:5], strict=True)
-    assert classifier.classify_many(zip(texts, titles, strict=True)) == right[:5]
-    assert classifier.classify_many(posting for posting in postings[:5]) == right[:5]
-
-
-@pytest.mark.parametrize("mode", Mode)
-def test_a_mode_can_be_given_by_its_name(classifier: Classifier, postings: Postings, mode: Mode) -> None:
-    few = postings[:30]
-    assert classifier.classify_many(few, mode=mode.value) == classifier.classify_many(few, mode=mode)  # type: ignore[arg-type]
-    assert classifier.classify("运营", mode=mode.value) == classifier.classify("运营", mode=mode)  # type: ignore[arg-type]
-
-
-def test_a_mode_that_does_not_exist_is_refused(classifier: Classifier) -> None:
-    for ask in (classifier.classify, classifier.explain):
-        with pytest.raises(UsageError, match="there is no mode 'strct'; choose among best, balanced, strict"):
-            ask("负责选题", mode="strct")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="there is no mode None"):
-        classifier.classify_many([], mode=None)  # type: ignore[arg-type]

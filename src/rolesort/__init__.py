@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolesort.classify.classifier import Classifier
-    from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError, WorkerError
+    from rolesort.dataset.labelled_posting import LabelledPosting
+    from rolesort.dataset.read import LabelledDataset, read_labelled
+    from rolesort.errors import (
+        CorpusError,
+        InputError,
+        ModelError,
+        OutputError,
+        PostingError,
+        RolesortError,
+        UsageError,
+        WorkerError,
+    )
+    from rolesort.evaluation.evaluate import Evaluation, evaluate
     from rolesort.model.model import Mode, Model
     from rolesort.results import (
         Classification,
@@ -34,16 +46,20 @@ __all__ = [
     "Classifier",
     "Contrast",
     "CorpusError",
+    "Evaluation",
     "ExplainedLine",
     "Explanation",
     "Family",
     "Field",
     "InputError",
     "Keyword",
+    "LabelledDataset",
+    "LabelledPosting",
     "Mode",
     "Model",
     "ModelError",
     "OutputError",
+    "PostingError",
     "Reason",
     "Role",
     "RoleWord",
@@ -52,12 +68,26 @@ __all__ = [
     "Status",
     "UsageError",
     "WorkerError",
+    "evaluate",
+    "read_labelled",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
     "classify.classifier": ("Classifier",),
-    "errors": ("CorpusError", "InputError", "ModelError", "OutputError", "RolesortError", "UsageError", "WorkerError"),
+    "dataset.labelled_posting": ("LabelledPosting",),
+    "dataset.read": ("LabelledDataset", "read_labelled"),
+    "evaluation.evaluate": ("Evaluation", "evaluate"),
+    "errors": (
+        "CorpusError",
+        "InputError",
+        "ModelError",
+        "OutputError",
+        "PostingError",
+        "RolesortError",
+        "UsageError",
+        "WorkerError",
+    ),
     "model.model": ("Mode", "Model"),
     "results": (
         "Classification",

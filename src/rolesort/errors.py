@@ -13,6 +13,17 @@ class InputError(RolesortError):
         self.reason = reason
 
 
+class PostingError(RolesortError, TypeError):
+    """A posting that was given in Python is none: its text is missing, or no string.
+
+    `row` counts the postings that were given from 0; None where there was only one.
+    """
+
+    def __init__(self, message: str, row: int | None = None) -> None:
+        super().__init__(message)
+        self.row = row
+
+
 class UsageError(RolesortError):
     """What was asked for does not fit together."""
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from rolesort.errors import UsageError
+from rolesort.classify.postings import Pair, PostingLike, Postings, pair, pairs
+from rolesort.errors import RolesortError
 from rolesort.explanation.contrast import contrast
 from rolesort.explanation.line_roles import duty_lines, mix_of, title_words
 from rolesort.model.calibration import softmax
 from rolesort.model.file import read_model
 from rolesort.model.model import Mode, Model, Threshold
+from rolesort.model.resolve import DEFAULT_NAME, model_path
 from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
@@ -24,9 +26,7 @@ from rolesort.roles.lookup import label_named
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer, Scores
 from rolesort.scoring.title_check import TitleCheck, TitleChecker
-from rolesort.system.language import gettext as _
 from rolesort.system.prefetch import Limits
-from rolesort.system.resources import default_model
 
 if TYPE_CHECKING:
     from rolesort.scoring.batch_scorer import ChunkScorer
@@ -61,32 +61,40 @@ class Classifier:
         return type(self), (self.model,)
 
     @classmethod
-    def load(cls, path: str | Path | None = None) -> Classifier:
-        """Return a classifier with the model in the file at `path`, the default model if None.
+    def load(cls, model: str | Path | None = None) -> Classifier:
+        """Return a classifier with this model: the path of a file, the name of one in the model folder, or "default" (None).
 
         Raises:
-            ModelError: The file is missing, damaged, or of a newer format.
+            ModelError: There is no such model, or its file is damaged or of a newer format.
 
         """
-        return cls(read_model(Path(path) if path is not None else default_model()))
+        return cls(read_model(model if isinstance(model, Path) else model_path(model or DEFAULT_NAME)))
+
+    def __repr__(self) -> str:
+        """Return the classifier in short: its model, and the labels that it tells apart."""
+        return f"<Classifier {self.model.identity}: {', '.join(self.labels)}>"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that this classifier tells apart."""
+        return self.model.labels
 
     def classify(
-        self, text: str, title: str | None = None, *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+        self, text: str, title: str | None = None, *, mode: Mode | str = Mode.BALANCED, n_keywords: int = N_KEYWORDS
     ) -> Classification:
         """Return the role of the posting with this text and title.
 
-        Where `title` is None, a first line that reads like a title is taken for it; "" means that there is none. The
-        keywords' places count characters of `title` and `text` as given.
+        Where `title` is None (or NaN, or NA), a first line that reads like a title is taken for it; "" means that there is
+        none. The keywords' places count characters of `title` and `text` as given.
 
         Raises:
+            PostingError: The text or the title is no string; a TypeError too.
             UsageError: There is no such mode.
-            TypeError: The text or the title is no string.
 
         """
-        _check_strings(text, title)
-        mode = _known(mode)
+        text, title = pair(text, title)
         posting = read_posting(text, title)
-        return self._answer(posting, self._scorer.score(posting), text, mode, n_keywords)
+        return self._answer(posting, self._scorer.score(posting), text, Mode.named(mode), n_keywords)
 
     def explain(
         self,
@@ -94,7 +102,7 @@ class Classifier:
         title: str | None = None,
         *,
         against: str | None = None,
-        mode: Mode = Mode.BALANCED,
+        mode: Mode | str = Mode.BALANCED,
         n_keywords: int = N_KEYWORDS,
     ) -> Explanation:
         """Return the role of the posting with this text and title, the roles of its lines, and why it is not another role.
@@ -103,16 +111,15 @@ class Classifier:
 
         Raises:
             UsageError: `against` is no role of the model, or there is no such mode.
-            TypeError: The text or the title is no string.
+            PostingError: The text or the title is no string; a TypeError too.
 
         """
-        _check_strings(text, title)
-        mode = _known(mode)
+        text, title = pair(text, title)
         labels = self.model.labels
         against = label_named(against, labels) if against is not None else None
         posting = read_posting(text, title)
         scores = self._scorer.score(posting)
-        result = self._answer(posting, scores, text, mode, n_keywords)
+        result = self._answer(posting, scores, text, Mode.named(mode), n_keywords)
         role = labels.index(result.role)
         other = labels.index(result.second_role if against in {None, result.role} else against)
         lines = duty_lines(self._scorer, posting, scores, role)
@@ -123,23 +130,50 @@ class Classifier:
             mix=mix_of(lines, labels),
             title_words=title_words(self._scorer, scores),
             contrast=contrast(self._scorer, scores, role, other, posting.original_title, text, n_keywords),
+            text=text,
         )
 
+    @overload
     def classify_many(
-        self, postings: Iterable[tuple[str, str | None]], *, mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
-    ) -> list[Classification]:
-        """Return what `classify` returns for each (text, title): hundreds at once take a third of the time.
+        self, postings: Postings, *, mode: Mode | str = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+    ) -> list[Classification]: ...
+    @overload
+    def classify_many(
+        self, postings: Iterable[PostingLike], *, mode: Mode | str = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+    ) -> Iterator[Classification]: ...
+    def classify_many(
+        self, postings: Iterable[object], *, mode: Mode | str = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+    ) -> list[Classification] | Iterator[Classification]:
+        """Return what `classify` returns for each posting, in order: hundreds at once take a third of the time.
+
+        A posting is a text, a pair (text, title), or a record (a dict), whose fields are found as the columns of a file are.
+        What has a length (a list, a Series, an array of Arrow or numpy) gives a list. Any other iterable (a generator, `zip`)
+        gives an iterator, which reads some hundred postings ahead. A missing title (None, NaN, NA) is as in `classify`.
 
         Raises:
-            UsageError: There is no such mode.
-            TypeError: One of `postings` is no pair of a string and a string or None; the message has its number.
+            PostingError: A row is no posting, or has neither text nor title; names the row. Those before it are answered.
+            UsageError: There is no such mode; or `postings` is one posting, or a table.
+            InputError: It cannot be told which field of the records is the text.
 
         """
-        mode = _known(mode)
-        chunks = Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(_checked(postings))
-        return [result for chunk in chunks for result in self._classify_chunk(chunk, mode, n_keywords)]
+        results = self._in_chunks(pairs(postings), Mode.named(mode), n_keywords)
+        return list(results) if isinstance(postings, Sized) else results
 
-    def _classify_chunk(self, postings: Sequence[tuple[str, str | None]], mode: Mode, n_keywords: int) -> list[Classification]:
+    def _in_chunks(self, postings: Iterator[Pair], mode: Mode, n_keywords: int) -> Iterator[Classification]:
+        failures: list[RolesortError] = []
+
+        def whole() -> Iterator[Pair]:
+            try:
+                yield from postings
+            except RolesortError as error:  # raised when what came before it is answered
+                failures.append(error)
+
+        for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(whole()):
+            yield from self._classify_chunk(chunk, mode, n_keywords)
+        if failures:
+            raise failures[0]
+
+    def _classify_chunk(self, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> list[Classification]:
         read = [read_posting(text, title) for text, title in postings]
         with self._chunk_scorer() as scorer:
             return self._classify_read(scorer, postings, read, mode, n_keywords)
@@ -147,7 +181,7 @@ class Classifier:
     def _classify_read(
         self,
         scorer: ChunkScorer,
-        postings: Sequence[tuple[str, str | None]],
+        postings: Sequence[Pair],
         read: Sequence[Posting],
         mode: Mode,
         n_keywords: int,
@@ -246,33 +280,6 @@ class _Verdict(NamedTuple):
     reason: Reason | None
 
 
-def _known(mode: str) -> Mode:
-    try:
-        return Mode(mode)
-    except ValueError:
-        raise UsageError(
-            _("there is no mode {mode!r}; choose among {modes}").format(mode=mode, modes=", ".join(Mode))
-        ) from None
-
-
-def _characters(posting: tuple[str, str | None]) -> int:
+def _characters(posting: Pair) -> int:
     text, title = posting
     return len(text) + len(title or "")
-
-
-def _checked(postings: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
-    for number, posting in enumerate(postings):
-        if isinstance(posting, str) or len(posting) != len(("text", "title")):
-            raise TypeError(f"posting {number} must be a pair (text, title); give (text, None) where there is no title")
-        try:
-            _check_strings(*posting)
-        except TypeError as error:
-            raise TypeError(f"posting {number}: {error}") from None
-        yield posting
-
-
-def _check_strings(text: object, title: object) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f'the text of a posting must be a str, not {type(text).__name__}; give "" where there is none')
-    if title is not None and not isinstance(title, str):
-        raise TypeError(f"the title of a posting must be a str or None, not {type(title).__name__}")

@@ -132,4 +132,4 @@ def explain_records(records: Iterable[Record], options: BatchOptions, against: s
         else:
             title = options.title if record.title is None else record.title
             explained = classifier.explain(record.text, title, against=against, mode=options.mode)
-            yield Answer(record, explained.as_record(record.id, record.text), explained)
+            yield Answer(record, explained.as_record(record.id), explained)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -54,7 +53,7 @@ def evaluate(
     say_bad_rows(rows.bad_rows)
     evaluation = measure(classifier, rows.postings)
     if as_json:
-        write_line(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
+        write_line(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2))
     else:
         from rolesort.output.terminal_writer import console_for
         from rolesort.views.evaluation import as_markdown_text, print_evaluation

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from rolesort.errors import CorpusError, InputError, ModelError, OutputError, RolesortError, UsageError, WorkerError
+from rolesort.errors import (
+    CorpusError,
+    InputError,
+    ModelError,
+    OutputError,
+    PostingError,
+    RolesortError,
+    UsageError,
+    WorkerError,
+)
 from rolesort.system.stdout import CLOSED_PIPE
 
 
@@ -27,6 +36,7 @@ _OF_ERROR: dict[type[RolesortError], ExitCode] = {
     UsageError: ExitCode.USAGE,
     ModelError: ExitCode.MODEL,
     InputError: ExitCode.INPUT,
+    PostingError: ExitCode.INPUT,
     CorpusError: ExitCode.INPUT,
     OutputError: ExitCode.OUTPUT,
     WorkerError: ExitCode.WORKER,

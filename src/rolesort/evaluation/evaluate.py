@@ -6,7 +6,8 @@ import random
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
@@ -26,6 +27,8 @@ from rolesort.features.extract import words
 from rolesort.model.model import Mode
 from rolesort.results import Classification, Status
 from rolesort.roles.definitions import Role
+from rolesort.system import html
+from rolesort.system.language import gettext as _
 
 TOP_KEYWORDS = 5
 _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -89,6 +92,34 @@ class Evaluation:
     coverage: tuple[SelectiveAccuracy, ...]
     keywords: KeywordFigures
     titles: TitleFigures
+
+    def __repr__(self) -> str:
+        """Return the evaluation in short: how many postings, and the macro-F1 with its interval."""
+        f1 = self.macro_f1
+        return f"<Evaluation of {self.model}: {self.count:,} postings, macro-F1 {f1.value:.3f} ({f1.low:.3f}-{f1.high:.3f})>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return asdict(self)
+
+    def _repr_html_(self) -> str:
+        figures = [
+            (_("Postings"), f"{self.count:,}", ""),
+            (_("Accuracy"), *_with_interval(self.accuracy)),
+            (_("Macro-F1"), *_with_interval(self.macro_f1)),
+            (_("Calibration error (ECE)"), f"{self.calibration_error:.3f}", ""),
+        ]
+        roles = [(r.role, f"{r.precision:.3f}", f"{r.recall:.3f}", f"{r.f1:.3f}", f"{r.support:,}") for r in self.roles]
+        return html.joined(
+            (
+                html.table(figures, (_("Figure"), _("Value"), _("interval, 95%")), caption=self.model),
+                html.table(roles, (_("Role"), _("Precision"), _("Recall"), "F1", _("Postings"))),
+            )
+        )
+
+
+def _with_interval(figure: Interval) -> tuple[str, str]:
+    return f"{figure.value:.3f}", f"{figure.low:.3f}-{figure.high:.3f}"
 
 
 def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Evaluation:

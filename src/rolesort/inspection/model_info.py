@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from rolesort.inspection.card import Card, read_card
@@ -57,12 +57,7 @@ class ModelInfo:
                 }
                 for label in self.labels
             ],
-            "n_features": len(self.model.features),
-            "n_lexicon": len(self.model.lexicon),
-            "weighting": asdict(self.model.weighting),
-            "temperature": self.model.temperature,
-            "thresholds": {mode.value: asdict(threshold) for mode, threshold in self.model.thresholds.items()},
-            "card": dict(self.model.card),
+            **{name: value for name, value in self.model.to_dict().items() if name not in {"model", "labels"}},
         }
 
 

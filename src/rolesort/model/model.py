@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from rolesort.errors import UsageError
 from rolesort.features.tokenizer import LexiconEntry
+from rolesort.system import html
+from rolesort.system.language import gettext as _
 
 # Units of the whole numbers that a model holds; coarse enough to hide a processor's last bits, fine enough not to matter.
 IDF_UNIT = 64
@@ -21,6 +24,21 @@ class Mode(StrEnum):
     BEST = "best"
     BALANCED = "balanced"
     STRICT = "strict"
+
+    @classmethod
+    def named(cls, mode: Mode | str) -> Mode:
+        """Return the mode of this name.
+
+        Raises:
+            UsageError: There is none.
+
+        """
+        try:
+            return cls(mode)
+        except ValueError:
+            raise UsageError(
+                _("there is no mode {mode!r}; choose among {modes}").format(mode=mode, modes=", ".join(cls))
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,32 @@ class Model:
     thresholds: Mapping[Mode, Threshold]
     card: Mapping[str, Any] = field(default_factory=dict)
     identity: str = ""
+
+    def __repr__(self) -> str:
+        """Return the model in short: its identity, and what it can tell apart."""
+        return f"<Model {self.identity}: {len(self.features):,} features, {', '.join(self.labels)}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the model says of itself, in JSON form: everything but its numbers."""
+        return {
+            "model": self.identity,
+            "labels": list(self.labels),
+            "n_features": len(self.features),
+            "n_lexicon": len(self.lexicon),
+            "weighting": asdict(self.weighting),
+            "temperature": self.temperature,
+            "thresholds": {mode.value: asdict(threshold) for mode, threshold in self.thresholds.items()},
+            "card": dict(self.card),
+        }
+
+    def _repr_html_(self) -> str:
+        thresholds = ", ".join(f"{mode.value} {threshold.probability:.2f}" for mode, threshold in self.thresholds.items())
+        rows = [
+            (_("Labels"), ", ".join(self.labels)),
+            (_("Features"), f"{len(self.features):,}"),
+            (_("Thresholds"), thresholds),
+        ]
+        return html.table(rows, caption=self.identity)
 
     @cached_property
     def index(self) -> dict[str, int]:

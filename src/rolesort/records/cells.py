@@ -6,6 +6,18 @@ import ast
 from collections.abc import Iterable
 
 
+def is_missing(value: object) -> bool:
+    """Return whether a value says that there is none: None, NaN, and pandas' NA and NaT.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(""), is_missing(0)
+    (True, True, False, False)
+    """
+    if value is None or isinstance(value, str):
+        return value is None
+    # Told by their names: pandas may not be installed.
+    return type(value).__name__ in {"NAType", "NaTType"} or (isinstance(value, float) and value != value)  # noqa: PLR0124
+
+
 def as_text(value: object) -> str:
     r"""Return the text of a cell; lists, and text that Python printed a list to, become lines.
 
@@ -16,7 +28,7 @@ def as_text(value: object) -> str:
         if value[:1] == "[" and value[-1:] == "]" and value[1:2] in {"'", '"', "]"}:
             return _from_literal(value)
         return value
-    if value is None or isinstance(value, dict):
+    if isinstance(value, dict) or is_missing(value):
         return ""
     if isinstance(value, list):
         return _joined(value)

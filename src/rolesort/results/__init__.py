@@ -1,0 +1,28 @@
+"""What classifying and explaining a posting gives: frozen values, and their form as JSON."""
+
+from rolesort.results.classification import (
+    Classification,
+    Field,
+    Keyword,
+    Reason,
+    ScoreBreakdown,
+    Status,
+    error_record,
+    rounded,
+)
+from rolesort.results.explanation import Contrast, ExplainedLine, Explanation, RoleWord
+
+__all__ = [
+    "Classification",
+    "Contrast",
+    "ExplainedLine",
+    "Explanation",
+    "Field",
+    "Keyword",
+    "Reason",
+    "RoleWord",
+    "ScoreBreakdown",
+    "Status",
+    "error_record",
+    "rounded",
+]
