@@ -187,6 +187,14 @@ def archive_too_large(name: str) -> str:
     return _("{name} is too large when unpacked; save it as CSV or JSONL and try again").format(name=name)
 
 
+def json_in_one_piece(name: str) -> str:
+    """JSON in a shape that must be held as a whole is too large for that."""
+    return _(
+        "{name} is too large for JSON in one piece; save an object a line, for example with pandas: "
+        "df.to_json('crawl.jsonl', orient='records', lines=True)"
+    ).format(name=name)
+
+
 def bad_json(place: str, why: str) -> str:
     """A piece of JSON is not JSON."""
     return _("{place} is not valid JSON ({why}); correct it and try again").format(place=place, why=why)

@@ -2,24 +2,27 @@
 
 The standard library's decoder reads each element out of a window of text. (ijson takes neither NaN nor a broken element,
 replaces lone surrogates and holds a string however long; here such an element is one bad row and the rest goes on.)
+Only what is no list of objects, or almost JSON in one piece, is held as a whole.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rolesort.records import messages
 from rolesort.records.columns import columns_by_name
 from rolesort.records.decoding import TextStream
-from rolesort.records.formats.json_path import find_path, objects_at, sample_objects
-from rolesort.records.formats.parts import Context, Table
-from rolesort.records.formats.sniffer import TextInput, is_json_lines
+from rolesort.records.formats.json_rows import Json, flat, row_of
+from rolesort.records.formats.json_shapes import Kind, find_shape, objects_at, objects_in, sample_values
+from rolesort.records.formats.json_whole import grid_of, is_wrapped, read_whole, rows_of, unwrapped
+from rolesort.records.formats.parts import Context, Grid, Table
+from rolesort.records.formats.relaxed_json import check_nesting, loads, raw_decode, to_json
+from rolesort.records.formats.sniffer import TextInput, is_almost_json, is_json_lines
 from rolesort.records.limits import ROW_LIMIT
-from rolesort.records.record import Problem, Row
+from rolesort.records.record import Problem, ReadOptions, Row
 
-_decode = json.JSONDecoder(strict=False).raw_decode
 _BETWEEN = re.compile(r"[\s,\ufeff\x00]*")
 _WORD = re.compile(r"[^\s,\[\]{}\"]+")
 _MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
@@ -27,48 +30,115 @@ _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
 # A value that is cut off is tried again with more text: from this size on with twice as much, or a large one would take long.
 _LARGE = 1 << 20
+# Rows of a table in one piece that are looked at to find the columns.
+_N_SAMPLES = 100
+# How Elasticsearch's bulk files say what is to be done with the object on the next line.
+_BULK = frozenset({"index", "create"})
 
 
-def read(text: TextInput, context: Context) -> Iterator[Table]:
-    """Yield the table that the objects of a text are: each a row, its fields the columns."""
+def read(text: TextInput, context: Context) -> Iterator[Table | Grid]:
+    """Yield the table that a JSON text is: its objects are rows, their fields columns; or rows of values.
+
+    Raises:
+        ReadError: It has to be held as a whole, and is too large for that.
+
+    """
     stream = text.stream
-    objects, is_cut = sample_objects(stream.head)
-    path = find_path(objects, lambda name: bool(columns_by_name((name,), context.options).text))
-    sample = objects_at(objects, path)
+    is_relaxed = is_almost_json(text)
+    is_lines = is_json_lines(text) or (is_relaxed and _are_lines(text.head))
+    is_text = _knows_texts(context.options)
+    head = unwrapped(stream.head) if is_wrapped(stream.head) else stream.head
+    values, is_cut = sample_values(to_json(head) if is_relaxed else head)
+    if not values:
+        values, is_cut = sample_values(to_json(head))
+    shape = find_shape(values, is_text)
+    if is_wrapped(stream.head) or shape.kind is not Kind.ROWS or (is_relaxed and not is_lines):
+        yield from _of_whole(stream, is_text)
+        return
+    sample = objects_at([*objects_in(values)], shape.path)
     if is_cut:
         del sample[-1:]
-    names = tuple(dict.fromkeys(name for row in sample for name in row))
-    is_lines = is_json_lines(text) and not path
-    rows = _read_lines(stream) if is_lines else _read_arrays(stream, path, context.notice)
-    yield Table(stream.name, names, [[row.get(name) for name in names] for row in sample], rows, stream.encoding)
+    is_flat = shape.is_flat or _wants_inner(sample, context.options)
+    rows = _read_lines(stream) if is_lines and not shape.path else _read_arrays(stream, shape.path, context.notice)
+    yield _table(stream, sample, _shaped(rows, is_flat=is_flat), is_flat=is_flat)
+
+
+def _knows_texts(options: ReadOptions) -> Callable[[str], bool]:
+    known: dict[str, bool] = {}
+
+    def is_text(name: str) -> bool:
+        if name not in known:
+            known[name] = bool(columns_by_name((name,), options).text)
+        return known[name]
+
+    return is_text
+
+
+def _of_whole(stream: TextStream, is_text: Callable[[str], bool]) -> Iterator[Table | Grid]:
+    values = read_whole(stream)
+    shape = find_shape(values, is_text)
+    if shape.kind in {Kind.VALUES, Kind.TEXTS, Kind.SPLIT}:
+        yield Grid(stream.name, *grid_of(rows_of(values, shape)), stream.encoding)
+        return
+    found = [row for row in rows_of(values, shape) if isinstance(row, dict)]
+    rows = (Row(number, row) for number, row in enumerate(found, start=1))
+    yield _table(stream, found[:_N_SAMPLES], _shaped(rows, is_flat=shape.is_flat), is_flat=shape.is_flat)
+
+
+def _table(stream: TextStream, sample: Sequence[Json], rows: Iterator[Row], *, is_flat: bool) -> Table:
+    shown = [flat(row_of(row)) if is_flat else row_of(row) for row in sample]
+    names = tuple(dict.fromkeys(name for row in shown for name in row))
+    return Table(stream.name, names, [[row.get(name) for name in names] for row in shown], rows, stream.encoding)
+
+
+def _wants_inner(sample: Sequence[Json], options: ReadOptions) -> bool:
+    """Return whether the user names a field within a field."""
+    wanted = {*options.text_field, options.title_field, options.id_field, options.label_field}
+    return any(name is not None and "." in name and name not in row for row in sample[:1] for name in wanted)
+
+
+def _shaped(rows: Iterator[Row], *, is_flat: bool) -> Iterator[Row]:
+    for number, cells, error, message in rows:
+        row = row_of(dict(cells)) if cells else {}
+        yield Row(number, flat(row) if is_flat else row, error, message)
+
+
+def _are_lines(head: str) -> bool:
+    lines = [line for line in head.split("\n", 3)[:3] if line.strip()]
+    return len(lines) > 1 and all(line.lstrip("\ufeff \t")[:1] == "{" for line in lines)
 
 
 def _read_lines(stream: TextStream) -> Iterator[Row]:
     """Yield a row for each line of JSONL, numbered by lines; blank lines are passed over."""
-    loads = json.loads
     number = 0
     for line in stream.lines():
         number += 1
         if line is None:
             yield Row(number, {}, Problem.TOO_LARGE)
             continue
+        if not line or line.isspace():
+            continue
         try:
-            value = loads(line)
-        except (ValueError, RecursionError):
-            line = line.strip("\ufeff\x00 \t\r")  # noqa: PLW2901 (files put together have BOMs inside)
-            if not line:
-                continue
-            try:
-                value = loads(line)
-            except (ValueError, RecursionError) as error:
+            value = _value_of_line(line)
+        except ValueError as error:
+            if line.strip("\ufeff\x00 \t\r"):  # files put together have BOMs inside
                 yield _bad_row(stream, number, line, error)
-                continue
+            continue
         if stream.is_damaged(line):
             yield Row(number, value if isinstance(value, dict) else {}, Problem.UNKNOWN_ENCODING)
-        elif isinstance(value, dict):
-            yield Row(number, value)
-        else:
+        elif not isinstance(value, dict):
             yield Row(number, {}, Problem.BAD_JSON, messages.not_an_object(f"{stream.name}:{number}"))
+        elif not (len(value) == 1 and not _BULK.isdisjoint(value) and isinstance(next(iter(value.values())), dict)):
+            yield Row(number, value)
+
+
+def _value_of_line(line: str) -> object:
+    try:
+        value = json.loads(line)
+        check_nesting(line, value)
+    except (ValueError, RecursionError):
+        value = loads(line)
+    return loads(value) if isinstance(value, str) else value
 
 
 def _read_arrays(stream: TextStream, path: tuple[str, ...], notice: Callable[[str], None]) -> Iterator[Row]:
@@ -129,12 +199,11 @@ class _Window:
         """Return the value here as a row; None where the text ends within it."""
         while True:
             try:
-                value, end = _decode(self._text, self.pos)
+                value, end = raw_decode(self._text, self.pos)
             except (ValueError, RecursionError) as error:
                 stop = self._end()
                 if stop is not None:
-                    raw = self._take(stop)
-                    return _bad_row(self._stream, number, raw, error)
+                    return self._relaxed(number, self._take(stop), error)
                 if len(self._text) - self.pos > ROW_LIMIT:
                     return Row(number, {}, Problem.TOO_LARGE) if self.skip() else None
                 if not self._more():
@@ -146,9 +215,23 @@ class _Window:
                     continue
                 self._take(end)
                 return Row(number, {}, Problem.BAD_JSON, messages.not_an_object(f"{self._stream.name}:{number}"))
-            if self._stream.is_damaged(self._take(end)):
-                return Row(number, value, Problem.UNKNOWN_ENCODING)
-            return Row(number, value)
+            return self._row(number, value, self._take(end))
+
+    def _relaxed(self, number: int, raw: str, error: Exception) -> Row:
+        try:
+            value = loads(raw)
+        except ValueError:
+            return _bad_row(self._stream, number, raw, error)
+        if not isinstance(value, dict):
+            return _bad_row(self._stream, number, raw, error)
+        return self._row(number, value, raw)
+
+    def _row(self, number: int, value: Json, raw: str) -> Row:
+        try:
+            check_nesting(raw, value)
+        except ValueError as error:
+            return _bad_row(self._stream, number, raw, error)
+        return Row(number, value, Problem.UNKNOWN_ENCODING if self._stream.is_damaged(raw) else None)
 
     @property
     def in_list(self) -> bool:
@@ -235,7 +318,7 @@ class _Window:
     def _key(self) -> object:
         while True:
             try:
-                key, end = _decode(self._text, self.pos)
+                key, end = raw_decode(self._text, self.pos)
             except ValueError:
                 if len(self._text) - self.pos <= ROW_LIMIT and self._more():
                     continue

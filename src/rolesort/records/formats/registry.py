@@ -56,8 +56,22 @@ TEXT = Format("text", "one posting; several with `--split`", (".txt", ".text", "
 
 # A text is tried from the first to the last.
 FORMATS = (
-    Format("JSONL", "an object a line", (".jsonl", ".ndjson"), "json_reader", looks=is_json_lines, is_common=True),
-    Format("JSON", "arrays, objects, lists in objects", (".json",), "json_reader", looks=is_json, is_common=True),
+    Format(
+        "JSONL",
+        "an object a line; also as Python or the Mongo shell show them",
+        (".jsonl", ".ndjson"),
+        "json_reader",
+        looks=is_json_lines,
+        is_common=True,
+    ),
+    Format(
+        "JSON",
+        "objects in lists, in objects, in a string or a call; columns or rows of values",
+        (".json",),
+        "json_reader",
+        looks=is_json,
+        is_common=True,
+    ),
     Format("CSV", "rows, with or without a header", (".csv", ".tsv", ".tab"), "csv_reader", looks=is_table, is_common=True),
     Format("Excel", "visible sheets with postings", (".xlsx", ".xlsm"), "excel_reader", part="xl/workbook.xml", is_common=True),
     Format("Excel, binary", "as Excel", (".xlsb",), "excel_reader", part="xl/workbook.bin"),

@@ -13,10 +13,16 @@ from functools import cached_property
 from rolesort.records.column_inference import is_header
 from rolesort.records.columns import count_known
 from rolesort.records.decoding import TextStream
+from rolesort.records.formats.json_whole import is_wrapped
 
 _DELIMITERS = ",\t;|"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
 _JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
+_RELAXED_START = re.compile(
+    r"""[\s\ufeff]*+[\[(]?\s*+\{\s*+(?:(?:u?'[^'\n]{1,100}'|[A-Za-z_$][\w$]{0,60})\s*+:|"_id"\s*+:\s*+[A-Z]\w*+\()"""
+)
+_COMMENT_START = re.compile(r"[\s\ufeff]*+(?://|/\*)")
+_LIST = re.compile(r"""[\s\ufeff]*+\[\s*+"[^\n]*""")
 _ARRAY_START = re.compile(r"[\s\ufeff]*\[\s*(?:\{|$)")
 _JSON_LINE = re.compile(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the first value is broken
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
@@ -56,9 +62,16 @@ def is_json_lines(text: TextInput) -> bool:
     return is_json(text) and _is_jsonl(text.head, text.suffix)
 
 
+def is_almost_json(text: TextInput) -> bool:
+    """Return whether a text is Python's dicts, JavaScript's objects, or what the Mongo shell shows."""
+    return _RELAXED_START.match(text.head) is not None or (
+        text.suffix in _JSON_SUFFIXES and _COMMENT_START.match(text.head) is not None
+    )
+
+
 def is_json(text: TextInput) -> bool:
-    """Return whether a text is JSON, in lines or not; it may be broken where its name says that it is JSON."""
-    if _JSON_START.match(text.head):
+    """Return whether a text is JSON or almost, in lines or not; it may be broken where its name says that it is JSON."""
+    if _JSON_START.match(text.head) or is_almost_json(text) or is_wrapped(text.head) or _are_lists(text.head):
         return True
     return text.suffix in _JSON_SUFFIXES and _JSON_LINE.search(text.head) is not None and not _has_known_header(text.dialect)
 
@@ -77,9 +90,23 @@ def _is_jsonl(head: str, suffix: str) -> bool:
     return suffix in {".jsonl", ".ndjson"} and lines[:1] != ["{"] and not _ARRAY_START.match(head)
 
 
+def _are_lists(head: str) -> bool:
+    """Return whether the first lines are JSON lists, as rows of values are written."""
+    lines = [line for line in head.split("\n", 3)[:3] if line.strip()]
+    return (
+        len(lines) > 1
+        and all(map(_LIST.fullmatch, lines[:2]))
+        and all(_is_json(line.rstrip(" \t\r,"), list) for line in lines[:2])
+    )
+
+
 def _is_object(line: str) -> bool:
+    return _is_json(line, dict)
+
+
+def _is_json(line: str, kind: type) -> bool:
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(json.loads(line), kind)
     except (ValueError, RecursionError):
         return False
 

@@ -1,0 +1,249 @@
+"""Find in the head of a JSON text in which shape the postings in it are, and where.
+
+Most often they are objects in a list, at the top or somewhere within. pandas and web services have other shapes too: a list
+or an object for each column, rows of values below or beside their names, an object of rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rolesort.records.column_inference import holds_posting
+from rolesort.records.formats.json_rows import Json, flat, row_of
+from rolesort.records.formats.relaxed_json import raw_decode
+from rolesort.records.limits import NESTING_LIMIT
+
+_N_SAMPLES = 100
+_N_LOOKED_AT = 5
+_MAX_DEPTH = 20  # keys above the list of postings
+_MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
+_CLOSES = {"{": "}", "[": "]"}
+_NAMES = ("columns", "header", "headers", "fields", "cols", "column_names", "columnNames")
+_VALUES = ("data", "rows", "values", "records", "items")
+# Lists that answers of web services put their rows in; a posting has none called so.
+_CONTAINERS = frozenset(
+    {"data", "list", "rows", "result", "results", "items", "jobs", "records", "hits", "positions", "joblist", "content", "docs"}
+)
+_SAME_KEYS = 0.5
+
+IsText = Callable[[str], bool]
+
+
+class Kind(Enum):
+    """How the rows are written down at their place."""
+
+    ROWS = "objects in a list, or one after another"
+    COLUMNS = "a list, or an object by row numbers, for each column"
+    SPLIT = "the columns' names, and lists of values"
+    INDEX = "an object of rows"
+    VALUES = "lists of values"
+    TEXTS = "a list of texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys that lead to the postings, how they are written there, and whether fields within fields are columns."""
+
+    kind: Kind = Kind.ROWS
+    path: tuple[str, ...] = ()
+    is_flat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    kind: Kind
+    path: tuple[str, ...]
+    rank: int
+    n_rows: int
+
+
+def sample_values(head: str) -> tuple[list[object], bool]:
+    """Return the first values of a text that may break off anywhere, and whether the last one lacks what was cut off."""
+    is_cut = False
+    values: list[object] = []
+    position = 0
+    for _ in range(2 * _N_SAMPLES):  # broken ones among them
+        starts = [start for mark in "{[" if (start := head.find(mark, position)) >= 0]
+        if not starts or len(values) == _N_SAMPLES:
+            break
+        position = min(starts)
+        try:
+            value, position = raw_decode(head, position)
+            is_cut = False
+        except (ValueError, RecursionError):
+            value = _mended(head[position:])
+            position = _next_line(head, position) if value is None else len(head)
+            is_cut = True
+        if value is not None:
+            values.append(value)
+    return values, is_cut
+
+
+def find_shape(values: Sequence[object], is_text: IsText) -> Shape:
+    """Return the shape of the postings in the first values of a text; `is_text` knows the names of columns with a text."""
+    lists = [value for value in values if isinstance(value, list) and value]
+    objects = [*objects_in(values)]
+    if lists and not objects:
+        return Shape(Kind.TEXTS if all(isinstance(cell, str) for cell in lists[0]) and len(lists) == 1 else Kind.VALUES)
+    if len(values) == 1 and isinstance(values[0], dict):
+        whole = _own_kind(values[0], is_text)
+        if whole is not None:
+            return Shape(whole)
+    own = max((_rank(row_of(value), is_text) for value in objects[:_N_LOOKED_AT]), default=0)
+    flat_rank = max((_rank(flat(row_of(value)), is_text) for value in objects[:_N_LOOKED_AT]), default=0)
+    inner = [candidate for value in objects[:1] for candidate in _candidates(value, (), is_text)]
+    best = max(inner, key=lambda candidate: (candidate.rank, len(candidate.path)), default=None)
+    if best is not None and _wins(best, max(own, flat_rank), own, objects, is_text):
+        rows = [] if best.kind is not Kind.ROWS else objects_at(objects, best.path)[:_N_LOOKED_AT]
+        return Shape(best.kind, best.path, _is_flat(rows, is_text))
+    return Shape(is_flat=_is_flat(objects[:_N_LOOKED_AT], is_text))
+
+
+def objects_in(value: object) -> Iterator[Json]:
+    """Yield the objects in lists in lists."""
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            yield value
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+
+
+def objects_at(objects: Sequence[Json], path: tuple[str, ...]) -> list[Json]:
+    """Return the objects in the lists that `path` leads to; the objects themselves where it leads nowhere."""
+    if not path:
+        return list(objects)
+    return [row for value in objects for row in objects_in(value_at(value, path)) if isinstance(row, dict)]
+
+
+def value_at(value: object, path: Sequence[str]) -> object:
+    """Return the value that the keys of `path` lead to, None where there is none."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def split_parts(value: Mapping[str, object]) -> tuple[list[str], list[list[object]]] | None:
+    """Return the names and the rows of values where an object has both, as pandas' orient "split" and many services do."""
+    for names_key in _NAMES:
+        names = value.get(names_key)
+        if not isinstance(names, list) or not names:
+            continue
+        named = [name if isinstance(name, str) else _name_in(name) for name in names]
+        for rows_key in _VALUES:
+            rows = value.get(rows_key)
+            if isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows) and all(named):
+                return [str(name) for name in named], rows
+    return None
+
+
+def _name_in(column: object) -> str | None:
+    name = column.get("name") if isinstance(column, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _own_kind(value: Json, is_text: IsText) -> Kind | None:
+    """Return the shape of an object that is a whole table; None for a posting, or what has the postings within."""
+    if split_parts(value) is not None:
+        return Kind.SPLIT
+    inner = [each for each in value.values() if each is not None]
+    if inner and all(isinstance(each, list) and not any(isinstance(cell, dict | list) for cell in each) for each in inner):
+        lengths = {len(each) for each in inner[:-1]}  # type: ignore[arg-type]  # the last may have been cut off
+        return Kind.COLUMNS if len(inner) > 1 and len(lengths) == 1 and max(lengths) > 1 and any(map(is_text, value)) else None
+    dicts = [each for each in inner if isinstance(each, dict)]
+    keys = list(dicts[0]) if dicts else []
+    if not keys or len(dicts) < len(inner) or not _are_alike(dicts):
+        return None
+    has_scalars = not any(isinstance(cell, dict) for cell in dicts[0].values())
+    if has_scalars and (any(map(is_text, value)) or (all(map(str.isdecimal, keys)) and not all(map(str.isdecimal, value)))):
+        return Kind.COLUMNS
+    return Kind.INDEX if len(dicts) > 1 or all(map(str.isdecimal, value)) else None
+
+
+def _are_alike(dicts: Sequence[Json]) -> bool:
+    first, *others = [set(each) for each in dicts[:_N_LOOKED_AT]]
+    if len(dicts) <= _N_LOOKED_AT and others:
+        others = others[:-1] or others  # the last may have been cut off
+    return all(len(first & other) >= _SAME_KEYS * len(first | other) for other in others)
+
+
+def _candidates(value: Json, path: tuple[str, ...], is_text: IsText) -> Iterator[_Candidate]:
+    if len(path) >= _MAX_DEPTH:
+        return
+    for key, inner in value.items():
+        here = (*path, key)
+        if isinstance(inner, dict):
+            kind = _own_kind(inner, is_text)
+            if kind is not None:
+                yield _Candidate(kind, here, 2, 2)
+            else:
+                yield from _candidates(inner, here, is_text)
+        elif isinstance(inner, list) and inner:
+            rows = [row for row in inner if isinstance(row, dict)]
+            if rows:
+                rank = max(_rank(flat(row_of(row)), is_text) for row in rows[:_N_LOOKED_AT])
+                yield _Candidate(Kind.ROWS, here, rank, len(rows))
+            elif all(isinstance(row, list) and len(row) > 1 for row in inner) and key in _VALUES:
+                yield _Candidate(Kind.VALUES, here, 1, len(inner))
+
+
+def _wins(best: _Candidate, own_flat: int, own: int, objects: Sequence[Json], is_text: IsText) -> bool:
+    """Return whether a list within the objects is the one with the postings, and not a part of each posting."""
+    if own_flat == 0 or best.rank > own_flat:
+        return True
+    if best.rank < own_flat:
+        return False
+    if len(objects) > 1 and own == own_flat:
+        return False
+    if own == own_flat == 2 and _is_titled(objects[0], is_text):  # noqa: PLR2004 (known by name)
+        return best.path[-1].casefold() in _CONTAINERS and best.n_rows > 1
+    return best.n_rows > 1 or len(objects) == 1
+
+
+def _is_titled(value: Json, is_text: IsText) -> bool:
+    return any(isinstance(inner, str) and 1 < len(inner) <= 30 and not is_text(key) for key, inner in value.items())  # noqa: PLR2004
+
+
+def _is_flat(rows: Sequence[Json], is_text: IsText) -> bool:
+    shown = [row_of(row) for row in rows]
+    own = max((_rank(row, is_text) for row in shown), default=0)
+    return max((_rank(flat(row), is_text) for row in shown), default=0) > own
+
+
+def _rank(value: Json, is_text: IsText) -> int:
+    """Return 2 for an object with a field of a known name, 1 for one with a value that can be a posting, else 0."""
+    if any(is_text(key) and not isinstance(inner, dict) for key, inner in value.items()):
+        return 2
+    return int(any(map(holds_posting, value.values())))
+
+
+def _mended(text: str) -> object:
+    """Return the value that `text` begins with, cut off behind its last whole element."""
+    opened: list[str] = []
+    end, closing = 0, ""
+    for mark in _MARK.finditer(text):
+        if mark[0] == '"':
+            break
+        if mark[0] in _CLOSES:
+            opened.append(_CLOSES[mark[0]])
+        elif mark[0] in "]}":
+            if opened:
+                opened.pop()
+            if not opened:
+                break
+        if mark[0] in ",]}" and len(opened) < NESTING_LIMIT:
+            end = mark.start() if mark[0] == "," else mark.end()
+            closing = "".join(reversed(opened))
+    try:
+        return raw_decode(text[:end] + closing)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _next_line(head: str, position: int) -> int:
+    end = head.find("\n{", position)
+    return end if end >= 0 else len(head)
