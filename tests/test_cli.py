@@ -63,7 +63,7 @@ def test_classify_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> No
         ("none.txt", None, "unreadable", "cannot read none.txt: no such file or directory"),
         ("empty.txt", b"", "no_text", "empty.txt is empty"),
         ("blank.txt", b" \n", "no_text", "blank.txt has no text"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is neither text nor a table"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is a picture"),
         ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "the encoding of broken.txt cannot be told"),
         (".", None, "unreadable", ". is a folder"),
     ],
@@ -132,7 +132,7 @@ def test_a_record_with_a_title_only_is_answered_by_it_for_review(rolesort: Run, 
     outcome = rolesort("classify", "crawl.csv")
     first = json.loads(outcome.out.splitlines()[0])
     assert outcome.code == 0
-    assert (first["role"], first["status"], first["reason"]) == ("营销", "needs_review", "too_short")
+    assert (first["role"], first["status"], first["reason"]) == ("营销", "needs_review", "title_only")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_quiet_says_errors_only(rolesort: Run, tmp_path: Path) -> None:
 
 def test_a_run_in_which_all_fails_says_so(rolesort: Run, tmp_path: Path) -> None:
     (tmp_path / "crawl.jsonl").write_text('{"text": ""}\n' * 2, encoding="utf-8")
-    summary = rolesort("classify", "crawl.jsonl", "--text-field", "text").err.splitlines()[0]
+    summary = rolesort("classify", "crawl.jsonl", "--text-field", "text").err.splitlines()[1]
     assert summary.startswith("rolesort: 2 records in ")
     assert summary.endswith("/s): none could be classified")
 

@@ -93,7 +93,9 @@ def test_the_postings_of_a_crawl_come_in_turn_and_failures_are_said(rolesort: Ru
     outcome = rolesort("explain", CRAWL)
     starts = [outcome.out.index(title) for title in ("新媒体运营", "市场", "〖推广〗专员")]
     assert starts == sorted(starts)
-    assert (outcome.code, outcome.err) == (1, f"rolesort: {CRAWL}:5 has no text in positionDetail\n")
+    columns, failure = outcome.err.splitlines()
+    assert "text from positionDetail (description), title from positionName, id from positionId" in columns
+    assert (outcome.code, failure) == (1, f"rolesort: {CRAWL}:5 has no text in positionDetail")
     records = [json.loads(line) for line in rolesort("explain", "--json", CRAWL).out.splitlines()]
     assert [record["status"] for record in records] == ["ok", "ok", "ok", "error"]
 

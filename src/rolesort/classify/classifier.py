@@ -192,7 +192,10 @@ class Classifier:
 
         chunk = scorer.score(read)
         counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
-        verdicts = [self._judge(scores, *row, mode) for scores, row in zip(chunk.scores.tolist(), counts, strict=True)]
+        verdicts = [
+            self._judge(posting, scores, *row, mode)
+            for posting, scores, row in zip(read, chunk.scores.tolist(), counts, strict=True)
+        ]
         best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
         sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
         explanations = explain_chunk(scorer, chunk, best, sources, n_keywords)
@@ -221,12 +224,14 @@ class Classifier:
 
     def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
         n_lines = sum(segment.line is not None for segment in scores.segments)
-        verdict = self._judge(scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
+        verdict = self._judge(posting, scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
         title = self._check_title(posting, scores.title_scores, scores.section, verdict)
         explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
         return self._classification(posting, verdict, title, explanation)
 
-    def _judge(self, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode) -> _Verdict:
+    def _judge(
+        self, posting: Posting, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode
+    ) -> _Verdict:
         probabilities = softmax(scores, self.model.temperature)
         labels = range(len(probabilities))
         best = max(labels, key=probabilities.__getitem__)
@@ -235,6 +240,8 @@ class Classifier:
         reason = None
         if mode is Mode.BEST:
             pass
+        elif not posting.body.strip() and posting.title.strip():
+            reason = Reason.TITLE_ONLY
         elif n_words < MIN_WORDS or not n_lines:
             reason = Reason.TOO_SHORT
         elif n_known_words < MIN_KNOWN_SHARE * n_words:

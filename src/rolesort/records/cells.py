@@ -19,16 +19,19 @@ def is_missing(value: object) -> bool:
 
 
 def as_text(value: object) -> str:
-    r"""Return the text of a cell; lists, and text that Python printed a list to, become lines.
+    r"""Return the text of a cell; lists, and text that Python printed a list to, become lines, objects in them their texts.
 
-    >>> as_text("['负责选题', '撰写推文']")
-    '负责选题\n撰写推文'
+    >>> as_text("['负责选题', '撰写推文']"), as_text([{"no": 1, "text": "选题"}]), as_text({"$oid": "5c0f"})
+    ('负责选题\n撰写推文', '选题', '5c0f')
     """
     if isinstance(value, str):
         if value[:1] == "[" and value[-1:] == "]" and value[1:2] in {"'", '"', "]"}:
             return _from_literal(value)
         return value
-    if isinstance(value, dict) or is_missing(value):
+    if isinstance(value, dict):
+        # MongoDB's exports name the type of a value: {"$oid": …}, {"$numberLong": …}.
+        return as_text(*value.values()) if len(value) == 1 and next(iter(value)).startswith("$") else ""
+    if is_missing(value):
         return ""
     if isinstance(value, list):
         return _joined(value)
@@ -44,4 +47,10 @@ def _from_literal(value: str) -> str:
 
 
 def _joined(values: Iterable[object]) -> str:
-    return "\n".join(text for text in map(as_text, values) if text)
+    return "\n".join(text for text in map(_of_element, values) if text)
+
+
+def _of_element(value: object) -> str:
+    if isinstance(value, dict) and not as_text(value):
+        return _joined(inner for inner in value.values() if isinstance(inner, str | list))
+    return as_text(value)

@@ -1,9 +1,11 @@
-"""What the cells of a table say about it: whether its first row is a header, which column is the text, which the title."""
+"""What the cells of a table say about it: whether its first row is a header, which column holds titles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+
+from rolesort.posting.normalize import normalize_title
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -15,15 +17,12 @@ _MACHINE = re.compile(r"https?://|[\[{]|[^\s@]+@[^\s@]+\.")
 _MAX_NAME = 30
 # Shorter cells are names and remarks, no postings.
 _MIN_TEXT = 20
-# Where the second longest column comes this near to the longest, it cannot be told which one is meant.
-_AMBIGUOUS_SHARE = 0.7
 _TITLE_LENGTHS = (2, 30)
-_MIN_DISTINCT_SHARE = 0.7
 _MIN_CHINESE_SHARE = 0.5
 # What the names of jobs end with, or are made of; so many of a column's cells must, or it is of districts or of employers.
 _JOB = re.compile(
-    "[师師员員]|店长|经理|經理|主管|总监|總監|助理|专家|专员|专岗|顾问|顧問|代表|负责人|实习|實習|运营|運營|營運|营销|營銷|行銷|市场|市場"
-    "|销售|銷售|编辑|编导|策划|企劃|推广|投放|文案|招商|商务|客服|主播|数据|增长|管培"
+    "[师员]|店长|经理|主管|总监|总裁|助理|专家|专岗|顾问|代表|负责人|实习|运营|营运|营销|行销|市场|销售|业务|编辑|编导|企编|策划|企划|推广|投放"
+    "|文案|招商|商务|公关|客服|主播|数据|增长|管培|会计|出纳|架构|开发|前端|后端|测试|设计|manager|engineer|specialist|director|intern"
 )
 _EMPLOYER = re.compile("公司|集团|集團|学校|学院|大学|机构$")
 _MIN_JOB_SHARE = 0.4
@@ -38,35 +37,24 @@ def is_header(cells: Sequence[str]) -> bool:
     return bool(names) and len(set(names)) == len(names) and all(map(_is_name, names))
 
 
-def guess_text(cells: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the column with the longest mean text that holds Chinese, and those that come near to it; none of short ones."""
-    lengths = {
-        column: sum(map(len, values)) / len(values)
-        for column, values in cells.items()
-        if values and _share_with_chinese(values) >= _MIN_CHINESE_SHARE and not _repeats(values)
-    }
-    longest = max(lengths.values(), default=0)
-    if longest < _MIN_TEXT:
-        return []
-    return [column for column, length in lengths.items() if length >= max(_MIN_TEXT, _AMBIGUOUS_SHARE * longest)]
-
-
 def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
-    """Return the leftmost column of short Chinese texts that are mostly distinct, and like the names of jobs."""
-    from statistics import median  # brings decimals and fractions with it
+    """Return the column of short Chinese texts that are like the names of jobs; of several the most varied, of these the first.
 
+    A keyword that was searched for is the same in many rows, and so may titles be: 新媒体运营 in each.
+    """
     shortest, longest = _TITLE_LENGTHS
+    n_different: dict[str, int] = {}
     for column, values in cells.items():
         filled = [value for value in values if value.strip()]
+        lengths = sorted(map(len, filled))
         if (
             filled
-            and shortest <= median(map(len, filled)) <= longest
-            and _share_with_chinese(filled) >= _MIN_CHINESE_SHARE
-            and len(set(filled)) >= _MIN_DISTINCT_SHARE * len(filled)
+            and shortest <= lengths[len(lengths) // 2] <= longest
+            and is_chinese(filled)
             and sum(map(_is_job, filled)) >= _MIN_JOB_SHARE * len(filled)
         ):
-            return column
-    return None
+            n_different[column] = len(set(filled))
+    return max(n_different, key=n_different.__getitem__, default=None)
 
 
 def holds_posting(value: object) -> bool:
@@ -83,11 +71,23 @@ def _is_name(cell: str) -> bool:
     )
 
 
+def are_employers(values: Sequence[str]) -> bool:
+    """Return whether most cells of a column name a firm or a school."""
+    filled = [value for value in values if value.strip()]
+    return 2 * sum(_EMPLOYER.search(value) is not None for value in filled) > len(filled)
+
+
+def is_chinese(values: Sequence[str]) -> bool:
+    """Return whether most cells of a column that are not empty hold Chinese."""
+    return _share_with_chinese(values) >= _MIN_CHINESE_SHARE
+
+
 def _is_job(cell: str) -> bool:
-    return _JOB.search(cell) is not None and not _EMPLOYER.search(cell)
+    return _JOB.search(normalize_title(cell)) is not None and not _EMPLOYER.search(cell)
 
 
-def _repeats(values: Sequence[str]) -> bool:
+def repeats(values: Sequence[str]) -> bool:
+    """Return whether the cells of a column are mostly the same."""
     filled = [value for value in values if value.strip()]
     return len(filled) >= _MANY_ROWS and len(set(filled)) < max(2, _MIN_DISTINCT_TEXTS * len(filled))
 

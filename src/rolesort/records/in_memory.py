@@ -21,4 +21,4 @@ def record_maker(name: str, names: Sequence[str], sample: Iterable[Mapping[str, 
 
     """
     rows = [[row.get(column) for column in names] for row in sample]
-    return RecordMaker(name, name, options, choose_columns(name, names, rows, options))
+    return RecordMaker(name, name, options, choose_columns(name, names, rows, options)[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rolesort.system.language import gettext as _
 
@@ -120,26 +120,38 @@ def chosen_encoding(name: str, encoding: str) -> str:
     return _("{name}: read as {encoding}").format(name=name, encoding=encoding.upper())
 
 
-def chosen_columns(name: str, text: Sequence[str], title: str | None) -> str:
-    """The columns were chosen by what is in them."""
-    titled = _("the title from {title}").format(title=title) if title is not None else _("no title")
-    return _("{name}: no column has a known name; the text is taken from {text}, {titled}").format(
-        name=name, text=_listed(text), titled=titled
-    )
+def read_as(
+    name: str,
+    text: Sequence[tuple[str, str]],
+    title: str | None,
+    record_id: str | None,
+    guesses: Collection[str],
+    unread: Mapping[str, str],
+) -> str:
+    """The columns of a table, and which part of a posting each is; `guesses` were found by content, `unread` could be texts."""
+    by_content = _(", by its content")
+    texts = _(" and ").join(f"{column} ({_(part)}{by_content if column in guesses else ''})" for column, part in text)
+    parts = [
+        _("text from {columns}").format(columns=texts)
+        if text
+        else _("no column with the text of postings, so only their titles are judged")
+    ]
+    if title is not None:
+        parts.append(_("title from {column}").format(column=title) + (by_content if title in guesses else ""))
+    else:
+        parts.append(_("no title"))
+    if record_id is not None:
+        parts.append(_("id from {column}").format(column=record_id))
+    remark = _("{name}: {parts}").format(name=name, parts=", ".join(parts))
+    if unread:
+        columns = ", ".join(f"{column} ({_(says)})" for column, says in unread.items())
+        remark += _("; not read: {columns}; to read another column: --text-field NAME").format(columns=columns)
+    return _shown(remark)
 
 
-def chosen_text(name: str, text: Sequence[str], title: str) -> str:
-    """The text was chosen by what is in it; the title's name is known."""
-    return _("{name}: no column has the known name of a text; it is taken from {text}, the title from {title}").format(
-        name=name, text=_listed(text), title=title
-    )
-
-
-def chosen_title(name: str, text: Sequence[str], title: str) -> str:
-    """The title was chosen by what is in it; the text's name is known."""
-    return _("{name}: no column has the known name of a title; it is taken from {title}, the text from {text}").format(
-        name=name, title=title, text=_listed(text)
-    )
+def header_again(place: str) -> str:
+    """A row has the names of the columns once more."""
+    return _("{place} writes the header again; such rows are passed over").format(place=place)
 
 
 def several_text_columns(name: str, columns: Iterable[str]) -> str:
@@ -172,9 +184,16 @@ def no_text(place: str, columns: Sequence[str]) -> str:
     )
 
 
+def no_title(place: str) -> str:
+    """Titles are to be judged, and a text has none."""
+    return _("{place} has no line that reads like a title; give it with --title, or leave --title-only out").format(place=place)
+
+
 def lacks_columns(place: str, columns: Iterable[str]) -> str:
     """A JSON object has none of the names that hold the text."""
-    return _("{place} has no text; its fields are {columns}").format(place=place, columns=_listed(columns))
+    return _("{place} has no text; its fields are {columns}; name the one with the text: --text-field NAME").format(
+        place=place, columns=_listed(columns)
+    )
 
 
 def too_large(place: str) -> str:
@@ -228,5 +247,8 @@ def unclosed_quote(name: str, line: int) -> str:
 
 
 def _listed(columns: Iterable[str]) -> str:
-    shown = ", ".join(columns) or "(none)"
-    return shown.encode("utf-8", "replace").decode()  # bytes of a name that could not be decoded
+    return _shown(", ".join(columns) or "(none)")
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # bytes of a name that could not be decoded

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
 from rolesort.records.archives import unpack
-from rolesort.records.columns import Columns, choose_columns, find_header
+from rolesort.records.columns import Columns, choose_columns
 from rolesort.records.decoding import TextStream, open_text
 from rolesort.records.formats.parts import Context, Grid, Notice, Part, Table, TextBlock
 from rolesort.records.formats.registry import read_format, suffix_of, text_format
 from rolesort.records.formats.sniffer import TextInput
-from rolesort.records.header import Namer
+from rolesort.records.header import Namer, find_header, without_repeats
 from rolesort.records.ids import Ids
 from rolesort.records.meter import Meter
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
@@ -96,7 +96,7 @@ class _Reader:
         for part in parts:
             if isinstance(part, TextBlock):
                 file_id = file_id or self.ids.of_file(name)
-                yield _of_block(file_id, name, part)
+                yield self._of_block(file_id, name, part)
             else:
                 try:
                     rows, chosen = self._columns_of(part)
@@ -104,9 +104,8 @@ class _Reader:
                     failed.append(error)
                     continue
                 row_name = self.ids.of_rows(part.name)
-                yield from map(
-                    RecordMaker(part.name, row_name, self.options, chosen, part.encoding).record, guarded(name, rows)
-                )
+                rows = without_repeats(part.name, guarded(name, rows), self.notice)
+                yield from map(RecordMaker(part.name, row_name, self.options, chosen, part.encoding).record, rows)
             n_read += 1
         if failed and not n_read:
             raise failed[0]
@@ -119,26 +118,20 @@ class _Reader:
         if isinstance(table, Table):
             has_names = bool(table.sample)
             return table.rows, self._chosen(table.name, table.names, table.sample) if has_names else Columns((), None, None)
-        index = find_header(table.sample)
-        if index is None:
+        header = find_header(table.sample, self.options.text_field)
+        if header is None:
             sample, namer = table.sample, Namer(None, max(map(len, table.sample), default=0))
         else:
-            sample, namer = table.sample[index + 1 :], Namer(table.sample[index], n_before=index + 1)
+            sample, namer = table.sample[header.n_rows :], Namer(header.cells, n_before=header.n_rows)
         return table.rows(namer), self._chosen(table.name, namer.names, sample)
 
     def _chosen(self, name: str, names: Sequence[str], sample: Sequence[Sequence[object]]) -> Columns:
-        columns = choose_columns(name, names, sample, self.options)
-        match columns:
-            case Columns(guessed_text=True, guessed_title=False, title=str(title)):
-                self.notice(messages.chosen_text(name, columns.text, title))
-            case Columns(guessed_text=True):
-                self.notice(messages.chosen_columns(name, columns.text, columns.title))
-            case Columns(guessed_title=True, title=str(title)):
-                self.notice(messages.chosen_title(name, columns.text, title))
+        columns, remark = choose_columns(name, names, sample, self.options)
+        self.notice(remark)
         return columns
 
-
-def _of_block(file_id: str, name: str, block: TextBlock) -> Record:
-    is_all = block.number is None
-    record_id, place = (file_id, name) if is_all else (f"{file_id}:{block.number}", f"{name}:{block.line}")
-    return text_record(record_id, place, block.text, block.error, block.encoding)
+    def _of_block(self, file_id: str, name: str, block: TextBlock) -> Record:
+        if block.number is None:
+            return text_record(file_id, name, block.text, block.error, block.encoding, self.options, name)
+        place = f"{name}:{block.line}"
+        return text_record(f"{file_id}:{block.number}", place, block.text, block.error, block.encoding, self.options)

@@ -51,7 +51,8 @@ class ReadOptions:
     """What the user says about the input; what is not said is found out by looking at it.
 
     `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the
-    column with the label, for labelled postings; it is never taken for anything else.
+    column with the label, for labelled postings; it is never taken for anything else. `title_only`: postings are judged by
+    their titles. `file_titles`: a text file without a title in it has the one in its name.
 
     Raises:
         UsageError: There is no such encoding.
@@ -65,6 +66,8 @@ class ReadOptions:
     split: bool = False
     recursive: bool = False
     label_field: str | None = None
+    title_only: bool = False
+    file_titles: bool = True
 
     def __post_init__(self) -> None:
         """Check what does not depend on the input."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import PurePath
 
+from rolesort.posting.parse import split_title
 from rolesort.records import messages
 from rolesort.records.cells import as_text
-from rolesort.records.columns import Columns, columns_by_name, heading_of
+from rolesort.records.columns import Columns, columns_by_name
 from rolesort.records.limits import TEXT_LIMIT
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
+from rolesort.records.text_columns import TextColumn
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
 _N_SHAPES = 256
+_LONGEST_TITLE = 40
+_BETWEEN_PARTS = re.compile(r"[-_—+·,， ]+")
 
 
 class RecordMaker:
@@ -42,30 +48,52 @@ class RecordMaker:
             return Record(record_id, title, "", cells, place, error.value, message or _message(error, place, self._encoding))
         text = _text(cells, columns.text)
         if not text or text.isspace():
-            message = messages.no_text(place, columns.text) if columns.text else messages.lacks_columns(place, cells)
+            texts = [column.name for column in columns.text]
+            message = messages.no_text(place, texts) if texts else messages.lacks_columns(place, cells)
             return Record(record_id, title, "", cells, place, Problem.NO_TEXT.value, message)
         if _is_too_large(text):
             return Record(record_id, title, "", cells, place, Problem.TOO_LARGE.value, messages.too_large(place))
         return Record(record_id, title, text, cells, place)
 
     def _find_columns(self, names: tuple[str, ...]) -> Columns:
-        columns, chosen = columns_by_name(names, self._options), self._chosen
+        chosen = self._chosen
+        by_name = columns_by_name(names, self._options)
+        text = tuple(column for column in chosen.text if column.name in names)
+        if not self._options.title_only and (chosen.text or not chosen.seen):
+            text += tuple(column for column in by_name.text if not text or column.name not in chosen.seen)
         return Columns(
-            text=columns.text or tuple(name for name in chosen.text if name in names),
-            title=columns.title if columns.title is not None or chosen.title not in names else chosen.title,
-            id=columns.id,
+            text,
+            title=chosen.title if chosen.title in names else by_name.title,
+            # What holds no ids in any row is not to be believed by its name.
+            id=chosen.id if chosen.id in names else None if chosen.id is None and chosen.seen.issuperset(names) else by_name.id,
         )
 
 
-def text_record(record_id: str, place: str, text: str, error: Problem | None, encoding: str) -> Record:
-    """Return the record of a plain text, which has no title and no columns."""
+def text_record(
+    record_id: str, place: str, text: str, error: Problem | None, encoding: str, options: ReadOptions, file: str | None = None
+) -> Record:
+    """Return the record of a plain text, which has no columns; `file` is the name of the file that it is all of."""
     if error is None and not text.strip():
         error = Problem.NO_TEXT
     if error is None and _is_too_large(text):
         error = Problem.TOO_LARGE
     if error is not None:
         return Record(record_id, None, "", {}, place, error.value, _message(error, place, encoding))
-    return Record(record_id, None, text, {}, place)
+    title = _file_title(file, text) if file is not None and options.file_titles else None
+    if options.title_only:
+        title = title or split_title(text)[0].strip() or (text.strip() if len(text.strip()) <= _LONGEST_TITLE else "")
+        error, message = (None, "") if title else (Problem.NO_TEXT, messages.no_title(place))
+        return Record(record_id, title, "", {}, place, error.value if error else None, message)
+    return Record(record_id, title, text, {}, place)
+
+
+def _file_title(name: str, text: str) -> str | None:
+    """Return the title in the name of a text file whose text has none."""
+    if split_title(text)[0].strip():
+        return None
+    # A title is told as in a text: as its first line.
+    titles = (split_title(f"{part}\n。")[0].strip() for part in _BETWEEN_PARTS.split(PurePath(name).stem))
+    return max(titles, key=len, default="") or None
 
 
 def failed_record(record_id: str, name: str, error: ReadError) -> Record:
@@ -73,11 +101,11 @@ def failed_record(record_id: str, name: str, error: ReadError) -> Record:
     return Record(record_id, None, "", {}, name, error.problem.value, str(error))
 
 
-def _text(cells: Mapping[str, object], columns: tuple[str, ...]) -> str:
+def _text(cells: Mapping[str, object], columns: tuple[TextColumn, ...]) -> str:
     if len(columns) == 1:
-        return as_text(cells[columns[0]])
-    parts = [(heading_of(column), as_text(cells[column])) for column in columns]
-    return "\n".join(f"{heading}\n{text}" for heading, text in parts if text and not text.isspace())
+        return as_text(cells[columns[0].name])
+    parts = [(column.heading, as_text(cells[column.name])) for column in columns]
+    return "\n".join(f"{heading}\n{text}" if heading else text for heading, text in parts if text and not text.isspace())
 
 
 def _is_too_large(text: str) -> bool:

@@ -23,9 +23,10 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an answer needs review; `too_short` also where there is nothing but a title."""
+    """Why an answer needs review."""
 
     UNCERTAIN = "uncertain"
+    TITLE_ONLY = "title_only"
     TOO_SHORT = "too_short"
     FEW_KNOWN_WORDS = "few_known_words"
 

@@ -12,6 +12,7 @@ from rolesort.views.style import percent, role_text
 
 REASONS = {
     Reason.UNCERTAIN: N_("two roles fit; look at the words and decide"),
+    Reason.TITLE_ONLY: N_("judged by the title alone; there is no text"),
     Reason.TOO_SHORT: N_("too few words to judge by"),
     Reason.FEW_KNOWN_WORDS: N_("too few known words; it may be no Chinese posting"),
 }

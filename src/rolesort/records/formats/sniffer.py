@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolesort.records.column_inference import is_header
-from rolesort.records.columns import count_known
+from rolesort.records.column_names import count_known
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_whole import is_wrapped
 

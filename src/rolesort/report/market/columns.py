@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rolesort.records.cells import as_text
-from rolesort.records.columns import plain_name
+from rolesort.records.column_names import plain_name
 
 _N_SHAPES = 256
 # In order of preference.

@@ -1,0 +1,140 @@
+"""What the cells of a column say about it: whether they are postings' texts, and which part of a posting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import islice
+
+from rolesort.posting.cues import Cue, cue_of
+from rolesort.posting.headings import find_headings
+from rolesort.posting.lines import Section
+from rolesort.posting.normalize import normalize
+from rolesort.posting.parse import read_posting
+
+# So many cells tell what a column holds.
+_N_CELLS = 20
+# Cells of fewer characters are a few words, unless they tell what to do.
+_FEW_WORDS = 10
+# Tags, stations, perks: short pieces in a row.
+_SEPARATOR = re.compile(r"[,，;；|/\s_·・]+")
+_LONGEST_PIECE, _MEAN_PIECE = 9, 5
+_NUMBERED = re.compile(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
+_BLANKS = re.compile(r"\s+")
+_MOST = 0.5
+# What stands in so large a share of another column's cells is no second text.
+_SAME_SHARE = 0.8
+
+
+class Says(Enum):
+    """What the cells of a column are, taken together."""
+
+    FEW_WORDS = "a few words"
+    LIST = "a list of words"
+    DUTIES = "duties"
+    REQUIREMENTS = "requirements"
+    COMPANY = "about the company"
+    BENEFITS = "perks"
+    FACTS = "facts"
+
+
+_OF_SECTION = {
+    Section.DUTIES: Says.DUTIES,
+    Section.REQUIREMENTS: Says.REQUIREMENTS,
+    Section.COMPANY: Says.COMPANY,
+    Section.BENEFITS: Says.BENEFITS,
+    Section.FACTS: Says.FACTS,
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """The cells of a column, one for each row of a sample."""
+
+    cells: tuple[str, ...]
+
+    @cached_property
+    def filled(self) -> tuple[str, ...]:
+        """The first cells that are not empty."""
+        return tuple(islice((cell for cell in self.cells if cell.strip()), _N_CELLS))
+
+    @cached_property
+    def length(self) -> float:
+        """How many characters a cell has in the mean, leaving out empty ones."""
+        return sum(map(len, self.filled)) / len(self.filled) if self.filled else 0.0
+
+    @cached_property
+    def is_few_words(self) -> bool:
+        """Whether most cells are a few words and none tells what to do."""
+        lengths = sorted(map(len, self.filled))
+        return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(_tells_duty)
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether most cells have a heading of duties of their own."""
+        return self._share(_has_duty_heading) >= _MOST
+
+    @cached_property
+    def shows_duties(self) -> bool:
+        """Whether most cells show that they hold duties: by a heading, a verb, or a numbered list that asks for nothing."""
+        return self.says is Says.DUTIES and self._share(_looks_like_duties) >= _MOST
+
+    @cached_property
+    def says(self) -> Says:
+        """What most of the text is."""
+        if self.is_few_words:
+            return Says.FEW_WORDS
+        if self._share(_is_list) >= _MOST:
+            return Says.LIST
+        sizes: Counter[Section] = Counter()
+        for cell in self.filled:
+            for line in read_posting(cell, "").lines:
+                sizes[line.section] += line.end - line.start
+        if not sizes:
+            return Says.FACTS
+        if self.is_headed or 2 * sizes[Section.DUTIES] >= sizes.total():
+            return Says.DUTIES
+        return _OF_SECTION[max(sizes, key=sizes.__getitem__)]
+
+    def holds(self, other: Content) -> bool:
+        """Return whether nearly all cells of `other`, a column of the same rows, stand in those of this one."""
+        rows = islice(((mine, its) for mine, its in zip(self.cells, other.cells, strict=True) if its.strip()), _N_CELLS)
+        held = [_squeezed(its) in _squeezed(mine) for mine, its in rows]
+        return bool(held) and sum(held) >= _SAME_SHARE * len(held)
+
+    def _share(self, test: Callable[[str], bool]) -> float:
+        return sum(map(test, self.filled)) / len(self.filled) if self.filled else 0.0
+
+
+def _squeezed(cell: str) -> str:
+    return _BLANKS.sub("", normalize(cell))
+
+
+def _tells_duty(cell: str) -> bool:
+    return cue_of(normalize(cell).strip()) is Cue.DUTY
+
+
+def _has_duty_heading(cell: str) -> bool:
+    return any(heading.section is Section.DUTIES for heading in find_headings(normalize(cell)))
+
+
+def _looks_like_duties(cell: str) -> bool:
+    if _has_duty_heading(cell) or _NUMBERED.search(cell):
+        return True
+    posting = read_posting(cell, "")
+    return any(cue_of(posting.body[line.start : line.end]) in {Cue.DUTY, Cue.LIKELY_DUTY} for line in posting.scored)
+
+
+def _is_list(cell: str) -> bool:
+    pieces = [piece for piece in _SEPARATOR.split(cell.strip()) if piece]
+    return (
+        len(pieces) > 1
+        and max(map(len, pieces)) <= _LONGEST_PIECE
+        and sum(map(len, pieces)) <= _MEAN_PIECE * len(pieces)
+        and not _NUMBERED.search(cell)
+        and not any(map(_tells_duty, pieces))
+    )

@@ -1,0 +1,153 @@
+"""Which columns of a table hold the postings' text: their names say what they are for, their cells whether that is so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rolesort.records.column_content import Content, Says
+from rolesort.records.column_inference import is_chinese, repeats
+from rolesort.records.column_names import TEXT_KINDS, Kind
+
+_DUTIES = "岗位职责："
+_REQUIREMENTS = "任职要求："
+# Shorter cells of a column that no name vouches for are names and remarks, no postings.
+MIN_TEXT = 20
+# Where the second longest column comes this near to the longest, it cannot be told by its length which one is meant.
+_AMBIGUOUS_SHARE = 0.7
+_NO_TEXT = frozenset({Says.FEW_WORDS, Says.LIST, Says.FACTS})
+_NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column that holds a part of the postings' text; `kind` is one of `TEXT_KINDS`.
+
+    `heading` is the line that sets the part apart where there are several, "" where the cells have headings of their own.
+    """
+
+    name: str
+    kind: Kind
+    heading: str
+    is_guess: bool = False
+
+
+class AmbiguousTextError(Exception):
+    """Several columns could be the text, and nothing tells which; `columns` are their names."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(*columns)
+        self.columns = columns
+
+
+def by_kind(columns: Mapping[str, Kind | None]) -> list[TextColumn]:
+    """Return the columns whose names alone say that they hold text, in the order in which they are put together."""
+    named = {name: kind for name, kind in columns.items() if kind in TEXT_KINDS}
+    vague = {name: Kind.DESCRIPTION for name, kind in columns.items() if kind is Kind.VAGUE}
+    return _in_order([TextColumn(name, kind, _heading(kind)) for name, kind in (named or vague).items() if kind])
+
+
+def chosen_by_user(columns: Mapping[str, Kind | None], contents: Mapping[str, Content]) -> list[TextColumn]:
+    """Return the columns that the user has named, in the order in which they are put together."""
+    return _in_order([_text_column(name, _part(kind, contents[name]), contents[name]) for name, kind in columns.items()])
+
+
+def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, has_title: bool) -> list[TextColumn]:
+    """Return the columns that hold the text, in the order in which they are put together; none where none does.
+
+    `columns` are all that could be, with what their names say; `has_title` tells that there is something else to go by, so
+    that a column of a few words need not be taken for a text.
+
+    Raises:
+        AmbiguousTextError: It cannot be told which column is meant.
+
+    """
+    named = {
+        name: _part(kind, content)
+        for name, kind in columns.items()
+        if kind in TEXT_KINDS and (content := contents[name]).filled and (not has_title or content.says not in _NO_TEXT)
+    }
+    blurbs = _blurbs(named, contents)
+    chosen = [_text_column(name, kind, contents[name]) for name, kind in named.items() if name not in blurbs]
+    if all(column.kind is Kind.REQUIREMENTS for column in chosen):
+        guessed = _guess(columns, contents, needs_duties=bool(chosen))
+        chosen = [*guessed, *chosen] or [_text_column(name, named[name], contents[name]) for name in blurbs]
+    return _in_order(_without_copies(chosen, contents))
+
+
+def _part(kind: Kind | None, content: Content) -> Kind:
+    """Return which part of a posting a column holds, by its name and its cells."""
+    if content.is_headed and kind is not Kind.DUTIES:
+        return Kind.DESCRIPTION
+    if kind in TEXT_KINDS:
+        return kind
+    return Kind.REQUIREMENTS if content.says is Says.REQUIREMENTS else Kind.DUTIES
+
+
+def _blurbs(named: Mapping[str, Kind], contents: Mapping[str, Content]) -> list[str]:
+    """Return the columns called description or the like that are about the firm, or about nothing that is to be done."""
+    return [
+        name
+        for name, kind in named.items()
+        if kind is Kind.DESCRIPTION
+        and not contents[name].is_headed
+        and (contents[name].says in _NO_DUTIES or (len(named) > 1 and repeats(contents[name].cells)))
+    ]
+
+
+def _guess(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, needs_duties: bool) -> list[TextColumn]:
+    """Return the columns that hold the text by what is in them, names that say nothing or little: duties, then requirements."""
+    candidates = {
+        name: contents[name]
+        for name, kind in columns.items()
+        if kind in {None, Kind.VAGUE}
+        and (contents[name].length >= MIN_TEXT or kind is Kind.VAGUE)
+        and is_chinese(contents[name].cells)
+        and not repeats(contents[name].cells)
+        and contents[name].says in {Says.DUTIES, Says.REQUIREMENTS}
+        and (len(columns) > 1 or contents[name].shows_duties)
+    }
+    duties = {name: content for name, content in candidates.items() if content.says is Says.DUTIES}
+    showing = {name: content for name, content in duties.items() if content.shows_duties}
+    best = _longest(showing if showing or needs_duties else duties)
+    if len(best) > 1:
+        best = [column.name for column in _without_copies([_guessed(name, contents) for name in best], contents)]
+    if len(best) > 1:
+        raise AmbiguousTextError(best)
+    if needs_duties:
+        return [_guessed(name, contents) for name in best]
+    required = _longest({name: content for name, content in candidates.items() if content.says is Says.REQUIREMENTS})
+    return [_guessed(name, contents) for name in (*best, *required[:1])]
+
+
+def _longest(contents: Mapping[str, Content]) -> list[str]:
+    longest = max((content.length for content in contents.values()), default=0)
+    return [name for name, content in contents.items() if content.length >= _AMBIGUOUS_SHARE * longest]
+
+
+def _guessed(name: str, contents: Mapping[str, Content]) -> TextColumn:
+    kind = _part(None, contents[name])
+    return TextColumn(name, kind, _heading(kind, contents[name]), is_guess=True)
+
+
+def _text_column(name: str, kind: Kind, content: Content) -> TextColumn:
+    return TextColumn(name, kind, _heading(kind, content))
+
+
+def _heading(kind: Kind, content: Content | None = None) -> str:
+    if content is not None and content.is_headed:
+        return ""
+    return _REQUIREMENTS if kind is Kind.REQUIREMENTS else _DUTIES
+
+
+def _without_copies(columns: Sequence[TextColumn], contents: Mapping[str, Content]) -> list[TextColumn]:
+    """Return the columns without those whose text stands in another's, as a summary's does or the same without tags."""
+    kept: list[TextColumn] = []
+    for column in sorted(columns, key=lambda column: -contents[column.name].length):
+        if not any(contents[other.name].holds(contents[column.name]) for other in kept):
+            kept.append(column)
+    return [column for column in columns if column in kept]
+
+
+def _in_order(columns: Sequence[TextColumn]) -> list[TextColumn]:
+    return sorted(columns, key=lambda column: TEXT_KINDS.index(column.kind))
