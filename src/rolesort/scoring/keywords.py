@@ -18,6 +18,7 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
     `title` and `text` are the originals; keywords are quoted from them.
     """
     keywords: list[Keyword] = []
+    places = _Places()
     n_features = 0
     for field, source in ((Field.TEXT, text), (Field.TITLE, title)):
         segments = [segment for segment in scores.segments if (segment.line is None) == (field is Field.TITLE)]
@@ -27,7 +28,7 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
         cut_off = sorted(map(abs, contributions.values()), reverse=True)[: limit + 1][-1:] or [0.0]
         for feature, contribution in contributions.items():
             if abs(contribution) >= cut_off[0]:
-                start, end = _place(strongest[feature], feature)
+                start, end = places.find(strongest[feature], feature)
                 keywords.append(Keyword(source[start:end], contribution, start, end, field))
     keywords.sort(key=lambda keyword: (-abs(keyword.contribution), keyword.start, keyword.end))
     return explanation(scores.scores[label], scorer.bias[label], tuple(keywords[:limit]), n_features)
@@ -55,23 +56,29 @@ def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[di
     return contributions, strongest
 
 
-def _place(segment: Segment, feature: _Feature) -> tuple[int, int]:
-    """Return where `feature` stands first in `segment`, in characters of the text or title."""
-    tokens = segment.tokens
-    offset = segment.line.start if segment.line else 0
-    if isinstance(feature, str):
-        start = offset + _length(tokens[: tokens.index(feature)])
-        return start, start + len(feature)
-    first, second = feature
-    at = -1
-    while True:
-        at = tokens.index(first, at + 1)
-        after = at + 1
-        while tokens[after] == " ":
-            after += 1
-        if tokens[after] == second:
-            return offset + _length(tokens[:at]), offset + _length(tokens[: after + 1])
+class _Places:
+    """Where the features of segments stand first, in characters of the text or title; each segment is looked through once."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, dict[_Feature, tuple[int, int]]] = {}
+
+    def find(self, segment: Segment, feature: _Feature) -> tuple[int, int]:
+        """Return where `feature` stands first in `segment`."""
+        if id(segment) not in self._of:
+            self._of[id(segment)] = feature_places(segment)
+        return self._of[id(segment)][feature]
 
 
-def _length(tokens: list[str]) -> int:
-    return sum(map(len, tokens))
+def feature_places(segment: Segment) -> dict[_Feature, tuple[int, int]]:
+    """Return where each token, and each pair of neighbours, stands first in `segment`, in characters of the text or title."""
+    places: dict[_Feature, tuple[int, int]] = {}
+    end = segment.line.start if segment.line else 0
+    before, start_before = "", 0
+    for token in segment.tokens:
+        start, end = end, end + len(token)
+        places.setdefault(token, (start, end))
+        if token.strip():
+            if before:
+                places.setdefault((before, token), (start_before, end))
+            before, start_before = token, start
+    return places

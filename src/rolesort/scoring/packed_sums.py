@@ -17,13 +17,15 @@ from rolesort.features.extract import is_word, parts, words_of_phrase
 from rolesort.model.model import Model
 
 WordPair = tuple[str, str]
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=str | WordPair)
 Value = TypeVar("Value")
 
 # Added to every lane that may be negative, so that no lane borrows from the next; taken off again by the features' count.
 # A product is below 2**15 x 2**16, and 2**20 features (a segment has hundreds) stay far below 2**63.
 _OFFSET = 1 << 32
-_REMEMBERED = 100_000  # bounds the memory of a batch; a token beyond it is put together anew each time
+# Bound the memory of a batch; a token beyond them, or longer, is put together anew each time.
+_REMEMBERED = 100_000
+_LONGEST_REMEMBERED = 50
 
 
 @dataclass(slots=True)
@@ -105,6 +107,6 @@ class _Remembering(dict[Key, Value]):
 
     def __missing__(self, key: Key) -> Value:
         value = self._work_out(key)
-        if len(self) < _REMEMBERED:
+        if len(self) < _REMEMBERED and len(key) <= _LONGEST_REMEMBERED:
             self[key] = value
         return value

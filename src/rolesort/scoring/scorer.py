@@ -8,7 +8,9 @@ that the segment's TF-IDF vector has length 1).
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rolesort.features.extract import pairs
@@ -18,6 +20,9 @@ from rolesort.posting.lines import Line, Section
 from rolesort.posting.posting import Posting
 from rolesort.scoring.packed_sums import PackedTable, WordPair
 from rolesort.scoring.segments import pieces
+
+# A posting may have a million lines: what most of them lack is one object for all.
+_NO_PAIRS: AbstractSet[WordPair] = frozenset()
 
 
 @dataclass(slots=True)
@@ -31,10 +36,10 @@ class Segment:
 
     line: Line | None
     tokens: list[str]
-    pairs: set[WordPair]
+    pairs: AbstractSet[WordPair]
     weight: float
     scale: float
-    scores: list[float]
+    scores: Sequence[float]
 
 
 @dataclass(slots=True)
@@ -75,10 +80,10 @@ class Scorer:
         n_words = n_known_words = 0
         for line, text, weight in pieces(posting, self.model.weighting):
             cut = self.tokens(text)
-            known_pairs = self.table.pairs & pairs(cut)
+            known_pairs = (self.table.pairs & pairs(cut)) or _NO_PAIRS
             total = self.table.sum(set(cut), known_pairs)
             scale = weight / (math.sqrt(total.squares) * COEFFICIENT_UNIT) if total.squares else 0.0
-            added = [product * scale for product in total.products]
+            added = array("d", [product * scale for product in total.products])
             scores = [score + more for score, more in zip(scores, added, strict=True)]
             segments.append(Segment(line, cut, known_pairs, weight, scale, added))
             n_words += total.n_words
