@@ -117,7 +117,7 @@ CRAWL = "职位名称,职位描述,城市\n新媒体运营,负责公众号选题
 
 def test_a_crawl_keeps_its_order_its_columns_and_its_failures(rolesort: Run, tmp_path: Path) -> None:
     (tmp_path / "crawl.csv").write_bytes(CRAWL.encode("gb18030"))
-    outcome = rolesort("classify", "crawl.csv", "-o", "roles.csv")
+    outcome = rolesort("classify", "crawl.csv", "-o", "roles.csv", "--machine-headers")
     rows = list(csv.DictReader((tmp_path / "roles.csv").read_text(encoding="utf-8").splitlines()))
     assert (outcome.code, outcome.out) == (1, "")
     assert [row["城市"] for row in rows] == ["北京", "上海", "广州"]

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from rolesort.output import table
+from rolesort.output import OutputFormat, WriteOptions, table
 from rolesort.output.table import DeferredHeader, Layout
 from tests.result_rows import Row, answer, failure
 
 ROW = {"编号": "7", "职位": "编辑"}
 BY_ID = ("id", "title")
+TABLE = WriteOptions(OutputFormat.CSV)
+PICKED = WriteOptions(OutputFormat.CSV, ("id", "role"))
 
 
 def rows_at_once(start: DeferredHeader, rows: list[Row]) -> list[int]:
@@ -29,12 +31,12 @@ def test_failures_without_columns_wait_for_the_header(
     monkeypatch: pytest.MonkeyPatch, rows: list[Row], written: list[int], inputs: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(table, "HELD_BACK", 3)
-    start = DeferredHeader(())
+    start = DeferredHeader(TABLE)
     assert rows_at_once(start, rows) == written
     layout, rest = start.finish()
     assert (layout.inputs, len(rest)) == (inputs, len(rows) - sum(written))
 
 
-@pytest.mark.parametrize("start", [DeferredHeader(("id", "role")), DeferredHeader((), Layout.of(("编号",), ()))])
+@pytest.mark.parametrize("start", [DeferredHeader(PICKED), DeferredHeader(TABLE, Layout.of(("编号",), ()))])
 def test_nothing_waits_where_the_header_is_known(start: DeferredHeader) -> None:
     assert rows_at_once(start, [failure(), answer()]) == [1, 1]

@@ -17,6 +17,8 @@ OPTIONS = [
     WriteOptions(OutputFormat.CSV),
     WriteOptions(OutputFormat.CSV, only=("title", "id"), bom=True),
     WriteOptions(OutputFormat.TSV, bom=True),
+    WriteOptions(OutputFormat.CSV, bom=True, for_people=True),
+    WriteOptions(OutputFormat.CSV, ("status", "probability", "id"), for_people=True),
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rolesort.errors import UsageError
-from rolesort.output import OutputFormat, WriteOptions, open_writer, xlsx_writer
+from rolesort.output import OutputFormat, WriteOptions, open_writer, workbook
 from tests.result_rows import Row, answer, failure, interrupted_run, write_all
 
 
@@ -72,7 +72,7 @@ def test_the_header_is_that_of_the_first_table(tmp_path: Path) -> None:
 
 
 def test_records_go_on_in_the_next_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_writer, "ROWS_PER_SHEET", 3)
+    monkeypatch.setattr(workbook, "ROWS_PER_SHEET", 3)
     first, second = sheets(tmp_path / "a.xlsx", [answer(name) for name in "123"], ("id",))
     assert (values(first), values(second)) == ([["id"], ["1"], ["2"]], [["id"], ["3"]])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Annotated
@@ -28,12 +29,12 @@ from rolesort.cli.options import (
     TitleOption,
 )
 from rolesort.cli.progress import progress
-from rolesort.cli.resume import run_settings, skip_done
+from rolesort.cli.resume import run_settings, shown_columns, skip_done
 from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
-from rolesort.output.formats import RESUMABLE
+from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
 from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of
@@ -74,7 +75,24 @@ def classify(
         str | None,
         typer.Option(help=_("Fields to write, in this order, for example: id,role,probability."), show_default=False),
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help=_("Begin CSV and TSV with a byte order mark, for Excel."))] = False,
+    bom: Annotated[
+        bool | None,
+        typer.Option(
+            "--bom/--no-bom",
+            help=_("Begin CSV and TSV with a byte order mark, or not. Default: CSV files for people have one, for Excel."),
+            show_default=False,
+        ),
+    ] = None,
+    machine_headers: Annotated[
+        bool,
+        typer.Option(
+            "--machine-headers",
+            help=_(
+                "Write CSV, TSV and Excel files with the names, values and order that programs read, in every language "
+                "the same. Standard output always has them."
+            ),
+        ),
+    ] = False,
     resume: Annotated[
         bool,
         typer.Option(
@@ -114,23 +132,27 @@ def classify(
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     batch = BatchOptions(model, mode, title, jobs)
     wanted = OutputFormat.JSONL if as_json else output_format
-    tally = classify_files(files, reading, batch, output, wanted, _fields(only), bom=bom, resume=resume, quiet=quiet)
+    form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty(), option="--format")
+    for_people = form in FOR_PEOPLE and output is not None and not machine_headers
+    with_bom = (for_people and form is OutputFormat.CSV) if bom is None else bom
+    writing = WriteOptions(form, _fields(only), with_bom, for_people=for_people, reading=reading)
+    tally = classify_files(files, batch, output, writing, shows_crawls=wanted is None, resume=resume, quiet=quiet)
     end_with(tally)
 
 
 def classify_files(
     files: Sequence[str],
-    reading: ReadOptions,
     batch: BatchOptions,
     output: str | None,
-    wanted: OutputFormat | None,
-    only: tuple[str, ...],
+    options: WriteOptions,
     *,
-    bom: bool,
+    shows_crawls: bool,
     resume: bool,
     quiet: bool,
 ) -> RunSummary:
-    """Classify the postings in `files` and write the answers; return what became of them.
+    """Classify the postings in `files`, read as `options` say, and write the answers; return what became of them.
+
+    `shows_crawls`: a crawl is shown as a table where the format is text.
 
     Raises:
         InputError: There are no records, or their columns cannot be told.
@@ -139,22 +161,22 @@ def classify_files(
         OutputError: The output cannot be written any further.
 
     """
-    form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty(), option="--format")
+    reading = options.reading
     meter = Meter()
     records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     first = next(records, None)
     if first is None:
         raise InputError(NO_RECORDS)
     records = chain([first], records)
-    if form is OutputFormat.TEXT:
-        # A crawl is looked through, a posting is read.
-        form = OutputFormat.TABLE if first.columns and wanted is None and output is None else form
+    # A crawl is looked through, a posting is read.
+    if options.format is OutputFormat.TEXT and first.columns and shows_crawls and output is None:
+        options = replace(options, format=OutputFormat.TABLE)
+    form = options.format
     answers = explain_records if form is OutputFormat.TEXT else classify_records
-    options = WriteOptions(form, only, bom)
-    settings = run_settings(reading, batch, options)
+    settings = run_settings(batch, options)
     part = read_part(output, options, settings) if resume else None
     if part is not None:
-        skip_done(records, part)
+        skip_done(records, part, options)
     tally = RunSummary()
     shows_results = output is None and sys.stdout.isatty()
     total = partial(total_size, files, recursive=reading.recursive)
@@ -162,7 +184,7 @@ def classify_files(
         try:
             with open_writer(output, options, settings, part) as writer:
                 for answer in answers(records, batch):
-                    writer.write(answer.fields, answer.record.columns, answer.explained)
+                    writer.write(answer.fields, shown_columns(answer.record, options), answer.explained)
                     tally.add(answer)
                     shown.step()
         except KeyboardInterrupt:

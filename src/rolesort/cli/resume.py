@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from rolesort.classify.stream import BatchOptions
 from rolesort.errors import UsageError
 from rolesort.model.file import read_model
 from rolesort.output import Part, WriteOptions, messages
-from rolesort.records import ReadOptions, Record
+from rolesort.output.for_people import plain_columns
+from rolesort.records import Record
+from rolesort.system.language import language
 from rolesort.system.resources import default_model
 
 
-def run_settings(reading: ReadOptions, batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
+def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
     """Return all that decides what the records of a run look like, but the input: settings by their names."""
+    reading = writing.reading
     return {
         "model": read_model(batch.model or default_model()).identity,
         "--mode": batch.mode,
@@ -22,6 +25,8 @@ def run_settings(reading: ReadOptions, batch: BatchOptions, writing: WriteOption
         "--format": writing.format,
         "--only": ",".join(writing.only),
         "--bom": _flag(is_given=writing.bom),
+        # Only where headers and words depend on it.
+        "--lang": language() if writing.for_people else "",
         "--encoding": reading.encoding or "",
         "--title-field": reading.title_field or "",
         "--text-field": ",".join(reading.text_field),
@@ -30,7 +35,7 @@ def run_settings(reading: ReadOptions, batch: BatchOptions, writing: WriteOption
     }
 
 
-def skip_done(records: Iterator[Record], part: Part) -> None:
+def skip_done(records: Iterator[Record], part: Part, options: WriteOptions) -> None:
     """Take from `records` those that `part` holds.
 
     Raises:
@@ -39,9 +44,16 @@ def skip_done(records: Iterator[Record], part: Part) -> None:
     """
     number = 0
     for number, record in enumerate(islice(records, part.n_records), start=1):
-        part.check(number, record.id, record.columns)
+        part.check(number, record.id, shown_columns(record, options))
     if number < part.n_records:
         raise UsageError(messages.too_few_records(part.path, part.n_records, number))
+
+
+def shown_columns(record: Record, options: WriteOptions) -> Mapping[str, object]:
+    """Return the columns that the output shows of a record: its own, for people also those of plain text."""
+    if record.columns or record.has_failed or not options.for_people:
+        return record.columns
+    return plain_columns(record.id, record.text)
 
 
 def _flag(*, is_given: bool) -> str:

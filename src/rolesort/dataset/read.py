@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.reviewed import review_columns
 from rolesort.errors import CorpusError, UsageError
 from rolesort.posting.parse import read_posting, split_title
 from rolesort.records import ReadOptions, Record, read_records
@@ -25,6 +26,7 @@ MAX_LABEL = 40
 
 NO_LABEL_COLUMN = "no_label_column"
 NO_LABEL = "no_label"
+NOT_REVIEWED = "not_reviewed"
 BAD_LABEL = "bad_label"
 BAD_LINE_ROLES = "bad_line_roles"
 
@@ -127,6 +129,7 @@ class _Reader:
         self.options = options
         # Objects of one file may differ in their fields; few shapes return again and again.
         self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))
+        self._reviewed = lru_cache(maxsize=256)(lambda names: None if options.label_field else review_columns(names))
 
     def row(self, record: Record) -> LabelledPosting | BadRow:
         """Return the labelled posting in a record, or what is wrong with it."""
@@ -137,7 +140,12 @@ class _Reader:
             listed = ", ".join(record.columns) or "(none)"
             message = f"{record.place} has no column with a label; its columns are {listed}; name it: --label-field NAME"
             return BadRow(record.place, NO_LABEL_COLUMN, message)
-        label = " ".join(as_text(record.columns[column]).strip("\ufeff\u200b").split())
+        reviewed = self._reviewed(tuple(record.columns))
+        cell = reviewed.label(record.columns) if reviewed else as_text(record.columns[column])
+        label = " ".join(cell.strip("\ufeff\u200b").split())
+        if not label and reviewed:
+            message = _("{place} needs review and {review} is empty; choose its role there, or leave the row out")
+            return BadRow(record.place, NOT_REVIEWED, message.format(place=record.place, review=reviewed.review))
         if not label:
             return BadRow(record.place, NO_LABEL, f"{record.place} has no label in {column}; fill it in or drop the row")
         if len(label) > MAX_LABEL or not label.isprintable():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rolesort.output.fields import cell_text
+from rolesort.output.for_people import FIELDS, percentage
 from rolesort.output.formats import DELIMITERS, WriteOptions
 from rolesort.output.table import OWN, DeferredHeader, Layout
 from rolesort.results import Explanation
@@ -27,7 +28,7 @@ class CsvWriter:
     def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
         self._send = send
         self._options = options
-        self._start = DeferredHeader(options.only, layout)
+        self._start = DeferredHeader(options, layout)
         self._has_header = layout is not None
         self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
@@ -47,7 +48,10 @@ class CsvWriter:
             if self._options.bom:
                 self._send(_BOM)
             self._rows.writerow([harmless(name) for name in layout.header])
-        self._rows.writerows([harmless(cell_text(cell)) for cell in row] for row in rows)
+        shares = layout.shares
+        for row in rows:
+            cells = (percentage(cell) if at in shares and cell is not None else cell_text(cell) for at, cell in enumerate(row))
+            self._rows.writerow(map(harmless, cells))
 
 
 class Lines:
@@ -72,8 +76,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def layout_of(header: Sequence[str], only: tuple[str, ...]) -> Layout | None:
-    """Return the layout that has written this header, None if none has that writes `only`."""
+def layout_of(header: Sequence[str], options: WriteOptions) -> Layout | None:
+    """Return the layout that has written this header, None if none has that writes as `options` say."""
     names = [cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell for cell in header]
-    layout = Layout.of(names[: -len(OWN)], only)
-    return layout if [harmless(name) for name in layout.header] == list(header) else None
+    return next((layout for layout in _layouts(names, options) if [*map(harmless, layout.header)] == list(header)), None)
+
+
+def _layouts(names: Sequence[str], options: WriteOptions) -> Iterator[Layout]:
+    if not options.for_people:
+        yield Layout.of(names[: -len(OWN)], options.only)
+        return
+    for n_before, n_own in ((0, len(FIELDS) + 1), (1, len(FIELDS))):
+        yield Layout.for_readers((*names[:n_before], *names[n_before + n_own : -1]), n_before, options.only)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
 from rolesort.output.fields import FIELDS
+from rolesort.records.record import ReadOptions
 
 
 class OutputFormat(StrEnum):
@@ -24,6 +25,8 @@ class OutputFormat(StrEnum):
 
 
 DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
+# Files of these are looked through by people unless a program is to read them.
+FOR_PEOPLE = (OutputFormat.CSV, OutputFormat.TSV, OutputFormat.XLSX)
 # Their records stand one after the other with nothing around them, so that writing can go on where it stopped.
 RESUMABLE = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.TSV)
 
@@ -43,7 +46,8 @@ class WriteOptions:
     """How results are written.
 
     `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.
-    `bom` begins CSV and TSV with a byte order mark, for Excel.
+    `bom` begins CSV and TSV with a byte order mark, for Excel. `for_people`: tables have headers and words in the language in
+    use, and their columns in the order in which people read; `reading` is how the input was read, to know its title and text.
 
     Raises:
         UsageError: A field of `only` does not exist, or the format has no byte order mark.
@@ -54,6 +58,8 @@ class WriteOptions:
     only: tuple[str, ...] = ()
     bom: bool = False
     known: tuple[str, ...] = FIELDS
+    for_people: bool = False
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     def __post_init__(self) -> None:
         """Check that the options fit together."""

@@ -71,11 +71,14 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
         case OutputFormat.CSV | OutputFormat.TSV:
             return CsvWriter(send, options, layout)
         case OutputFormat.XLSX:
-            from rolesort.output.xlsx_writer import XlsxWriter, new_workbook
+            from rolesort.output.review_workbook import ReviewWorkbook
+            from rolesort.output.workbook import new_workbook
+            from rolesort.output.xlsx_writer import XlsxWriter
 
             if file is None:
                 raise UsageError(messages.XLSX_NEEDS_FILE)
-            return XlsxWriter(stack.enter_context(new_workbook(cast("BinaryIO", file.buffer))), options.only)
+            book = stack.enter_context(new_workbook(cast("BinaryIO", file.buffer)))
+            return ReviewWorkbook(book, options) if options.for_people and not options.only else XlsxWriter(book, options)
         case OutputFormat.TEXT | OutputFormat.TABLE:
             from rolesort.output.terminal_writer import TableWriter, TextWriter, console_for
 

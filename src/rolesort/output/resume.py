@@ -126,14 +126,16 @@ def _parse(path: Path, file: BinaryIO, lines: _Lines, options: WriteOptions) -> 
 def _parse_table(path: Path, text: str, n_records: int, options: WriteOptions) -> Part:
     delimiter = DELIMITERS[options.format]
     with path.open(encoding="utf-8-sig", newline="") as whole:
-        layout = layout_of(next(csv.reader(whole, delimiter=delimiter)), options.only)
+        layout = layout_of(next(csv.reader(whole, delimiter=delimiter)), options)
     if layout is None:
         raise UsageError(messages.other_columns(path))
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[-n_records:] if n_records else []
     # The input's columns come last, so that they count where a field has the same name.
-    n_inputs = len(layout.inputs)
+    n_before, n_own = layout.n_before, layout.n_before + len(layout.fields)
     names = (*layout.fields, *layout.inputs)
-    last = tuple(dict(zip(names, (*row[n_inputs : len(names)], *row[:n_inputs]), strict=False)) for row in rows)
+    last = tuple(
+        dict(zip(names, (*row[n_before:n_own], *row[:n_before], *row[n_own : len(names)]), strict=False)) for row in rows
+    )
     return Part(path, n_records, layout, last)
 
 

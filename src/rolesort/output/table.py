@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolesort.output.fields import cell_value
+from rolesort.output.for_people import FIELDS, arrange, heading, person_value, plain_columns
+from rolesort.output.formats import WriteOptions
 from rolesort.results import Status
 
 ADDED = ("role", "family", "probability", "status", "reason", "second_role", "title_role", "title_mismatch", "keywords")
@@ -15,21 +17,25 @@ ADDED = ("role", "family", "probability", "status", "reason", "second_role", "ti
 MORE = "more"
 OWN = (*ADDED, MORE)
 _PREFIX = "rolesort_"
+_SHARES = ("probability", "second_probability")
 # What a record is known by where the input has no columns.
 _KNOWN_BY = ("id", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table: the input's columns `inputs`, then the record's `fields`, then MORE where `has_more`.
+    """The columns of a table: `n_before` of the input's columns `inputs`, the record's `fields`, the other inputs, and MORE.
 
-    `header` names them all; one of ours is called rolesort_… where the input has its name.
+    MORE is there where `has_more`. `header` names them all; one of ours is called rolesort_… where the input has its name.
+    The cells are for programs, or, where `for_people`, say the same in words.
     """
 
     inputs: tuple[str, ...]
+    n_before: int
     fields: tuple[str, ...]
     has_more: bool
     header: tuple[str, ...]
+    for_people: bool = False
 
     @classmethod
     def of(cls, inputs: Iterable[str], only: tuple[str, ...]) -> Layout:
@@ -39,31 +45,63 @@ class Layout:
         ('编号', 'role', 'rolesort_role', 'family')
         """
         if only:
-            return cls((), only, has_more=False, header=only)
+            return cls((), 0, only, has_more=False, header=only)
         header = list(inputs)
         n_inputs = len(header)
-        for own in OWN:
-            name = own
-            while name in header:
-                name = _PREFIX + name
-            header.append(name)
-        return cls(tuple(header[:n_inputs]), ADDED, has_more=True, header=tuple(header))
+        header += _unused(OWN, header)
+        return cls(tuple(header[:n_inputs]), n_inputs, ADDED, has_more=True, header=tuple(header))
+
+    @classmethod
+    def for_readers(cls, inputs: Iterable[str], n_before: int, only: tuple[str, ...]) -> Layout:
+        """Return the layout for people: of `inputs`, the first `n_before` come before ours; or just of the fields `only`."""
+        if only:
+            return cls((), 0, only, has_more=False, header=tuple(map(heading, only)), for_people=True)
+        inputs = tuple(inputs)
+        # What the input does not call anything is our title.
+        fields = FIELDS if n_before else ("title", *FIELDS)
+        own = _unused([heading(field) for field in (*fields, MORE)], inputs)
+        header = (*inputs[:n_before], *own[:-1], *inputs[n_before:], own[-1])
+        return cls(inputs, n_before, fields, has_more=True, header=header, for_people=True)
 
     @property
     def is_without_input(self) -> bool:
         """Whether the columns before ours are what a record is known by, and not the input's."""
-        return self.inputs == _KNOWN_BY
+        return self.inputs == _KNOWN_BY and not self.for_people
+
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """Which of our fields each column holds, None where it holds the input's, or MORE."""
+        n_behind = len(self.inputs) - self.n_before + self.has_more
+        return (*(None,) * self.n_before, *self.fields, *(None,) * n_behind)
+
+    @property
+    def shares(self) -> frozenset[int]:
+        """The columns whose numbers are shown as percentages."""
+        return frozenset(n for n, field in enumerate(self.columns) if self.for_people and field in _SHARES)
 
     def cells(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[Any]:
         """Return the values of a record under `header`, None for an empty cell."""
-        row = input_row(record, columns)
+        row = columns if self.for_people else input_row(record, columns)
         known = record if self.is_without_input else {}
-        cells = [row.get(name, known.get(name)) for name in self.inputs]
-        cells += [cell_value(record, field) for field in self.fields]
+        inputs = [row.get(name, known.get(name)) for name in self.inputs]
+        value = person_value if self.for_people else cell_value
+        cells = [*inputs[: self.n_before], *(value(record, field) for field in self.fields), *inputs[self.n_before :]]
         if self.has_more:
             more = {name: value for name, value in row.items() if name not in self.inputs}
             cells.append(json.dumps(more, ensure_ascii=False, default=str) if more else None)
         return cells
+
+
+def _unused(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return `names`, each with as many prefixes as tell it from those that are taken."""
+    header = list(taken)
+    n_taken = len(header)
+    for own in names:
+        name = own
+        while name in header:
+            name = _PREFIX + name
+        header.append(name)
+    return header[n_taken:]
 
 
 def input_row(record: Mapping[str, Any], columns: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -71,9 +109,9 @@ def input_row(record: Mapping[str, Any], columns: Mapping[str, Any]) -> Mapping[
     return columns or {name: record[name] for name in _KNOWN_BY}
 
 
-def layout_without_input(only: tuple[str, ...]) -> Layout:
+def layout_without_input(only: tuple[str, ...], *, for_people: bool = False) -> Layout:
     """Return the layout of a table whose input has no columns, or no records."""
-    return Layout.of(_KNOWN_BY, only)
+    return Layout.for_readers(plain_columns("", ""), 0, only) if for_people else Layout.of(_KNOWN_BY, only)
 
 
 # So many failures are held back: more than the files that a crawl is littered with, few enough for memory.
@@ -85,9 +123,10 @@ _Row = tuple[Mapping[str, Any], Mapping[str, Any]]
 class DeferredHeader:
     """Gives the cells of each record; `layout` is None until the header is known."""
 
-    def __init__(self, only: tuple[str, ...], layout: Layout | None = None) -> None:
+    def __init__(self, options: WriteOptions, layout: Layout | None = None) -> None:
+        self._options = options
         # The fields picked are the header, whatever comes.
-        self.layout = layout or (layout_without_input(only) if only else None)
+        self.layout = layout or (layout_without_input(options.only, for_people=options.for_people) if options.only else None)
         self._held: list[_Row] = []
 
     def take(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[list[Any]]:
@@ -96,14 +135,21 @@ class DeferredHeader:
             self._held.append((record, columns))
             if not columns and record["status"] == Status.ERROR and len(self._held) < HELD_BACK:
                 return []
-            self.layout = Layout.of(input_row(record, columns), ())
+            self.layout = self._layout_for(record, columns)
             return self._release(self.layout)
         return [self.layout.cells(record, columns)]
 
     def finish(self) -> tuple[Layout, list[list[Any]]]:
         """Return the layout, and the rows that are still held back."""
-        self.layout = self.layout or layout_without_input(())
+        self.layout = self.layout or layout_without_input((), for_people=self._options.for_people)
         return self.layout, self._release(self.layout)
+
+    def _layout_for(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> Layout:
+        if not self._options.for_people:
+            return Layout.of(input_row(record, columns), ())
+        if not columns:
+            return layout_without_input((), for_people=True)
+        return Layout.for_readers(*arrange(record, columns, self._options.reading), ())
 
     def _release(self, layout: Layout) -> list[list[Any]]:
         held, self._held = self._held, []

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.output.fields import cell_text, cell_value, keyword_summary
+from rolesort.output.for_people import STATUSES
 from rolesort.results import Explanation, Status
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
@@ -27,11 +28,7 @@ _ROW_KEYWORDS = 3
 # A file has no width of its own; this fits a printed page and a half screen.
 _FILE_WIDTH = 100
 _ROLE_FIELDS = ("role", "second_role")
-_STATUSES = {
-    Status.OK: (N_("ok"), "green"),
-    Status.NEEDS_REVIEW: (N_("review"), "yellow"),
-    Status.ERROR: (N_("error"), "red"),
-}
+_STATUS_COLOURS = {Status.OK: "green", Status.NEEDS_REVIEW: "yellow", Status.ERROR: "red"}
 
 
 class _Terminal(Console):
@@ -127,8 +124,8 @@ def _percent(record: Mapping[str, Any]) -> Text:
 
 
 def _status(record: Mapping[str, Any]) -> Text:
-    name, style = _STATUSES[Status(record["status"])]
-    return Text(_(name), style)
+    status = Status(record["status"])
+    return Text(_(STATUSES[status]), _STATUS_COLOURS[status])
 
 
 def _why(record: Mapping[str, Any]) -> Text:

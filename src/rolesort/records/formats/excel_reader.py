@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Rows that are looked at to find the columns.
 _N_SAMPLES = 100
 _ZIP = b"PK"
+# How the first cell begins of the summary that rolesort puts into its own workbooks; it holds no postings.
+OUR_SUMMARY = "rolesort · "
 
 
 class _Sheet:
@@ -33,6 +35,11 @@ class _Sheet:
         self._rows = _filled(sheet.iter_rows())
         self._first = list(itertools.islice(self._rows, _N_SAMPLES))
         self.sample = [[as_text(cell) for cell in cells] for _, cells in self._first]
+
+    @property
+    def is_our_summary(self) -> bool:
+        """Whether it is the summary that rolesort has written."""
+        return self.sample[0][0].startswith(OUR_SUMMARY)
 
     def rows(self, namer: Namer) -> Iterator[Row]:
         """Yield the rows below the header; once, as they are read from the file."""
@@ -56,6 +63,7 @@ def read(source: Source, context: Context) -> Iterator[Grid]:
         for index, each in enumerate(workbook.sheets_metadata)
         if _is_visible(each.visible)
         and (sheet := _Sheet(f"{source.name}#{each.name}", workbook.get_sheet_by_index(index))).sample
+        and not sheet.is_our_summary
     ]
     if hidden:
         context.notice(messages.hidden_sheets(source.name, hidden))

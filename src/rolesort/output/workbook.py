@@ -1,0 +1,103 @@
+"""An Excel workbook that is written row by row in constant memory, and its cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rich.cells import cell_len
+
+from rolesort.output.fields import cell_text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+# A sheet of Excel has no more rows; the records go on in the next sheet.
+ROWS_PER_SHEET = 1_048_576
+# Excel keeps 15 digits of a number; a longer one, such as an id, is written as text.
+_LARGEST_NUMBER = 10**15
+# In characters: wide enough to read a name, narrow enough to see several columns.
+MIN_WIDTH, MAX_WIDTH = 8, 60
+
+
+@contextmanager
+def new_workbook(file: BinaryIO) -> Iterator[Workbook]:
+    """Open a workbook that is written to `file` when it is closed; its rows wait in a folder that goes in any case."""
+    from xlsxwriter import Workbook
+
+    with TemporaryDirectory(prefix="rolesort-", ignore_cleanup_errors=True) as folder:
+        target: Any = _Target(file)  # has what ZipFile needs of a file
+        workbook = Workbook(target, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})
+        try:
+            yield workbook
+        finally:
+            for sheet in workbook.worksheets():
+                sheet.row_data_fh.close()  # type: ignore[attr-defined]  # set in constant memory
+
+
+class _Target:
+    """The file as ZipFile sees it: closed, it takes anything. After an error ZipFile writes on when it is collected."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def tell(self) -> int:
+        return 0 if self._file.closed else self._file.tell()
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return place if self._file.closed else self._file.seek(place, whence)
+
+    def write(self, content: bytes) -> int:
+        return len(content) if self._file.closed else self._file.write(content)
+
+    def flush(self) -> None:
+        if not self._file.closed:
+            self._file.flush()
+
+
+def close(workbook: Workbook) -> None:
+    """Write the file.
+
+    Raises:
+        OSError: There is no room.
+
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from None  # the OSError that it stands for
+
+
+def column_width(*cells: object) -> int:
+    """Return how wide a column is that shows `cells`, its name among them; a long one is cut short."""
+    widest = max(cell_len(line) for cell in cells for line in cell_text(cell).split("\n"))
+    return min(max(widest + 1, MIN_WIDTH), MAX_WIDTH)
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, cell: object, style: Format | None = None) -> None:
+    """Write a value; text stays text, and nothing is run or made a link."""
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, style)
+    elif isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < _LARGEST_NUMBER:
+        sheet.write_number(row, column, cell, style)
+    elif text := cell_text(cell):
+        sheet.write_string(row, column, storable(text), style)
+    elif style is not None:
+        sheet.write_blank(row, column, None, style)
+
+
+def storable(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    # XlsxWriter takes text between <r> and </r> for XML of its own; a space behind it makes it text.
+    text = f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+    return text.encode(errors="backslashreplace").decode()
