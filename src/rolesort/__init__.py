@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         WorkerError,
     )
     from rolesort.evaluation.evaluate import Evaluation, evaluate
+    from rolesort.frames import ReportPage, classify_frame, report_frame
     from rolesort.model.model import Mode, Model
     from rolesort.results import (
         Classification,
@@ -61,6 +62,7 @@ __all__ = [
     "OutputError",
     "PostingError",
     "Reason",
+    "ReportPage",
     "Role",
     "RoleWord",
     "RolesortError",
@@ -68,8 +70,10 @@ __all__ = [
     "Status",
     "UsageError",
     "WorkerError",
+    "classify_frame",
     "evaluate",
     "read_labelled",
+    "report_frame",
 ]
 __version__ = "0.1.0"
 
@@ -88,6 +92,7 @@ _HOMES = {
         "UsageError",
         "WorkerError",
     ),
+    "frames": ("ReportPage", "classify_frame", "report_frame"),
     "model.model": ("Mode", "Model"),
     "results": (
         "Classification",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -35,9 +35,6 @@ from rolesort.model.model import Mode
 from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
 from rolesort.system.atomic_file import replacing
 from rolesort.system.language import gettext as _
-
-if TYPE_CHECKING:
-    from rolesort.report import Collector
 
 HELP = _(
     "Make one page about a whole crawl, to look at in a browser.\n\n"
@@ -113,31 +110,21 @@ def report_to(
         OutputError: The page cannot be written.
 
     """
-    from rolesort.report import render
+    from rolesort.report import build_report, render
 
     first = next(records, None)
     if first is None:
         raise InputError(NO_RECORDS)
     # Opened first: what cannot be written is known before all is read.
     with replacing(output, None, append=False) as file:
-        collector = _collect(explain_records(chain([first], records), options), tally, shown)
-        report = collector.finish(sources, tally.failures)
-        file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
+        answers = explain_records(chain([first], records), options)
+        file.write(render(build_report(_shown(answers, shown), sources, tally), date.today()))  # noqa: DTZ011 (the reader's day)
 
 
-def _collect(answers: Iterable[Answer], tally: RunSummary, shown: RecordProgress) -> Collector:
-    from rolesort.report import Collector, report_posting
-
-    collector = None
+def _shown(answers: Iterable[Answer], shown: RecordProgress) -> Iterator[Answer]:
     for answer in answers:
-        tally.add(answer)
-        if answer.explained is not None:
-            collector = collector or Collector(answer.explained.classification)
-            collector.add(report_posting(answer.record, answer.explained))
+        yield answer
         shown.step()
-    if collector is None:
-        raise InputError(_("none of the records has a posting that could be judged, so no page was written"))
-    return collector
 
 
 def _report_is_html(path: str) -> str:

@@ -48,7 +48,7 @@ class Layout:
             return cls((), 0, only, has_more=False, header=only)
         header = list(inputs)
         n_inputs = len(header)
-        header += _unused(OWN, header)
+        header += unused_names(OWN, header)
         return cls(tuple(header[:n_inputs]), n_inputs, ADDED, has_more=True, header=tuple(header))
 
     @classmethod
@@ -59,7 +59,7 @@ class Layout:
         inputs = tuple(inputs)
         # What the input does not call anything is our title.
         fields = FIELDS if n_before else ("title", *FIELDS)
-        own = _unused([heading(field) for field in (*fields, MORE)], inputs)
+        own = unused_names([heading(field) for field in (*fields, MORE)], inputs)
         header = (*inputs[:n_before], *own[:-1], *inputs[n_before:], own[-1])
         return cls(inputs, n_before, fields, has_more=True, header=header, for_people=True)
 
@@ -92,7 +92,7 @@ class Layout:
         return cells
 
 
-def _unused(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+def unused_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:
     """Return `names`, each with as many prefixes as tell it from those that are taken."""
     header = list(taken)
     n_taken = len(header)

@@ -1,0 +1,102 @@
+"""The rows of a table as records, and new columns beside its own: pandas, Polars and Arrow through narwhals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rolesort.errors import InputError, UsageError
+from rolesort.records import ReadOptions, Record
+from rolesort.records.cells import is_missing
+from rolesort.records.in_memory import N_SAMPLES, record_maker
+from rolesort.records.record import Row
+from rolesort.system.language import gettext as _
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+# One or several columns, by name.
+Names = str | Sequence[str]
+
+
+def table_of(frame: object) -> nw.DataFrame[Any]:
+    """Return `frame` as the layer has it.
+
+    Raises:
+        UsageError: It is no table in memory, or the layer is not installed.
+
+    """
+    try:
+        import narwhals as nw
+    except ImportError:
+        raise UsageError(_("tables in memory need one more package; run: pip install 'rolesort[frames]'")) from None
+    try:
+        return nw.from_native(frame, eager_only=True)
+    except TypeError:
+        kind = type(frame).__name__
+        if hasattr(frame, "collect"):
+            raise UsageError(_("{kind} is not in memory yet; call its collect() first").format(kind=kind)) from None
+        raise UsageError(
+            _("{kind} is no table; give a DataFrame of pandas or Polars, or a table of Arrow").format(kind=kind)
+        ) from None
+
+
+def records_of(table: nw.DataFrame[Any], text: Names | None, title: str | None) -> Iterator[Record]:
+    """Return the postings in the rows of `table`, in order; what has none is a record that says why, as in a file.
+
+    `text` and `title` name the columns; where they do not, the columns are found as those of a file are.
+
+    Raises:
+        InputError: It cannot be told which column is the text.
+        UsageError: There is no such column.
+
+    """
+    names = tuple(map(str, table.columns))
+    wanted = (text,) if isinstance(text, str) else tuple(text or ())
+    for parameter, name in (*(("text", name) for name in wanted), ("title", title)):
+        if name is not None and name not in names:
+            raise UsageError(
+                _("the table has no column {name}; its columns are {columns}; give {parameter}= one of them").format(
+                    name=name, columns=", ".join(names), parameter=parameter
+                )
+            )
+    options = ReadOptions(text_field=wanted, title_field=title)
+    try:
+        maker = record_maker("table", names, list(islice(_rows(table, names), N_SAMPLES)), options)
+    except InputError as error:
+        raise InputError(
+            _("it cannot be told which column is the postings' text; the columns are {columns}; name it: text=").format(
+                columns=", ".join(names)
+            ),
+            error.reason,
+        ) from None
+    return (maker.record(Row(number, row)) for number, row in enumerate(_rows(table, names)))
+
+
+def with_columns(table: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) -> nw.DataFrame[Any]:
+    """Return `table` with more columns, of strings, numbers or truth values with gaps."""
+    return table.with_columns(*(_series(table, name, values) for name, values in columns.items()))
+
+
+def _series(table: nw.DataFrame[Any], name: str, values: Sequence[Any]) -> nw.Series[Any]:
+    import narwhals as nw
+
+    filled = next((value for value in values if value is not None), "")
+    if isinstance(filled, bool) and table.implementation.is_pandas_like():
+        # Its plain truth values have no gaps: None would become False.
+        return nw.from_native(nw.get_native_namespace(table).Series(values, name=name, dtype="boolean"), series_only=True)
+    dtype = nw.Boolean if isinstance(filled, bool) else nw.Float64 if isinstance(filled, float) else nw.String
+    return nw.new_series(name, values, dtype, backend=table.implementation)
+
+
+def _rows(table: nw.DataFrame[Any], names: Sequence[str]) -> Iterator[dict[str, object]]:
+    for row in table.iter_rows():
+        yield dict(zip(names, map(_value, row), strict=True))
+
+
+def _value(value: object) -> object:
+    if is_missing(value):
+        return None
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
