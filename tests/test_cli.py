@@ -93,7 +93,7 @@ def test_a_bad_model_is_exit_code_3(rolesort: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.rolesort").write_bytes(b"not a model at all, but long enough to be looked at as one")
     outcome = rolesort("classify", "-", "--model", "bad.rolesort", stdin=POSTING.encode())
     assert (outcome.code, outcome.out) == (3, "")
-    assert outcome.err.startswith("rolesort: bad.rolesort is no rolesort model")
+    assert outcome.err.startswith("rolesort: bad.rolesort is not a rolesort model")
     for command in (["classify", "-"], ["--version"]):
         assert rolesort(*command, stdin=POSTING.encode(), env={"ROLESORT_MODEL": "none"}).code == 3
 
@@ -237,14 +237,14 @@ def test_an_interrupted_run_leaves_no_half_file_and_can_be_resumed(rolesort: Run
         running.send_signal(signal.SIGINT)
         message = running.stderr.read().decode()
     assert running.returncode == 130
-    assert "roles.jsonl.part holds them" in message
+    assert "saved in roles.jsonl.part" in message
     assert not (tmp_path / "roles.jsonl").exists()
     part = (tmp_path / "roles.jsonl.part").read_bytes()
     (tmp_path / "other.jsonl").write_text(whole.replace('"id": "', '"id": "x'), encoding="utf-8")
     (tmp_path / "short.jsonl").write_text(rows[0], encoding="utf-8")
     for arguments, says in [
         (["crawl.jsonl", "--mode", "strict"], "--mode balanced, this run has --mode strict"),
-        (["other.jsonl"], "of the input has x"),
+        (["other.jsonl"], "in the input"),
         (["short.jsonl"], "the input has 1;"),
     ]:
         refused = rolesort("classify", *arguments, "-o", "roles.jsonl", "--resume")
@@ -271,7 +271,7 @@ def test_an_interrupted_run_that_cannot_be_resumed_says_that_nothing_is_kept(tmp
         running.send_signal(signal.SIGINT)
         message = running.stderr.read().decode()
     assert running.returncode == 130
-    assert message.endswith(f" records; roles.{suffix} was not written, so start again\n")
+    assert message.endswith(f" records; roles.{suffix} was not written, start again\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -279,7 +279,7 @@ def test_an_interrupted_run_that_cannot_be_resumed_says_that_nothing_is_kept(tmp
 def test_a_full_disk_is_exit_code_6(rolesort: Run) -> None:
     outcome = rolesort("classify", "-", "-o", "/dev/full", "--format", "jsonl", stdin=POSTING.encode())
     assert outcome.code == 6
-    assert "cannot go on writing /dev/full: no space left on device" in outcome.err
+    assert "cannot write /dev/full any further: no space left on device" in outcome.err
 
 
 def test_a_file_without_a_command_is_told_what_to_type(rolesort: Run, tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_training_on_a_corpus_never_replaces_the_default_model_unasked(rolesort:
 def test_training_on_nothing_is_exit_code_4_and_leaves_no_file(rolesort: Run, tmp_path: Path) -> None:
     outcome = rolesort("train", ".", "-o", "own.rolesort")
     assert (outcome.code, list(tmp_path.iterdir())) == (4, [])
-    assert "no table in the folder ." in outcome.err
+    assert "the folder . has no table" in outcome.err
 
 
 LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"

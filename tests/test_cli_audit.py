@@ -78,7 +78,7 @@ def test_the_rows_to_read_again_are_written(rolesort: Run, tmp_path: Path, data:
             table = [tuple(records[0]), *(tuple(record.values()) for record in records)]
     assert tuple(table[0]) == FIELDS
     assert table[1][0] == "data.jsonl:1"
-    assert f"{name}: {len(table) - 1} postings to read again" in outcome.err
+    assert f"{name}: {len(table) - 1} postings to review" in outcome.err
     assert not list(tmp_path.glob("*.part*"))
 
 
@@ -97,9 +97,9 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
     ("arguments", "code", "says"),
     [
         (["none.jsonl"], 4, "rolesort: cannot read none.jsonl"),
-        (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
-        ([".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
-        (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is an input too"),
+        (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
+        ([".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
+        (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
         (["data.jsonl", "-o", "review.docx"], 2, ".txt, .xlsx\n"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
         (["data.jsonl", "-o", f"{'n' * 250}.csv"], 6, "file name too long; choose another name with -o"),

@@ -124,11 +124,11 @@ def test_the_command_prints_and_writes_what_it_found(rolesort: Run, tmp_path: Pa
     [
         (["default", "none", LABELLED], 3, "there is no model 'none'"),
         (["default", "default", "none.csv"], 4, "none.csv"),
-        (["default", "default", LABELLED, "-o", "d.xlsx"], 2, "end its name in .jsonl, .csv, .tsv"),
-        (["default", "default", LABELLED, "-o", "d.docx"], 2, "end its name in .jsonl, .csv, .tsv"),
+        (["default", "default", LABELLED, "-o", "d.xlsx"], 2, "give it one of the suffixes .jsonl, .csv, .tsv"),
+        (["default", "default", LABELLED, "-o", "d.docx"], 2, "give it one of the suffixes .jsonl, .csv, .tsv"),
         (["default", "default", LABELLED, "-o", "no/d.csv"], 6, "cannot write"),
-        (["default", "default", "own.csv", "-o", "own.csv"], 2, "own.csv is an input too"),
-        (["default", "default", ".", "-o", "own.csv"], 2, "own.csv is an input too"),
+        (["default", "default", "own.csv", "-o", "own.csv"], 2, "own.csv is also an input"),
+        (["default", "default", ".", "-o", "own.csv"], 2, "own.csv is also an input"),
     ],
 )
 def test_what_cannot_be_done_is_said(rolesort: Run, tmp_path: Path, arguments: list[str | Path], code: int, says: str) -> None:

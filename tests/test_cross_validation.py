@@ -115,7 +115,7 @@ def test_two_labels_of_one_posting_each_can_be_told_from_nothing() -> None:
 
 
 def test_one_label_is_an_error() -> None:
-    with pytest.raises(CorpusError, match="at least two labels"):
+    with pytest.raises(CorpusError, match="two labels or more"):
         CrossValidation(TrainingSet((LabelledPosting("", "甲", "", "负责选题"),) * 4), ())
 
 

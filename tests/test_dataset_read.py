@@ -69,7 +69,7 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_no_column_is_the_label_and_the_text(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", "label text", f"获客 {TEXT}")
-    with pytest.raises(UsageError, match="--label-field text is read as the text or title too"):
+    with pytest.raises(UsageError, match="--label-field text is also the text or the title"):
         read_labelled([path], ReadOptions(label_field="text", text_field=("text",)))
     with pytest.raises(CorpusError, match="has no column with a label"):
         read_labelled([path], ReadOptions(text_field=("label",)))
@@ -77,7 +77,7 @@ def test_no_column_is_the_label_and_the_text(tmp_path: Path) -> None:
 
 def test_a_missing_label_column_goes_before_missing_texts(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", {"title": "编辑", "text": ""}, {"title": "编辑", "text": TEXT})
-    with pytest.raises(CorpusError, match=r"no row can be used \(2 read\): .*a\.jsonl:1 has no column with a label"):
+    with pytest.raises(CorpusError, match=r"none of the 2 rows can be used: .*a\.jsonl:1 has no column with a label"):
         read_labelled([path])
 
 
@@ -147,7 +147,7 @@ def test_nothing_to_read_is_an_error(tmp_path: Path, name: str, content: bytes |
 
 
 def test_a_folder_without_tables_and_a_table_without_texts(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"no table in the folder"):
+    with pytest.raises(CorpusError, match=r"the folder .* has no table"):
         read_labelled([tmp_path])
     with pytest.raises(InputError, match=r"--text-field"):
         read_labelled([table(tmp_path / "a.csv", "label city", "获客 杭州")])

@@ -85,7 +85,7 @@ def test_an_answer_compared_with_itself_is_compared_with_the_second_and_says_so(
     outcome = rolesort("explain", "--json", "--against", "用户运营", MIXED)
     second = json.loads(outcome.out)["second_role"]
     assert json.loads(outcome.out)["contrast"]["against"] == second
-    said = f"rolesort: {MIXED}: 用户运营 is the answer itself, so it is compared with {second}, the second one\n"
+    said = f"rolesort: {MIXED}: the answer is 用户运营 itself; compared with {second}, the second most probable\n"
     assert (outcome.code, outcome.err) == (0, said)
 
 
@@ -108,7 +108,7 @@ def test_one_posting_of_many_is_asked_for_by_its_id(rolesort: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["--against", "市场运营", MIXED], 2, "there is no role 市场运营 (did you mean 市场 or"),
+        (["--against", "市场运营", MIXED], 2, "there is no role 市场运营 (did you mean 市场, "),
         (["--against", "运维工程", MIXED], 2, "there is no role 运维工程; choose among 营销, 市场, 内容运营"),
         (["--id", "7", CRAWL], 4, "there is no posting with the id 7; `rolesort classify --only id,title` lists them"),
         (["none.txt"], 4, "cannot read none.txt: no such file or directory"),

@@ -44,16 +44,16 @@ def refusal(folder: Path, content: bytes) -> str:
     ("other", "says"),
     [
         pytest.param(lambda _: b"", "is empty", id="nothing"),
-        pytest.param(lambda _: "职位,描述\n编辑,选题\n".encode(), "is no rolesort model", id="a CSV"),
+        pytest.param(lambda _: "职位,描述\n编辑,选题\n".encode(), "is not a rolesort model", id="a CSV"),
         pytest.param(lambda _: pickle.dumps({"labels": []}) * 50, "looks like a pickle, which could run code", id="a pickle"),
         pytest.param(gzip.compress, "is packed with gzip; unpack it first", id="gzip"),
         pytest.param(lambda c: b"PK\3\4" + c, "is a zip archive; unpack it first", id="zip"),
         pytest.param(zstandard.compress, "is packed with zstd; unpack it first", id="zstd"),
-        pytest.param(lambda c: b"ROLESORT" + c[8:], "is no rolesort model", id="wrong magic"),
-        pytest.param(lambda c: c[:40], "is damaged .it is cut short", id="cut short in the prefix"),
-        pytest.param(lambda c: c[: len(c) // 2], "is damaged .its checksum is wrong", id="cut short"),
-        pytest.param(lambda c: c[:8] + b"\2\0" + c[10:], "has format 2, .* reads up to 1; update rolesort", id="newer format"),
-        pytest.param(lambda c: resealed(c[:8] + b"\0\0" + c[10:]), "has format 0, which there never was", id="no format"),
+        pytest.param(lambda c: b"ROLESORT" + c[8:], "is not a rolesort model", id="wrong magic"),
+        pytest.param(lambda c: c[:40], "is damaged .truncated", id="cut short in the prefix"),
+        pytest.param(lambda c: c[: len(c) // 2], "is damaged .wrong checksum", id="cut short"),
+        pytest.param(lambda c: c[:8] + b"\2\0" + c[10:], "has format 2, .* reads formats up to 1; update rolesort", id="newer format"),
+        pytest.param(lambda c: resealed(c[:8] + b"\0\0" + c[10:]), "has format 0, which does not exist", id="no format"),
     ],
 )
 def test_what_is_no_whole_model_is_called_what_it_is(
@@ -85,7 +85,7 @@ def test_what_is_no_whole_model_is_called_what_it_is(
 def test_a_right_checksum_does_not_make_a_model(tmp_path: Path, bad: bytes, says: str) -> None:
     assert load_model(SMALLEST).features == ("会员", "收银")
     message = refusal(tmp_path, bad)
-    assert message.startswith("is no valid model: ")
+    assert message.startswith("is not a valid model: ")
     assert says in message
     assert message.endswith("train it again with `rolesort train`")
 
@@ -115,7 +115,7 @@ def test_a_model_that_could_not_be_read_again_is_not_written(small_model: Model,
         replace(small_model, features=("", *small_model.features[1:])),
         replace(small_model, features=("长" * MAX_BYTES, *small_model.features[1:])),
     ):
-        with pytest.raises(ModelError, match="this model cannot be kept in a file: "):
+        with pytest.raises(ModelError, match="this model cannot be saved: "):
             write_model(bad, path)
     assert path.read_bytes() == b"old"
 

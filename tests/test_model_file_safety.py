@@ -73,13 +73,13 @@ def flipped(content: bytes, position: int, bits: int) -> bytes:
 
 
 SPECIAL = {
-    "folder": "Is a directory",
-    "loop": "Too many levels of symbolic links",
-    "pipe": "it is a pipe or a device, not a file",
-    "zeros": "it is a pipe or a device, not a file",
-    "missing": "No such file or directory",
-    "broken": "No such file or directory",
-    "x" * 300: "File name too long",
+    "folder": "is a directory",
+    "loop": "too many levels of symbolic links",
+    "pipe": "a pipe or a device",
+    "zeros": "a pipe or a device",
+    "missing": "no such file or directory",
+    "broken": "no such file or directory",
+    "x" * 300: "file name too long",
 }
 
 

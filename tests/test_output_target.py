@@ -72,7 +72,7 @@ def test_a_file_larger_than_the_disk_allows_leaves_the_old_one_and_nothing_else(
     resource.setrlimit(resource.RLIMIT_FSIZE, (500, limits[1]))
     try:
         with (
-            pytest.raises(OutputError, match=r"cannot go on writing .*/out: file too large; make room"),
+            pytest.raises(OutputError, match=r"cannot write .*/out any further: file too large; make room"),
             open_writer(str(path), WriteOptions(output_format)) as writer,
         ):
             write_all(writer, [answer(title=f"运营{number}") for number in range(5)])

@@ -55,11 +55,11 @@ def test_standard_input(rolesort: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["crawl.csv"], 2, "say where the page goes: -o report.html"),
-        (["crawl.csv", "-o", "report.pdf"], 2, "end report.pdf in .html"),
-        (["old.html", "-o", "old.html"], 2, "old.html is an input too"),
-        (["-r", ".", "-o", "old.html"], 2, "old.html is an input too"),
-        (["*.html", "-o", "old.html"], 2, "old.html is an input too"),
+        (["crawl.csv"], 2, "name the page to write: -o report.html"),
+        (["crawl.csv", "-o", "report.pdf"], 2, "give report.pdf the suffix .html"),
+        (["old.html", "-o", "old.html"], 2, "old.html is also an input"),
+        (["-r", ".", "-o", "old.html"], 2, "old.html is also an input"),
+        (["*.html", "-o", "old.html"], 2, "old.html is also an input"),
         (["crawl.csv", "-o", "none/report.html"], 6, "there is no folder none"),
         (["crawl.csv", "-o", "report.html", "--text-field", "nix"], 2, "nix"),
         (["crawl.csv", "-o", "report.html", "--model", "nix"], 3, "nix"),
@@ -92,5 +92,5 @@ def test_an_interrupted_run_leaves_the_old_page(tmp_path: Path) -> None:
         said = running.stderr.read().decode()
     assert running.returncode == 130
     assert "interrupted after" in said
-    assert said.endswith("; report.html was not written, so start again\n")
+    assert said.endswith("; report.html was not written, start again\n")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("report.html", "old")]

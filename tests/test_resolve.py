@@ -79,7 +79,7 @@ def test_commands_take_a_name(rolesort: Run, tmp_path: Path, command: list[str])
     )
     assert by_option == by_variable
     assert by_option.code == 3
-    assert by_option.err.startswith(f"rolesort: {tmp_path}/firm.rolesort is no rolesort model")
+    assert by_option.err.startswith(f"rolesort: {tmp_path}/firm.rolesort is not a rolesort model")
 
 
 def test_every_command_that_takes_a_model_takes_it_in_the_same_way() -> None:
@@ -99,14 +99,14 @@ def test_version_names_the_chosen_model(rolesort: Run, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_says_what_to_give(rolesort: Run, tmp_path: Path) -> None:
     (tmp_path / "gone").symlink_to("nowhere")
-    for model, why in ((".", "Is a directory"), ("gone", "No such file or directory")):
+    for model, why in ((".", "is a directory"), ("gone", "no such file or directory")):
         outcome = rolesort("info", model)
         assert (outcome.code, outcome.out) == (3, "")
-        assert outcome.err.endswith(f"{why}; give a file that `rolesort train` has written\n")
+        assert outcome.err.endswith(f"{why}; give a file written by `rolesort train`\n")
 
 
 @pytest.mark.parametrize("command", [["info"], ["evaluate", "labelled.jsonl"]])
 def test_two_formats_at_once_are_refused(rolesort: Run, command: list[str]) -> None:
     outcome = rolesort(*command, "--json", "--markdown")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "give one of them" in outcome.err
+    assert "use one of them" in outcome.err

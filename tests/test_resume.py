@@ -83,7 +83,7 @@ def test_without_resume_a_part_is_begun_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("output_format", [OutputFormat.JSON, OutputFormat.XLSX, OutputFormat.TEXT, OutputFormat.TABLE])
 def test_other_formats_cannot_be_resumed(tmp_path: Path, output_format: OutputFormat) -> None:
-    with pytest.raises(UsageError, match=f"an interrupted {output_format} file cannot .* jsonl or csv or tsv"):
+    with pytest.raises(UsageError, match=f"a run that writes {output_format} cannot be resumed; .* jsonl, csv, tsv"):
         read_part(str(tmp_path / "out"), WriteOptions(output_format), SETTINGS)
 
 
@@ -104,7 +104,7 @@ def test_a_part_with_other_columns_is_left_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ({"--mode": "strict"}, "made with --mode balanced, this run has --mode strict; give the same, or start again"),
+        ({"--mode": "strict"}, "written with --mode balanced, this run has --mode strict; give the same options, or start again"),
         ({"model": "ff", "--title": "编辑"}, "with model 0123456789ab and no --title, this run has model ff and --title 编辑"),
         ({"--new": "yes"}, "with no --new, this run has --new yes"),
     ],
@@ -143,12 +143,12 @@ ONE = {"编号": "1", "职责": "写\u2028稿", "id": "甲"}
 @pytest.mark.parametrize(
     ("options", "written", "found", "says"),
     [
-        (WriteOptions(OutputFormat.JSONL), answer("a"), answer("b"), "record 3 of .*out.part has id a, that .* has b;"),
+        (WriteOptions(OutputFormat.JSONL), answer("a"), answer("b"), "record 3 has id a in .*out.part but b in the input;"),
         (
             WriteOptions(OutputFormat.CSV),
             answer("a", columns=ONE),
             answer("a", columns=ONE | {"编号": ""}),
-            "编号 1, .* has nothing",
+            "编号 1 .* but nothing",
         ),
         (WriteOptions(OutputFormat.TSV), answer("a"), answer("b"), "id a"),
         (WriteOptions(OutputFormat.CSV, ("role", "id")), answer("a", columns=ONE), answer("b", columns=ONE), "id a"),

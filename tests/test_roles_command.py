@@ -63,10 +63,10 @@ def test_the_roles_are_those_of_the_model_in_use(rolesort: Run, small_model: Mod
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["市场运营"], "there is no role 市场运营 (did you mean 市场 or 用户运营?); choose among 营销, 市场,"),
+        (["市场运营"], "there is no role 市场运营 (did you mean 市场, 用户运营?); choose among 营销, 市场,"),
         (["市场", "SEO"], "there is no role SEO; choose among 营销, 市场,"),
-        (["市场", "市场 "], "roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"),
-        (["市场", "营销", "获客"], "roles can be shown all, one, or two different ones side by side"),
+        (["市场", "市场 "], "give no role, one role or two different roles, for example: rolesort roles 市场 营销"),
+        (["市场", "营销", "获客"], "give no role, one role or two different roles"),
     ],
 )
 def test_wrong_names_are_said(rolesort: Run, arguments: list[str], said: str) -> None:

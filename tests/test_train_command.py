@@ -73,18 +73,18 @@ def test_what_people_see(rolesort_in_terminal: Run, firm: Path) -> None:
 def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, tmp_path: Path) -> None:
     outcome = rolesort("train", firm, "-o", "firm.rolesort", "--strict")
     assert (outcome.code, list(tmp_path.iterdir())) == (4, [firm])
-    assert outcome.err.count("left out, 1 row") == 3
-    assert outcome.err.endswith("3 of 144 rows cannot be used; correct them, or leave out --strict to train on the others\n")
+    assert outcome.err.count("rows left out: 1 ") == 3
+    assert outcome.err.endswith("3 of 144 rows cannot be used; correct them, or omit --strict to train on the others\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
         (["firm.csv"], 2, "-o own.rolesort"),
-        (["--with-default"], 2, "are for postings of your own"),
-        (["firm.csv", "-o", "firm.csv"], 2, "is an input too"),
-        ([".", "-o", "firm.csv"], 2, "is an input too"),
-        (["firm.csv", "-o", "own", "--budget", "soon"], 2, "--budget soon is no time; give seconds or minutes"),
+        (["--with-default"], 2, "need labelled postings of your own"),
+        (["firm.csv", "-o", "firm.csv"], 2, "is also an input"),
+        ([".", "-o", "firm.csv"], 2, "is also an input"),
+        (["firm.csv", "-o", "own", "--budget", "soon"], 2, "--budget soon is not a time; give seconds or minutes"),
         (["firm.csv", "-o", "own", "--label-field", "归属"], 2, "has no column 归属"),
         (["firm.csv", "-o", "."], 6, "is a folder; name a file"),
         (["none.csv", "-o", "own"], 4, "cannot read none.csv"),
@@ -123,7 +123,7 @@ def start(firm: Path) -> subprocess.Popen[str]:
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     assert process.stderr
-    while "cutting them into words" not in process.stderr.readline():
+    while "segmenting words" not in process.stderr.readline():
         assert process.poll() is None
     return process
 
@@ -136,7 +136,7 @@ def test_ended_in_the_middle_it_leaves_the_old_model_and_nothing_else(firm: Path
     _, errors = process.communicate()
     assert process.returncode == (130 if kill is signal.SIGINT else -kill)
     assert errors == (
-        "rolesort: interrupted; no model was written, and one that was there is as it was\n" if kill is signal.SIGINT else ""
+        "rolesort: interrupted; no model was written, an existing one is unchanged\n" if kill is signal.SIGINT else ""
     )
     assert (firm.parent / "firm.rolesort").read_bytes() == b"old"
     assert {path.name for path in firm.parent.iterdir()} == {"firm.csv", "firm.rolesort"}
@@ -156,7 +156,7 @@ def test_on_top_of_our_corpus_a_few_postings_are_enough(
     report = json.loads(outcome.stdout)["report"]
     assert (report["own"], report["base"], report["figures"]["postings"]) == (10, 141, 10)
     assert read_model(model).labels == ("营销", "市场", "其他", "主播", "运营")
-    assert "your label 运营 takes in our 内容运营" in outcome.stderr
+    assert "your label 运营 includes 内容运营" in outcome.stderr
     assert not report["calibration"]["balanced"]["reached"]
     classifier = Classifier.load(model)
     assert classifier.classify("负责直播间出镜讲解与控场").role == "主播"

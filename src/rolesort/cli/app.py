@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from rolesort.cli.exit_codes import exit_code
+from rolesort.cli.exit_codes import ExitCode, exit_code
+from rolesort.cli.help_pages import Command, CommandGroup
 from rolesort.cli.stderr import say
+from rolesort.cli.usage_errors import ParsingError, shows_help, usage_message
 from rolesort.errors import RolesortError, UsageError
 from rolesort.system.language import gettext as _
 
 # In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
-COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "info", "compare")
+COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "info", "compare", "help")
 _NOTHING_WITHOUT_ARGUMENTS = {"audit", "evaluate", "compare"}
 
 
-class _Commands(TyperGroup):
+class _Commands(CommandGroup):
     """The commands: each module is loaded when its command is called, so that one command starts without the others."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 (Typer's own types are private)
@@ -33,9 +35,9 @@ class _Commands(TyperGroup):
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the first word names; whoever gives a file instead learns what to type."""
-        if args[0] not in COMMANDS and Path(args[0]).exists():
-            raise UsageError(_is_no_command(args[0]))
+        """Return the command that the first word names; a file or a typing error there gets a hint."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing and not args[0].startswith("-"):
+            raise UsageError(_is_no_command(args[0]) if Path(args[0]).exists() else _no_such_command(args[0]))
         return super().resolve_command(ctx, args)
 
 
@@ -43,13 +45,18 @@ class _Commands(TyperGroup):
 def _command(name: str) -> Any:  # noqa: ANN401
     module = import_module(f"rolesort.cli.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=module.HELP, no_args_is_help=name in _NOTHING_WITHOUT_ARGUMENTS)(getattr(module, name))
+    alone.command(name, cls=Command, help=module.HELP, no_args_is_help=name in _NOTHING_WITHOUT_ARGUMENTS)(
+        getattr(module, name)
+    )
     return typer.main.get_command(alone)
 
 
 app = typer.Typer(
     cls=_Commands,
-    help=_("Tell which role a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他."),
+    help=_(
+        "Find the role that a Chinese job posting really describes: 营销, 市场, one of five kinds of 运营, or 其他.\n\n"
+        "`rolesort help` lists topics such as columns, review and exit codes."
+    ),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -72,12 +79,15 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help=_("Print the program's version and the model's identity.")
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=_("Print the version of the program and the identity of the model."),
         ),
     ] = False,
     # Taken by `take_language` before this module loads; declared here for the help.
     lang: Annotated[
-        str | None, typer.Option(metavar="zh|en", help=_("The language of help, messages and tables."), show_default=False)
+        str | None, typer.Option(metavar="zh|en", help=_("Language of help, messages and tables."), show_default=False)
     ] = None,
 ) -> None:
     pass
@@ -86,14 +96,27 @@ def _options(
 def main() -> None:
     """Run the command line and exit."""
     try:
-        app()
+        sys.exit(app(prog_name="rolesort", standalone_mode=False))
     except RolesortError as error:
         say(str(error))
         sys.exit(exit_code(error))
+    except ParsingError as error:
+        if shows_help(error):
+            typer.echo(str(error), err=True)
+        else:
+            say(usage_message(error))
+        sys.exit(ExitCode.USAGE)
 
 
 def _is_no_command(path: str) -> str:
-    """A file is given where the command's name is missing."""
+    """A file was given instead of a command."""
     return _(
         "{path} is a file, not a command; type `rolesort classify {path}`, or `rolesort explain {path}` to see why"
     ).format(path=path)
+
+
+def _no_such_command(name: str) -> str:
+    """No command has that name."""
+    near = get_close_matches(name, COMMANDS, n=1)
+    perhaps = _(" (did you mean {near}?)").format(near=near[0]) if near else ""
+    return _("there is no command {name}{perhaps}; `rolesort -h` lists them").format(name=name, perhaps=perhaps)

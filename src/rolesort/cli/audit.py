@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from rolesort.audit.findings import Audit
 
 HELP = _(
-    "Look for what is wrong with labelled postings before training on them: copies, also under different labels, "
-    "labels in doubt, labels that are few or taken for each other, texts that are damaged or too short, titles "
-    "that give the label away.\n\n"
-    "Each finding has a mark (✔ fine, ⚠ look at it, ✘ mend it first) and what to do. Labels are doubted by models "
-    "that have not seen them; those that look most like another label come first."
+    "Find mistakes in labelled postings before training on them.\n\n"
+    "Reports copies (also under different labels), doubtful labels, rare and confusable labels, damaged or very short "
+    "texts, and titles that give the label away.\n\n"
+    "Each finding has a mark (✔ fine, ⚠ check, ✘ fix first) and a suggestion. Doubtful labels are found by models that "
+    "were not trained on them; the most doubtful come first.\n\n"
+    "Example: rolesort audit labelled.xlsx -o doubts.xlsx"
 )
 
 
@@ -46,9 +47,7 @@ def audit(
         list[str] | None,
         typer.Option(
             "--test",
-            help=_(
-                "Labelled postings that the model will be measured on; copies of them in DATA are reported. Repeat for more."
-            ),
+            help=_("Labelled postings that will test the model; copies of them in DATA are reported. Can be repeated."),
             show_default=False,
         ),
     ] = None,
@@ -57,19 +56,19 @@ def audit(
         typer.Option(
             "-o",
             "--output",
-            help=_("Write the postings to read again, with a suggested label: .xlsx, .csv, .tsv, .jsonl or .json."),
+            help=_("Write the postings to review, with suggested labels: .xlsx, .csv, .tsv, .jsonl or .json."),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print all findings as JSON."))] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=_("End with exit code 1 if there is a ✘."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the findings as JSON."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Exit with code 1 if there is a ✘."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print what is wrong with the labelled postings in `files`."""
+    """Print the mistakes found in the labelled postings in `files`."""
     from rolesort.audit.audit import audit as look
     from rolesort.audit.findings import Level
 
@@ -122,5 +121,5 @@ def _write_review(output: str, result: Audit, data: LabelledDataset) -> int:
 
 
 def _review_written(path: str, count: int) -> str:
-    """The rows to be read again were written."""
-    return _("{path}: {count:,} postings to read again").format(path=path, count=count)
+    """The rows to review were written."""
+    return _("{path}: {count:,} postings to review").format(path=path, count=count)

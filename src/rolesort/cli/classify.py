@@ -39,12 +39,14 @@ from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
 HELP = _(
-    "Classify postings: text files with one posting each, or crawls ({formats}; also .gz, .zst, .zip); "
-    "`-` reads standard input.\n\n"
-    "In a terminal the answer is shown for people, in Chinese; otherwise it is one JSON object a line, one for "
-    "each record, in order. What the input is, its encoding and its columns are found out by looking at it."
+    "Classify postings in text files or tables.\n\n"
+    "Reads text files with one posting each and tables ({formats}; also .gz, .zst, .zip); `-` reads standard input. "
+    "Format, encoding and columns are detected. Each record in gives one record out, in order.\n\n"
+    "A terminal gets a text for people, a pipe one JSON object a line.\n\n"
+    "Example: rolesort classify crawl.xlsx -o roles.xlsx"
 ).format(formats=COMMON)
 
 
@@ -56,7 +58,7 @@ def classify(
         typer.Option(
             "-o",
             "--output",
-            help=_("Write to this file; it appears when all is written. Its suffix tells the format."),
+            help=_("File to write, atomically; its suffix decides the format."),
             show_default=False,
         ),
     ] = None,
@@ -64,22 +66,20 @@ def classify(
         OutputFormat | None,
         typer.Option(
             "--format",
-            help=_("The output's format, where it is not the terminal's, the suffix's or JSONL."),
+            help=_("Output format. Default: by the suffix of -o, else text in a terminal and JSONL elsewhere."),
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=_("Print JSON, one object a line: short for --format jsonl."))
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object a line: short for --format jsonl."))] = False,
     only: Annotated[
         str | None,
-        typer.Option(help=_("Fields to write, in this order, for example: id,role,probability."), show_default=False),
+        typer.Option(help=_("Fields to write, in this order, for example id,role,probability."), show_default=False),
     ] = None,
     bom: Annotated[
         bool | None,
         typer.Option(
             "--bom/--no-bom",
-            help=_("Begin CSV and TSV with a byte order mark, or not. Default: CSV files for people have one, for Excel."),
+            help=_("Start CSV and TSV with a byte order mark, or not. Default: only CSV files for people, for Excel."),
             show_default=False,
         ),
     ] = None,
@@ -88,8 +88,8 @@ def classify(
         typer.Option(
             "--machine-headers",
             help=_(
-                "Write CSV, TSV and Excel files with the names, values and order that programs read, in every language "
-                "the same. Standard output always has them."
+                "Write CSV, TSV and Excel files with the names, values and order for programs, the same in every language. "
+                "Standard output always has them."
             ),
         ),
     ] = False,
@@ -97,9 +97,7 @@ def classify(
         bool,
         typer.Option(
             "--resume",
-            help=_(
-                "Go on with an interrupted run: skip what FILE.part holds already. Input, model and options must be the same."
-            ),
+            help=_("Resume an interrupted run after the last record in FILE.part. Input, model and options must be the same."),
         ),
     ] = False,
     title: TitleOption = None,
@@ -111,7 +109,7 @@ def classify(
             "-j",
             "--jobs",
             min=1,
-            help=_("Processes. Default: one, and all cores once the input turns out to be long."),
+            help=_("Number of processes. Default: one, and all cores if the input is long."),
             show_default=False,
         ),
     ] = None,
@@ -126,7 +124,7 @@ def classify(
     """Write the role of each posting in `files`."""
     files = given_files(context, files)
     if as_json and output_format not in {None, OutputFormat.JSONL}:
-        raise UsageError(_("--json and --format ask for two formats; give one of them"))
+        raise UsageError(_("--json and --format exclude each other; use one of them"))
     if output:
         check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
@@ -150,7 +148,7 @@ def classify_files(
     resume: bool,
     quiet: bool,
 ) -> RunSummary:
-    """Classify the postings in `files`, read as `options` say, and write the answers; return what became of them.
+    """Classify the postings in `files`, read as `options` say, and write the answers; return the counts.
 
     `shows_crawls`: a crawl is shown as a table where the format is text.
 
@@ -192,7 +190,7 @@ def classify_files(
             say(interrupted(shown.count, kept, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except OSError as error:
-            raise OutputError(_output_failed(error.strerror or str(error))) from error
+            raise OutputError(_output_failed(reason(error))) from error
     sum_up(tally, shown.seconds, quiet=quiet)
     return tally
 
@@ -202,12 +200,10 @@ def _fields(only: str | None) -> tuple[str, ...]:
         return ()
     names = tuple(name.strip() for name in only.split(",") if name.strip())
     if not names:
-        raise UsageError(
-            _("--only names no field; give some, for example --only id,role,probability, or leave it away for all")
-        )
+        raise UsageError(_("--only names no field; give some, for example --only id,role,probability, or omit it for all"))
     return names
 
 
 def _output_failed(why: str) -> str:
-    """The output cannot be written any further."""
-    return _("cannot go on writing: {why}; make room or choose another place with -o").format(why=why)
+    """Writing failed halfway."""
+    return _("cannot write any further: {why}; make room or choose another place with -o").format(why=why)

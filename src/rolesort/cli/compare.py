@@ -24,26 +24,26 @@ from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
 HELP = _(
-    "Compare two models on labelled postings: their figures side by side, whether the difference can be luck, and "
-    "the postings on which they differ."
+    "Compare two models on labelled postings.\n\n"
+    "Shows their figures side by side, whether the difference is significant, and the postings that they answer "
+    "differently.\n\n"
+    "Example: rolesort compare default own.rolesort labelled.xlsx"
 )
 
 
 def compare(
     a: Annotated[
         Path,
-        required_model(
-            "A", "The model in use so far: a file, or the name of one in the model folder (default: the one of rolesort)."
-        ),
+        required_model("A", _("First model: a file, or a name in the model folder; `default` is the model of rolesort.")),
     ],
-    b: Annotated[Path, required_model("B", "The model to compare with it.")],
+    b: Annotated[Path, required_model("B", _("Second model."))],
     labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help=LABELLED_FILES, show_default=False)],
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
-            help=_("Write the postings on which the models differ to this file: .csv, .tsv or .jsonl."),
+            help=_("Write the postings that the models answer differently: .csv, .tsv or .jsonl."),
             show_default=False,
         ),
     ] = None,

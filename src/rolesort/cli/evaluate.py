@@ -23,7 +23,7 @@ from rolesort.errors import UsageError
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
-HELP = _("Measure a model on labelled postings.")
+HELP = _("Measure a model on labelled postings.\n\nExample: rolesort evaluate labelled.xlsx --model own.rolesort")
 
 
 def evaluate(
@@ -32,9 +32,7 @@ def evaluate(
     as_markdown: Annotated[bool, typer.Option("--markdown", help=_("Print the figures as Markdown."))] = False,
     min_macro_f1: Annotated[
         float | None,
-        typer.Option(
-            help=_("End with exit code 5 if the macro-F1 over the roles without 其他 is below this."), show_default=False
-        ),
+        typer.Option(help=_("Exit with code 5 if the macro-F1 without 其他 is below this."), show_default=False),
     ] = None,
     model: ModelOption = None,
     label_field: LabelFieldOption = None,

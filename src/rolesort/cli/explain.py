@@ -21,6 +21,7 @@ from rolesort.cli.options import (
     TextFieldOption,
     TitleFieldOption,
     TitleOption,
+    role_names,
 )
 from rolesort.cli.stderr import say
 from rolesort.errors import InputError
@@ -31,9 +32,10 @@ from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
 HELP = _(
-    "Explain postings, in Chinese: which line of a posting is which role and which words say so, how the roles "
-    "mix, and why the answer is this role and not another.\n\n"
-    "Takes what `rolesort classify` takes. Several postings are explained one after the other."
+    "Explain the role of a posting line by line.\n\n"
+    "Shows the role of each duty line and the words that decide it, how the roles mix, and why the answer is this role "
+    "and not another. Reads the same files as `rolesort classify`.\n\n"
+    "Examples: rolesort explain posting.txt; rolesort explain crawl.xlsx --id 1002 --against 市场"
 )
 
 
@@ -44,18 +46,19 @@ def explain(
         str | None,
         typer.Option(
             metavar="<role>",
-            help=_("The role that the answer is compared with, for example 市场; the second one, if none is given."),
+            autocompletion=role_names,
+            help=_("Role to compare the answer with, for example 市场. Default: the second most probable."),
             show_default=False,
         ),
     ] = None,
     only_id: Annotated[
         str | None,
         typer.Option(
-            "--id", help=_("Explain only the posting with this id, as `rolesort classify` shows it."), show_default=False
+            "--id", help=_("Explain only the posting with this id, as `rolesort classify` prints it."), show_default=False
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help=_("Print JSON, one object a line, with the places of lines and words."))
+        bool, typer.Option("--json", help=_("Print one JSON object a line, with the offsets of lines and words."))
     ] = False,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
@@ -118,7 +121,7 @@ def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
 
 def _against_is_answer(place: str, role: str, second: str) -> str:
     """The role to compare with is the answer itself."""
-    return _("{place}: {role} is the answer itself, so it is compared with {second}, the second one").format(
+    return _("{place}: the answer is {role} itself; compared with {second}, the second most probable").format(
         place=place, role=role, second=second
     )
 

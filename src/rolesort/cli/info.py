@@ -14,17 +14,18 @@ from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
 HELP = _(
-    "Show what a model is: where it comes from, what it was learnt from, how well it does, what it answers, and "
-    "the words it goes by."
+    "Describe a model.\n\n"
+    "Shows where it comes from, its training data, its figures and thresholds, its roles and their strongest words.\n\n"
+    "Example: rolesort info own.rolesort"
 )
 
 
 def info(
     model: ModelArgument = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help=_("Print a model card in Markdown."))] = False,
 ) -> None:
-    """Print what can be told of a model."""
+    """Print the description of a model."""
     if as_json and as_markdown:
         raise UsageError(JSON_AND_MARKDOWN)
     from rolesort.inspection.model_info import model_info

@@ -13,8 +13,9 @@ from rolesort.cli.exit_codes import ExitCode
 from rolesort.errors import OutputError, UsageError
 from rolesort.records.sources import STDIN, expand
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
-NO_RECORDS = _("no postings in what was given")
+NO_RECORDS = _("the input has no postings; give text files or a table, or see `rolesort help formats`")
 
 
 def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
@@ -45,7 +46,7 @@ def end_with(tally: RunSummary) -> None:
 
 def output_is_input(path: str) -> str:
     """The file to be written is one of those to be read."""
-    return _("{path} is an input too, and would be lost; choose another place with -o").format(path=path)
+    return _("{path} is also an input and would be overwritten; choose another file with -o").format(path=path)
 
 
 def unusable_name(path: str, why: str) -> str:
@@ -70,7 +71,7 @@ def check_output(output: str, files: Sequence[str], *, recursive: bool) -> None:
         Path(f"{output}{_ROOM}").exists()  # an overlong name is an error
         exists = target.exists()
     except OSError as error:
-        raise OutputError(unusable_name(output, (error.strerror or str(error)).lower())) from None
+        raise OutputError(unusable_name(output, reason(error))) from None
     if exists:
         for path in expand(files, recursive=recursive):
             if isinstance(path, str) and Path(path).exists() and target.samefile(path):

@@ -8,16 +8,22 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.system.language import LANGUAGE_VARIABLE, LANGUAGES, choose
+from rolesort.system.language import LANGUAGE_VARIABLE, LANGUAGES, choose, translate_libraries
 
 OPTION = "--lang"
 
 
 def take_language(arguments: Sequence[str]) -> list[str]:
-    """Use the language that `arguments` name, wherever --lang stands in them, and return the others.
+    """Use the language that `arguments` name, wherever --lang is among them, and return the others.
 
     Processes that this one starts inherit the choice by ROLESORT_LANG.
     """
+    rest = _take(arguments)
+    translate_libraries()
+    return rest
+
+
+def _take(arguments: Sequence[str]) -> list[str]:
     rest: list[str] = []
     given = iter(arguments)
     for argument in given:

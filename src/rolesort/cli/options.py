@@ -7,17 +7,29 @@ from typing import Annotated, Any
 
 import typer
 
+from rolesort.errors import RolesortError
 from rolesort.model.model import Mode
-from rolesort.model.resolve import MODEL_VARIABLE, model_names, model_path
+from rolesort.model.resolve import MODEL_VARIABLE, chosen_model, model_names, model_path
 from rolesort.records.formats.registry import COMMON
 from rolesort.system.language import gettext as _
 
-LABELLED_FILES = _("Tables of labelled postings ({formats}), or folders of them.").format(formats=COMMON)
-JSON_AND_MARKDOWN = _("--json and --markdown ask for two formats; give one of them")
+LABELLED_FILES = _("Tables of labelled postings ({formats}), or folders with such tables.").format(formats=COMMON)
+JSON_AND_MARKDOWN = _("--json and --markdown exclude each other; use one of them")
 
 
 def _names(incomplete: str) -> list[str]:
     return [name for name in model_names() if name.startswith(incomplete)]
+
+
+def role_names(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the roles that `incomplete` may become, for completion; none if the model cannot be used."""
+    from rolesort.model.file import read_model
+
+    try:
+        labels = read_model(context.params.get("model") or chosen_model()).labels
+    except RolesortError:
+        return []
+    return [label for label in labels if label.startswith(incomplete)]
 
 
 # Postings, and how they are read.
@@ -30,45 +42,41 @@ FilesArgument = Annotated[
 TitleOption = Annotated[
     str | None,
     typer.Option(
-        help=_("The title of postings without one of their own. By default a first line that reads like a title is used."),
+        help=_("Title of postings that have none. Default: the first line, if it looks like a title."),
         show_default=False,
     ),
 ]
 ModeOption = Annotated[
     Mode,
     typer.Option(
-        help=_("How sure an answer must be: best always answers, balanced and strict leave doubtful postings as needs_review.")
+        help=_("How sure an answer must be: best always answers; balanced and strict mark doubtful postings needs_review.")
     ),
 ]
 EncodingOption = Annotated[
     str | None,
     typer.Option(
-        help=_("The input's encoding, where it is not found out right: utf-8, gb18030, big5, utf-16 …"), show_default=False
+        help=_("Encoding of the input, if it is detected wrongly: utf-8, gb18030, big5, utf-16 …"), show_default=False
     ),
 ]
-TitleFieldOption = Annotated[str | None, typer.Option(help=_("The column with the title."), show_default=False)]
+TitleFieldOption = Annotated[str | None, typer.Option(help=_("Column with the title."), show_default=False)]
 TextFieldOption = Annotated[
     list[str] | None,
     typer.Option(
-        help=_("The column with the text; give it again for each further one. A file that lacks it is one failed record."),
+        help=_("Column with the text; can be repeated. A file without it counts as one failed record."),
         show_default=False,
     ),
 ]
 LabelFieldOption = Annotated[
     str | None,
-    typer.Option(
-        help=_("The column with the label, where it is not called label, role, 标签, 角色 or 标注."), show_default=False
-    ),
+    typer.Option(help=_("Column with the label, if it is not called label, role, 标签, 角色 or 标注."), show_default=False),
 ]
-IdFieldOption = Annotated[str | None, typer.Option(help=_("The column with the id."), show_default=False)]
+IdFieldOption = Annotated[str | None, typer.Option(help=_("Column with the id."), show_default=False)]
 SplitOption = Annotated[
     bool,
-    typer.Option(
-        "--split", help=_("Text files hold several postings, set apart by lines of --- or, without these, by blank lines.")
-    ),
+    typer.Option("--split", help=_("Split text files into postings at lines of --- or, if there are none, at blank lines.")),
 ]
-RecursiveOption = Annotated[bool, typer.Option("-r", "--recursive", help=_("Read folders, with all that is in them."))]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=_("Say nothing on standard error but errors."))]
+RecursiveOption = Annotated[bool, typer.Option("-r", "--recursive", help=_("Read folders and their subfolders."))]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print only errors on standard error."))]
 
 _METAVAR = "<name|file>"
 # A command takes `model: ModelOption = None` and gets the path of an existing file, or None for the default model.
@@ -76,7 +84,7 @@ ModelOption = Annotated[
     Path | None,
     typer.Option(
         "--model",
-        help=_("The model to use instead of the default one: a file, or the name of one in the model folder."),
+        help=_("Model: a file, or a name in the model folder. Default: the model of rolesort."),
         envvar=MODEL_VARIABLE,
         metavar=_METAVAR,
         parser=model_path,
@@ -88,7 +96,7 @@ ModelArgument = Annotated[
     Path | None,
     typer.Argument(
         metavar=_METAVAR,
-        help=_("A model file, or the name of one in the model folder. Default: the model that is in use."),
+        help=_("Model: a file, or a name in the model folder. Default: the model in use."),
         parser=model_path,
         autocompletion=_names,
         show_default=False,

@@ -10,17 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rolesort.cli.stderr import say
+from rolesort.system.language import gettext as _
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 STAGES = {
-    "reading": "reading the postings",
-    "segmenting": "cutting them into words",
-    "validating": "cross-validating",
-    "fitting": "fitting the model",
-    "copies": "looking for copies",
-    "models": "looking for labels in doubt",
+    "reading": _("reading postings"),
+    "segmenting": _("segmenting words"),
+    "validating": _("cross-validating"),
+    "fitting": _("fitting the model"),
+    "copies": _("finding copies"),
+    "models": _("finding doubtful labels"),
 }
 
 _PATIENCE = 1.0  # seconds; a run that ends sooner shows nothing
@@ -70,7 +71,7 @@ class RecordProgress:
             counts = TextColumn("{task.fields[records]}  {task.fields[rate]}/s")
             columns: tuple[ProgressColumn, ...] = (SpinnerColumn(), counts, TimeElapsedColumn())
             if total:
-                columns = (BarColumn(), TaskProgressColumn(), counts, TimeRemainingColumn(compact=True), TextColumn("left"))
+                columns = (BarColumn(), TaskProgressColumn(), counts, TimeRemainingColumn(compact=True), TextColumn(_("left")))
             self._bar = self._stack.enter_context(Bar(*columns, console=Console(stderr=True), transient=True))
             self._bar.add_task("", total=total, records="", rate="", visible=False)
         rate = f"{self.count / self.seconds:,.0f}"
@@ -87,7 +88,7 @@ def progress(done: Callable[[], int], total: Callable[[], int | None], *, quiet:
 
 def stage_done(stage: str, seconds: float) -> str:
     """A stage of training is done."""
-    return f"{STAGES[stage]}: {seconds:.1f} s"
+    return _("{stage}: {seconds:.1f} s").format(stage=STAGES[stage], seconds=seconds)
 
 
 class Stages:

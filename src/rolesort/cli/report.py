@@ -37,10 +37,10 @@ from rolesort.system.atomic_file import replacing
 from rolesort.system.language import gettext as _
 
 HELP = _(
-    "Make one page about a whole crawl, to look at in a browser.\n\n"
-    "It shows how the postings divide into roles, what titles promise and what the duties are, how roles mix, pay "
-    "and places where there are such columns, and every posting with its evidence. The page is in Chinese and "
-    "needs nothing but itself: no network, no other file."
+    "Write one HTML page about a whole crawl.\n\n"
+    "The page shows the share of each role, titles against duties, how roles mix, pay and cities (if the input has such "
+    "columns), and every posting with its evidence. It is a single file and loads nothing from the network.\n\n"
+    "Example: rolesort report crawl.xlsx -o report.html"
 )
 
 _SUFFIXES = (".html", ".htm")
@@ -54,7 +54,7 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help=_("The page to write, for example report.html; it appears when all is done."),
+            help=_("Page to write, atomically, for example report.html."),
             show_default=False,
         ),
     ] = None,
@@ -72,7 +72,7 @@ def report(
     """Write a page about the postings in `files`."""
     files = given_files(context, files)
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
-        raise UsageError(_("say where the page goes: -o report.html") if output is None else _report_is_html(output))
+        raise UsageError(_("name the page to write: -o report.html") if output is None else _report_is_html(output))
     check_output(output, files, recursive=recursive)
     reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
     meter = Meter()
@@ -129,7 +129,7 @@ def _shown(answers: Iterable[Answer], shown: RecordProgress) -> Iterator[Answer]
 
 def _report_is_html(path: str) -> str:
     """The page's file has the name of something else."""
-    return _("the report is an HTML page; end {path} in .html").format(path=path)
+    return _("the report is an HTML page; give {path} the suffix .html").format(path=path)
 
 
 def _report_written(path: str, size: int) -> str:

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from rolesort.cli.options import ModelOption
+from rolesort.cli.options import ModelOption, role_names
 from rolesort.errors import UsageError
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
 HELP = _(
-    "Show the roles, in Chinese: what each does and is judged by, and the words that speak most for it in the "
-    "model; or two roles side by side, with what separates them."
+    "Describe the roles: their work, their goals and their telling words.\n\n"
+    "With two roles, shows them side by side and what separates them.\n\n"
+    "Example: rolesort roles 市场 营销"
 )
 
 _AT_MOST = 2  # as many stand side by side on a screen
@@ -25,8 +26,9 @@ def roles(
         list[str] | None,
         typer.Argument(
             metavar="[ROLE] [ROLE]",
-            help=_("A role; or two, to see them side by side: 市场 营销. Default: all roles of the model."),
+            help=_("One role, or two to compare. Default: all roles of the model."),
             show_default=False,
+            autocompletion=role_names,
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
@@ -41,7 +43,7 @@ def roles(
 
     wanted = [name.strip() for name in names or []]
     if len(wanted) > _AT_MOST or len(set(wanted)) < len(wanted):
-        raise UsageError(_("roles can be shown all, one, or two different ones side by side: rolesort roles 市场 营销"))
+        raise UsageError(_("give no role, one role or two different roles, for example: rolesort roles 市场 营销"))
     in_use = read_model(model or default_model())
     pair = role_pair(in_use, *wanted) if len(wanted) == _AT_MOST else None
     entries = () if pair else role_guide(in_use, wanted)

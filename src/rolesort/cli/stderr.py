@@ -26,12 +26,12 @@ def sum_up(tally: RunSummary, seconds: float, *, quiet: bool) -> None:
 def interrupted(n: int, part: str | None, lost: str | None) -> str:
     """Ctrl-C was pressed after `n` records.
 
-    `part` is the file that holds them and can be gone on with, if any; `lost` the one that is not written, if any.
+    `part` is the file with these records, from which --resume continues; `lost` the file that is not written.
     """
     done = _("interrupted after {n:,} records").format(n=n)
     if part:
-        return _("{done}; {part} holds them, the same command with --resume goes on").format(done=done, part=part)
-    return _("{done}; {lost} was not written, so start again").format(done=done, lost=lost) if lost else done
+        return _("{done}, saved in {part}; run the same command with --resume to continue").format(done=done, part=part)
+    return _("{done}; {lost} was not written, start again").format(done=done, lost=lost) if lost else done
 
 
 def _summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:

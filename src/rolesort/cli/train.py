@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from rolesort.training.prepare import TrainingData
 
 HELP = _(
-    "Train a model on labelled postings of your own; without any, rebuild the default model from our corpus.\n\n"
-    "The model is measured by cross-validation, its probabilities and thresholds are calibrated on the same, and "
-    "all of it is shown and kept in the model. A model that was there is replaced when everything is done, and not "
-    "before."
+    "Train a model on your own labelled postings.\n\n"
+    "Measures the model by cross-validation, calibrates its probabilities and thresholds, and prints the figures, which "
+    "are also kept in the model. The file is written atomically. Without DATA, rebuilds the default model from the corpus "
+    "of rolesort.\n\n"
+    "Example: rolesort train labelled.xlsx -o own.rolesort --with-default"
 )
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([sm]?)")
@@ -55,7 +56,7 @@ def train(
         typer.Option(
             "-o",
             "--output",
-            help=_("Where to write the model. Needed with DATA; without, the default model is written anew."),
+            help=_("Model file to write; required with DATA."),
             show_default=False,
             readable=False,
         ),
@@ -64,34 +65,32 @@ def train(
         bool,
         typer.Option(
             "--with-default",
-            help=_("Train on our corpus too, beneath your postings: for few postings, or labels that you have none of."),
+            help=_("Train on the corpus of rolesort too: for few postings, or for roles that your postings lack."),
         ),
     ] = False,
     budget: Annotated[
         str,
         typer.Option(
             metavar="<time>",
-            help=_(
-                "Time to search for better settings, for example 60s or 5m. Default: none, the settings are always the same."
-            ),
+            help=_("Time to search for better settings, for example 60s or 5m. Default: no search."),
             show_default=False,
         ),
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help=_("Stop if any row cannot be used."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Stop if a row cannot be used."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print the figures, and the rows left out, as JSON."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the figures and the rows left out as JSON."))] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Train a model on `files` and write it to `output`."""
     if files and not output:
         raise UsageError(
-            _("say where the model goes: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)")
+            _("name the model to write: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)")
         )
     if not files and (with_default or budget or strict or as_json):
-        raise UsageError(_("--with-default, --budget, --strict and --json are for postings of your own; give a table of them"))
+        raise UsageError(_("--with-default, --budget, --strict and --json need labelled postings of your own; give a table"))
     path = output or default_model()
     check_output(str(path), files or (), recursive=True)
     check_replaceable(str(path))
@@ -108,7 +107,7 @@ def train(
             )
             identity = write_model(trained.model, path)
     except KeyboardInterrupt:
-        say(_("interrupted; no model was written, and one that was there is as it was"))
+        say(_("interrupted; no model was written, an existing one is unchanged"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         rows = [asdict(row) for row in prepared.bad_rows]
@@ -173,7 +172,7 @@ def _seconds(budget: str) -> float:
 
 def _no_duration(text: str) -> str:
     """--budget is no time."""
-    return _("--budget {text} is no time; give seconds or minutes, for example 60s or 5m").format(text=text)
+    return _("--budget {text} is not a time; give seconds or minutes, for example 60s or 5m").format(text=text)
 
 
 def _trained(path: str, identity: str, postings: dict[str, int], n_features: int) -> str:

@@ -43,7 +43,7 @@ def labels_of(postings: Sequence[LabelledPosting]) -> tuple[str, ...]:
     """
     counts = Counter(label for posting in postings for label in (posting.label, *filter(None, posting.line_roles)))
     if len(counts) == 1:
-        raise CorpusError(_("training needs postings of at least two labels"))
+        raise CorpusError(_("training needs postings with two labels or more"))
     ours = [role.value for role in Role if role.value in counts]
     return (*ours, *sorted(set(counts) - set(ours)))
 

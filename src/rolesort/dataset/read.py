@@ -79,7 +79,7 @@ def read_labelled(
         if {row.place for row in bad_rows}.issubset(files):  # there is no row
             raise CorpusError(example)
         raise CorpusError(
-            _("{listed}: no row can be used ({n_bad_rows:,} read): {example}").format(
+            _("{listed}: none of the {n_bad_rows:,} rows can be used: {example}").format(
                 listed=listed, n_bad_rows=len(bad_rows), example=example
             )
         )
@@ -109,7 +109,9 @@ def _files(paths: Sequence[str | Path]) -> Iterator[str]:
         tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in suffixes and _is_visible(file, path))
         if not tables:
             raise CorpusError(
-                _("no table in the folder {path}; give one with labelled postings: {formats}").format(path=path, formats=COMMON)
+                _("the folder {path} has no table; give one with labelled postings: {formats}").format(
+                    path=path, formats=COMMON
+                )
             )
         yield from map(str, tables)
 
@@ -122,7 +124,7 @@ class _Reader:
     def __init__(self, options: ReadOptions) -> None:
         if options.label_field is not None and options.label_field in (*options.text_field, options.title_field):
             raise UsageError(
-                _("--label-field {label_field} is read as the text or title too; name different columns").format(
+                _("--label-field {label_field} is also the text or the title; name another column").format(
                     label_field=options.label_field
                 )
             )

@@ -27,24 +27,25 @@ from rolesort.model import format_1
 from rolesort.model.model import Model
 from rolesort.system.atomic_file import write_whole
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
 # Formats are only ever added: a file that could be read once can be read by every later rolesort.
 _DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: format_1.decode}
 FORMAT_VERSION = max(_DECODERS)
 MAX_BYTES = 16 * 1024 * 1024  # a model of half a million features; anything larger is no model of ours
-_TOO_LARGE = f"it is larger than {MAX_BYTES // 2**20} MB"
-_GIVE_TRAINED = "give a file that `rolesort train` has written"
+_TOO_LARGE = _("it is larger than {size} MB").format(size=MAX_BYTES // 2**20)
+_GIVE_TRAINED = _("give a file written by `rolesort train`")
 _MAGIC = b"rolesort"
 _PREFIX = struct.Struct("<8sHI")
 _CHECKSUM_BYTES = 32
-_RETRAIN = "train it again with `rolesort train`"
-_COPY_OR_RETRAIN = f"copy it again or {_RETRAIN}"
+_RETRAIN = _("train it again with `rolesort train`")
+_COPY_OR_RETRAIN = _("copy it again or {RETRAIN}").format(RETRAIN=_RETRAIN)
 # What people give for a model by mistake, told by its first bytes.
 _MISTAKEN = {
-    b"\x1f\x8b": "is packed with gzip; unpack it first",
-    b"PK\x03\x04": "is a zip archive; unpack it first",
-    b"\x28\xb5\x2f\xfd": "is packed with zstd; unpack it first",
-    b"\x80": "looks like a pickle, which could run code and is never opened; " + _RETRAIN,
+    b"\x1f\x8b": _("is packed with gzip; unpack it first"),
+    b"PK\x03\x04": _("is a zip archive; unpack it first"),
+    b"\x28\xb5\x2f\xfd": _("is packed with zstd; unpack it first"),
+    b"\x80": _("looks like a pickle, which could run code and is never opened; {RETRAIN}").format(RETRAIN=_RETRAIN),
 }
 
 
@@ -82,13 +83,11 @@ def dump_model(model: Model) -> bytes:
         header, rest = format_1.encode(model)
         format_1.decode(memoryview(header), memoryview(rest), identity="")
     except (ValueError, OverflowError) as error:
-        raise ModelError(_("this model cannot be kept in a file: {error}").format(error=error)) from error
+        raise ModelError(_("this model cannot be saved: {error}").format(error=error)) from error
     content = _PREFIX.pack(_MAGIC, FORMAT_VERSION, len(header)) + header + rest
     if len(content) + _CHECKSUM_BYTES > MAX_BYTES:
         raise ModelError(
-            _("this model cannot be kept in a file: {TOO_LARGE}; train it on fewer or shorter postings").format(
-                TOO_LARGE=_TOO_LARGE
-            )
+            _("this model cannot be saved: {TOO_LARGE}; train it on fewer or shorter postings").format(TOO_LARGE=_TOO_LARGE)
         )
     return content + hashlib.sha256(content).digest()
 
@@ -115,8 +114,8 @@ def read_model_file(path: Path) -> ModelFile:
         model = load_model(content)
     except OSError as error:
         raise ModelError(
-            _("cannot read the model {path}: {strerror}; {GIVE_TRAINED}").format(
-                path=path, strerror=error.strerror, GIVE_TRAINED=_GIVE_TRAINED
+            _("cannot read the model {path}: {why}; {GIVE_TRAINED}").format(
+                path=path, why=reason(error), GIVE_TRAINED=_GIVE_TRAINED
             )
         ) from error
     except ModelError as error:
@@ -131,16 +130,14 @@ def _read(path: Path) -> bytes:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise ModelError(
-                _("is no rolesort model: it is a pipe or a device, not a file; {GIVE_TRAINED}").format(
-                    GIVE_TRAINED=_GIVE_TRAINED
-                )
+                _("is not a rolesort model but a pipe or a device; {GIVE_TRAINED}").format(GIVE_TRAINED=_GIVE_TRAINED)
             )
         start = file.read(_PREFIX.size)
         if not start.startswith(_MAGIC):
             return start
         if status.st_size > MAX_BYTES:
             raise ModelError(
-                _("is no valid model: {TOO_LARGE}; {GIVE_TRAINED}").format(TOO_LARGE=_TOO_LARGE, GIVE_TRAINED=_GIVE_TRAINED)
+                _("is not a valid model: {TOO_LARGE}; {GIVE_TRAINED}").format(TOO_LARGE=_TOO_LARGE, GIVE_TRAINED=_GIVE_TRAINED)
             )
         return start + file.read(max(0, status.st_size - len(start)))
 
@@ -159,31 +156,31 @@ def load_model(content: bytes) -> Model:
     """
     if not content.startswith(_MAGIC):
         mistaken = (says for start, says in _MISTAKEN.items() if content.startswith(start))
-        unknown = f"is no rolesort model; {_GIVE_TRAINED}"
+        unknown = _("is not a rolesort model; {GIVE_TRAINED}").format(GIVE_TRAINED=_GIVE_TRAINED)
         raise ModelError(
             next(mistaken, unknown) if content else _("is empty; {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN)
         )
     if len(content) < _PREFIX.size + _CHECKSUM_BYTES:
-        raise ModelError(_("is damaged (it is cut short); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
+        raise ModelError(_("is damaged (truncated); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
     version, header_bytes = _PREFIX.unpack_from(content)[1:3]
     if version > FORMAT_VERSION:
         raise ModelError(
-            _("has format {version}, this rolesort reads up to {FORMAT_VERSION}; update rolesort").format(
+            _("has format {version}, but this rolesort reads formats up to {FORMAT_VERSION}; update rolesort").format(
                 version=version, FORMAT_VERSION=FORMAT_VERSION
             )
         )
     body = memoryview(content)[:-_CHECKSUM_BYTES]
     if hashlib.sha256(body).digest() != content[-_CHECKSUM_BYTES:]:
-        raise ModelError(_("is damaged (its checksum is wrong); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
+        raise ModelError(_("is damaged (wrong checksum); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
     if version not in _DECODERS:
-        raise ModelError(_("has format {version}, which there never was; {RETRAIN}").format(version=version, RETRAIN=_RETRAIN))
+        raise ModelError(_("has format {version}, which does not exist; {RETRAIN}").format(version=version, RETRAIN=_RETRAIN))
     header_end = _PREFIX.size + header_bytes
     if header_end > len(body):
-        raise ModelError(_("is no valid model: it ends within its header; {RETRAIN}").format(RETRAIN=_RETRAIN))
+        raise ModelError(_("is not a valid model: it ends within its header; {RETRAIN}").format(RETRAIN=_RETRAIN))
     try:
         return _DECODERS[version](body[_PREFIX.size : header_end], body[header_end:], _identity(content))
     except ValueError as error:
-        raise ModelError(_("is no valid model: {error}; {RETRAIN}").format(error=error, RETRAIN=_RETRAIN)) from error
+        raise ModelError(_("is not a valid model: {error}; {RETRAIN}").format(error=error, RETRAIN=_RETRAIN)) from error
 
 
 def _identity(content: bytes) -> str:

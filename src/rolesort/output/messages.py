@@ -8,22 +8,22 @@ from rolesort.system.language import gettext as _
 
 _SHORT = 40  # characters of a cell: enough to know it again
 
-RESUME_NEEDS_FILE = _("only a file can be continued; name it with -o FILE")
-NO_BOM = _("only CSV and TSV can begin with a byte order mark; leave it away or choose one of them")
+RESUME_NEEDS_FILE = _("--resume needs an output file; name it with -o FILE")
+NO_BOM = _("--bom is for CSV and TSV; omit it or choose one of these formats")
 XLSX_NEEDS_FILE = _("a workbook cannot be written to standard output; name a file with -o FILE.xlsx")
 
 
 def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
     """The output file's name does not tell a format; `option` is the one that would, if the command has one."""
     other = _(", or choose a format with {option}").format(option=option) if option else ""
-    return _("cannot tell the format of {path} from its name; end it in one of {suffixes}{other}").format(
+    return _("{path} has no suffix of a known format; give it one of {suffixes}{other}").format(
         path=path, suffixes=", ".join(suffixes), other=other
     )
 
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
     """The file's name tells a format that single rows are not written in."""
-    return _("{path} is to hold rows; end its name in {value}").format(
+    return _("{path} cannot hold rows; give it one of the suffixes {value}").format(
         path=path, value=", ".join(f".{name}" for name in formats)
     )
 
@@ -35,8 +35,8 @@ def unknown_fields(names: Iterable[str], known: Iterable[str]) -> str:
 
 def cannot_resume(written: str, resumable: Iterable[str]) -> str:
     """The format cannot be continued."""
-    return _("an interrupted {written} file cannot be continued; start again without --resume, or write {resumable}").format(
-        written=written, resumable=" or ".join(resumable)
+    return _("a run that writes {written} cannot be resumed; start again without --resume, or write {resumable}").format(
+        written=written, resumable=", ".join(resumable)
     )
 
 
@@ -45,7 +45,7 @@ _START_AGAIN = _("or start again without --resume")
 
 def other_columns(part: object) -> str:
     """The header of what is written of the file is not the one that this run would write."""
-    return _("{part} has other columns than this run writes; give the file that was written, {START_AGAIN}").format(
+    return _("{part} has other columns than this run writes; give the same input and options, {START_AGAIN}").format(
         part=part, START_AGAIN=_START_AGAIN
     )
 
@@ -58,13 +58,13 @@ def damaged_part(part: object) -> str:
 def no_settings(part: object, settings: object) -> str:
     """What is written of the file has lost the file beside it."""
     return _(
-        "{settings} is missing or damaged, so that nothing tells how {part} was made; start again without --resume"
+        "{settings} is missing or damaged, so the options that wrote {part} are unknown; start again without --resume"
     ).format(settings=settings, part=part)
 
 
 def other_settings(part: object, written: Mapping[str, str], now: Mapping[str, str]) -> str:
     """What is written of the file was made with other settings than those of this run."""
-    return _("{part} was made with {written}, this run has {now}; give the same, {START_AGAIN}").format(
+    return _("{part} was written with {written}, this run has {now}; give the same options, {START_AGAIN}").format(
         part=part, written=_settings(written), now=_settings(now), START_AGAIN=_START_AGAIN
     )
 
@@ -79,7 +79,7 @@ def too_few_records(part: object, n_written: int, n_input: int) -> str:
 def other_record(part: object, number: int, field: str, written: str, now: str) -> str:
     """A record of the input is not the one that was written in its place."""
     return _(
-        "record {number:,} of {part} has {field} {written}, that of the input has {now}; give the same input, {START_AGAIN}"
+        "record {number:,} has {field} {written} in {part} but {now} in the input; give the same input, {START_AGAIN}"
     ).format(number=number, part=part, field=field, written=_short(written), now=_short(now), START_AGAIN=_START_AGAIN)
 
 

@@ -20,6 +20,7 @@ from rolesort.output.formats import DELIMITERS, RESUMABLE, OutputFormat, WriteOp
 from rolesort.output.table import Layout
 from rolesort.system.atomic_file import part_of, settings_path
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
 # So many records at the end are compared with the input: by chance one may be alike, hardly three in a row.
 _N_LAST = 3
@@ -81,9 +82,9 @@ def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, 
     except FileNotFoundError:
         return Part(path)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = reason(error)
         raise OutputError(
-            _("cannot go on with {path}: {why}; start again without --resume").format(path=path, why=why)
+            _("cannot resume from {path}: {why}; start again without --resume").format(path=path, why=why)
         ) from error
     return part
 

@@ -15,6 +15,7 @@ from rolesort.errors import RolesortError
 from rolesort.records import messages
 from rolesort.records.limits import WHOLE_LIMIT
 from rolesort.records.record import Problem, ReadError
+from rolesort.system.os_errors import reason
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -114,7 +115,7 @@ def as_read_error(name: str, error: Exception) -> ReadError:
     if isinstance(error, ReadError):
         return error
     if isinstance(error, OSError) and error.strerror:
-        why = error.strerror
+        why = reason(error)
     elif isinstance(error, NotImplementedError) and str(error):  # a way of packing that the library does not know
         why = str(error)
     else:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rolesort.errors import OutputError
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
 
 def part_of(target: str) -> Path:
@@ -40,7 +41,7 @@ def check_target(target: str) -> None:
         raise OutputError(_("cannot write {target}: it is a folder; name a file in it with -o").format(target=target))
     if not path.parent.is_dir():
         raise OutputError(
-            _("cannot write {target}: there is no folder {parent}; make it, or choose another place with -o").format(
+            _("cannot write {target}: there is no folder {parent}; create it, or choose another place with -o").format(
                 target=target, parent=path.parent
             )
         )
@@ -149,7 +150,7 @@ def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
         return
     if not is_ours:
         raise OutputError(
-            _("cannot write {target}: another run is writing it; wait for it, or choose another place with -o").format(
+            _("cannot write {target}: another run is writing it; wait until it ends, or choose another place with -o").format(
                 target=target
             )
         )
@@ -160,10 +161,10 @@ def _output_errors(target: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        kept = "; the file that was there is untouched" if _real(target).is_file() else ""
-        why = (error.strerror or str(error)).lower()
+        kept = _("; the existing file is unchanged") if _real(target).is_file() else ""
+        why = reason(error)
         raise OutputError(
-            _("cannot go on writing {target}: {why}; make room or choose another place with -o{kept}").format(
+            _("cannot write {target} any further: {why}; make room or choose another place with -o{kept}").format(
                 target=target, why=why, kept=kept
             )
         ) from error
@@ -181,7 +182,7 @@ def _open(path: Path) -> TextIOWrapper:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
         return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: PTH123
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = reason(error)
         raise OutputError(_("cannot write {path}: {why}; choose another place with -o").format(path=path, why=why)) from error
 
 

@@ -42,6 +42,15 @@ def gettext(message: str) -> str:
     return message if language() == "en" else _translate()(message)
 
 
+def translate_libraries() -> None:
+    """Let libraries that ask the process's gettext, such as Typer, find their sentences in our catalogue too."""
+    import gettext as system
+
+    os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"  # what gettext looks at first
+    system.bindtextdomain("rolesort", _FOLDER)
+    system.textdomain("rolesort")
+
+
 def _of_environment() -> str:
     wanted = os.environ.get(LANGUAGE_VARIABLE, "")
     if not wanted:

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 from rolesort.errors import WorkerError
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -111,7 +112,7 @@ class _Process:
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603
         except OSError as error:
-            raise WorkerError(_cannot_start((error.strerror or str(error)).lower())) from error
+            raise WorkerError(_cannot_start(reason(error))) from error
         self._tasks = cast("BinaryIO", self._process.stdin)
         self._results = cast("BinaryIO", self._process.stdout)
         self.send(function)

@@ -44,12 +44,12 @@ def fit_model(
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     if not len(tf_idf.columns):
-        raise CorpusError(_("no words tell the labels apart; look whether the texts are the right column: --text-field NAME"))
+        raise CorpusError(_("no words distinguish the labels; check that the text is the right column: --text-field NAME"))
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
     regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
     if not features:
-        raise CorpusError(_("no words tell the labels apart; look whether the texts are the right column: --text-field NAME"))
+        raise CorpusError(_("no words distinguish the labels; check that the text is the right column: --text-field NAME"))
     return Model(
         labels=labels,
         features=tuple(features),

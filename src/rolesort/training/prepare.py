@@ -84,7 +84,7 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
     if len(bad_rows) > MAX_BAD_SHARE * n_rows:
         raise CorpusError(_too_many_bad_rows(len(bad_rows), n_rows, bad_rows[0].message))
     if len(labels) == 1:
-        raise CorpusError(_("all postings have one label; training needs at least two"))
+        raise CorpusError(_("all postings have the same label; training needs two labels or more"))
     if len(labels) > MAX_LABELS:
         raise CorpusError(_too_many_labels(len(labels), MAX_LABELS))
     if len(own) < MIN_POSTINGS:
@@ -93,7 +93,7 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
     if (n_wordless := keys.count("")) > MAX_BAD_SHARE * len(own):
         raise CorpusError(_wordless_texts(n_wordless, len(own)))
     if len(set(keys)) == 1 and not training_data.data.base:
-        raise CorpusError(_("all texts say the same; name the column with the text: --text-field NAME"))
+        raise CorpusError(_("all texts are the same; name the column with the text: --text-field NAME"))
 
 
 def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
@@ -134,30 +134,30 @@ def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
 
 def _lone_label(place: str, label: str) -> str:
     """A label has one example only."""
-    return _("{place} is the only posting labelled {label}; a label needs two, so add another or give it another label").format(
+    return _("{place} is the only posting with the label {label}; add another one, or change its label").format(
         place=place, label=label
     )
 
 
 def _bad_rows_and_strict(n_bad: int, n: int) -> str:
     """Some rows cannot be used, and the user wants none of these."""
-    return _("{n_bad:,} of {n:,} rows cannot be used; correct them, or leave out --strict to train on the others").format(
+    return _("{n_bad:,} of {n:,} rows cannot be used; correct them, or omit --strict to train on the others").format(
         n_bad=n_bad, n=n
     )
 
 
 def _too_many_bad_rows(n_bad: int, n: int, first: str) -> str:
     """So many rows cannot be used that something is wrong with the reading."""
-    return _("{n_bad:,} of {n:,} rows cannot be used, more than half; correct them first. The first: {first}").format(
+    return _("{n_bad:,} of {n:,} rows cannot be used; correct them first, starting with: {first}").format(
         n_bad=n_bad, n=n, first=first
     )
 
 
 def _too_few_postings(n: int, minimum: int) -> str:
     """Too few usable rows."""
-    return _(
-        "{n} usable postings are too few to train and measure a model; give {minimum} at the very least, better 30 a label"
-    ).format(n=n, minimum=minimum)
+    return _("{n} usable postings are too few to train a model; give at least {minimum}, better 30 for each label").format(
+        n=n, minimum=minimum
+    )
 
 
 def _wordless_texts(n_wordless: int, n: int) -> str:
@@ -169,48 +169,46 @@ def _wordless_texts(n_wordless: int, n: int) -> str:
 
 def _too_many_labels(n: int, maximum: int) -> str:
     """So many labels that the column is another one."""
-    return _("{n:,} different labels are more than {maximum}; name the column with the labels: --label-field NAME").format(
-        n=n, maximum=maximum
-    )
+    return _(
+        "{n:,} different labels are too many (at most {maximum}); name the column with the labels: --label-field NAME"
+    ).format(n=n, maximum=maximum)
 
 
 def _labels_of_their_own(labels: Sequence[str]) -> str:
     """Labels that are none of ours."""
-    return _("labels that are not rolesort's own, and are learnt as they are: {labels}").format(labels=listed(labels))
+    return _("labels that rolesort does not know are learnt as they are: {labels}").format(labels=listed(labels))
 
 
 def _few_postings(counts: Mapping[str, int], few: int) -> str:
     """Labels whose figures mean little."""
     few_ones = listed([f"{label} {count}" for label, count in counts.items()])
-    return _("labels with fewer than {few} postings, whose figures say little: {few_ones}").format(few=few, few_ones=few_ones)
+    return _("labels with fewer than {few} postings have unreliable figures: {few_ones}").format(few=few, few_ones=few_ones)
 
 
 def _labels_of_the_base_only(labels: Sequence[str]) -> str:
     """Labels that our corpus brings and the user's postings do not have."""
-    return _("the model can also answer {labels}, which only our corpus has; these answers are not measured here").format(
+    return _("the model also answers {labels} from the corpus of rolesort; your postings cannot measure these").format(
         labels=", ".join(labels)
     )
 
 
 def _strange_line_roles(count: int) -> str:
     """Lines are labelled with what is no posting's label."""
-    return _("{count:,} postings have line_roles with labels that no posting has; these line_roles are ignored").format(
-        count=count
-    )
+    return _("line_roles of {count:,} postings name labels that no posting has; they are ignored").format(count=count)
 
 
 def _collapsed_labels(family: str, roles: Sequence[str]) -> str:
     """The user's labels do not tell apart what ours do."""
-    return _("your label {family} takes in our {roles}: all are learnt as {family}, the model cannot tell them apart").format(
+    return _("your label {family} includes {roles}: postings of these are learnt as {family}").format(
         family=family, roles=", ".join(roles)
     )
 
 
 def _overlapping_labels(family: str, roles: Sequence[str]) -> str:
     """A label of the user's takes in others of theirs."""
-    return _(
-        "your label {family} takes in {roles}, which are labels too; use either, or answers will fall between them"
-    ).format(family=family, roles=", ".join(roles))
+    return _("your label {family} includes your labels {roles}; use either the one or the others").format(
+        family=family, roles=", ".join(roles)
+    )
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,0 +1,30 @@
+"""Why the system refused: its own words, translated where they are common."""
+
+from __future__ import annotations
+
+from rolesort.system.language import N_
+from rolesort.system.language import gettext as _
+
+# As Linux, macOS and Windows word them; the catalogue needs them.
+COMMON = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("No space left on device"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Too many open files"),
+    N_("File exists"),
+)
+
+
+def reason(error: OSError) -> str:
+    """Return why `error` happened, as the end of a sentence.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    """
+    why = _(error.strerror) if error.strerror else str(error)
+    return why[:1].lower() + why[1:]
