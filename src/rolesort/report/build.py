@@ -27,5 +27,5 @@ def build_report(answers: Iterable[Answer], sources: Sequence[str], tally: RunSu
             collector = collector or Collector(answer.explained.classification)
             collector.add(report_posting(answer.record, answer.explained))
     if collector is None:
-        raise InputError(_("none of the records has a posting that could be judged, so no page was written"))
+        raise InputError(_("no record could be classified, so no page was written"))
     return collector.finish(sources, tally.failures)
