@@ -52,7 +52,7 @@ def refusal(folder: Path, content: bytes) -> str:
         pytest.param(lambda c: b"ROLESORT" + c[8:], "is not a rolesort model", id="wrong magic"),
         pytest.param(lambda c: c[:40], "is damaged .truncated", id="cut short in the prefix"),
         pytest.param(lambda c: c[: len(c) // 2], "is damaged .wrong checksum", id="cut short"),
-        pytest.param(lambda c: c[:8] + b"\2\0" + c[10:], "has format 2, .* reads formats up to 1; update rolesort", id="newer format"),
+        pytest.param(lambda c: c[:8] + b"\2\0" + c[10:], "has format 2, .* formats up to 1; update", id="newer format"),
         pytest.param(lambda c: resealed(c[:8] + b"\0\0" + c[10:]), "has format 0, which does not exist", id="no format"),
     ],
 )
