@@ -1,17 +1,18 @@
 """Find the headings that mark a posting's sections.
 
 Real postings mark them in a hundred ways: 岗位职责：/【工作内容】/你将负责/Job Description, on a line of their own, at the
-start of a line, or run together in the middle of one. `heading_words` has the words.
+start of a line, or run together in the middle of one. `heading_phrases` knows their words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
-from rolesort.posting.heading_words import Kind, kind_of
+from rolesort.posting.expression import Expression
+from rolesort.posting.heading_phrases import Kind, kind_of
 from rolesort.posting.lines import Section
 
 
@@ -32,35 +33,48 @@ _ORDINAL = (
     r"|\d(?= ?[\u4e00-\u9fff])"
 )
 # A short phrase at the start of a line: alone on it, in brackets, or before a colon.
-_AT_START = re.compile(
+_AT_START = Expression(
     rf"[^\w\n]*+(?:(?:{_ORDINAL})[^\w\n]*+)?"
-    r"(?P<phrase>[^\W\d_][^\n:：;；,，。、【】〖〗\[\]()（）「」『』《》<>*#?？!！►◄]{0,31})"
+    r"(?P<phrase>[^\W\d_][^\n:：;；,，。、【】〖〗\[\]()（）「」『』《》<>*#?？!！►◄]{0,31}+)"
     r"(?:[(（][^()（）\n]{0,24}[)）] {0,9})?(?:[】\]〗」』)）》>*#►◄]{1,9} {0,9}[:：]?|[:：]|(?P<alone>[^\w\n]*+$))",
     re.MULTILINE,
-).match
+)
 _DECORATION = " —–=~…-+/\"'|“”"
-_BRACKETED = re.compile(r"[【〖\[►] {0,9}(?P<phrase>[^\n【】〖〗\[\]►◄]{2,20}?) {0,9}[】〗\]◄][:：]?")
+_OPENING = "【〖[►"
+_BRACKETED = Expression(r"[【〖\[►] {0,9}(?P<phrase>[^\n【】〖〗\[\]►◄]{2,20}?) {0,9}[】〗\]◄][:：]?")
 # Headings sure enough to be believed in the middle of a line, before a colon or the first number of a list, or at its end
-# behind a full stop.
-_SURE = (
-    "(?:岗位|工作|职位|职务|主要)(?:职责|内容|描述|要求|说明)|(?:任职|职位|岗位|招聘|应聘|录用|应征)(?:要求|资格|条件"
-    "|需求|标准)"
-    "|(?:福利|薪资|工资|薪酬)(?:待遇|福利)|(?:岗位|公司|职位|员工)福利|(?:工作|上班)(?:时间|地点|地址)|公司(?:简介|介绍)"
+# behind a full stop; each of four characters.
+_SURE = frozenset(
+    head + tail
+    for heads, tails in (
+        ("岗位 工作 职位 职务 主要", "职责 内容 描述 要求 说明"),
+        ("任职 职位 岗位 招聘 应聘 录用 应征", "要求 资格 条件 需求 标准"),
+        ("福利 薪资 工资 薪酬", "待遇 福利"),
+        ("岗位 公司 职位 员工", "福利"),
+        ("工作 上班", "时间 地点 地址"),
+        ("公司", "简介 介绍"),
+    )
+    for head, tail in product(heads.split(), tails.split())
 )
-_RUN_TOGETHER = re.compile(
-    rf"(?P<phrase>{_SURE})(?: {{0,3}}(?:[:：】]|[;；](?= {{0,3}}[1一(（])|(?=[1①](?: ?[、.．,，)）]| ))|(?=[(（]1[)）])))"
-)
-_AT_END = re.compile(rf"(?<=[。；;！!]) {{0,3}}(?P<phrase>{_SURE}) {{0,3}}$", re.MULTILINE)
-# Any heading is believed behind the end of a sentence, before a colon.
-_BEHIND_SENTENCE = re.compile("(?<=[。；;！!]) {0,3}(?P<phrase>[\u4e00-\u9fff]{2,10})[:：]")
-_LINE_END, _SENTENCE_END = re.compile("\n").search, re.compile("[\n。；;【〖]").search
-_SPACES = re.compile("(?<=[\u4e00-\u9fff]) ++(?=[\u4e00-\u9fff])")
+_SURE_LENGTH = 4
+# Where one may have ended: this passes over most texts quickly.
+_BEHIND_SURE = Expression(r"[ :：】;；1①(（](?<=[责容述求明格件准遇利间点址介绍].)")
+_MARK = Expression(r" {0,3}(?:[:：】]|[;；](?= {0,3}[1一(（])|(?=[1①](?: ?[、.．,，)）]| ))|(?=[(（]1[)）]))")
+# Behind the end of a sentence any heading is believed before a colon, and at the end of the line a sure one.
+_BEHIND_SENTENCE = Expression("[。；;！!] {0,3}(?P<phrase>[\u4e00-\u9fff]{2,10})(?:[:：]|(?P<at_end> {0,3}$))", re.MULTILINE)
+_LINE_END, _SENTENCE_END = Expression("\n"), Expression("[\n。；;【〖]")
+_SPACES = Expression("(?<=[\u4e00-\u9fff]) ++(?=[\u4e00-\u9fff])")
+
+
+_Found = tuple[int, int, Kind]  # where it starts and ends
 
 
 def find_headings(body: str) -> list[Heading]:
     """Return the headings in a normalised text, in order; none begins before the one before it has ended."""
-    found: list[tuple[int, int, Kind]] = []
-    for candidate in sorted(_candidates(body), key=itemgetter(0)):
+    candidates = [*_at_starts(body), *_within(body)]
+    candidates.sort(key=itemgetter(0))
+    found: list[_Found] = []
+    for candidate in candidates:
         if not found or found[-1][1] <= candidate[0]:
             found.append(candidate)
     has_duties = any(kind.section is Section.DUTIES for _, _, kind in found)
@@ -76,28 +90,46 @@ def find_headings(body: str) -> list[Heading]:
 
 def _end_of_fact(body: str, start: int, end: int, limit: int) -> int:
     at_start = start == 0 or body[start - 1] == "\n"
-    found = (_LINE_END if at_start else _SENTENCE_END)(body, end, limit)
+    found = (_LINE_END if at_start else _SENTENCE_END).search(body, end, limit)
     return found.start() if found else limit
 
 
-def _candidates(body: str) -> Iterator[tuple[int, int, Kind]]:
-    """Yield start, end and kind of what stands where a heading can stand and has the words of one."""
+def _at_starts(body: str) -> list[_Found]:
+    """Return what stands at the start of a line as a heading does and has the words of one."""
+    found: list[_Found] = []
+    match_at = _AT_START.match
     start = 0
     while start < len(body):
         end = body.find("\n", start) + 1 or len(body)
-        match = _AT_START(body, start)
+        match = match_at(body, start)
         if match and (kind := kind_of(_closed_up(match["phrase"].strip(_DECORATION)))):
             # Without the rest of its line it is the heading of what follows: 晋升空间：, and a list.
             is_whole = kind.fact and not body[match.end() : end].strip()
             if is_whole and kind.section is not Section.FACTS:
                 kind = kind._replace(fact=False)
             if not (is_whole and match["alone"] is not None):
-                yield start, match.end(), kind
+                found.append((start, match.end(), kind))
         start = end
-    for pattern in (_BRACKETED, _RUN_TOGETHER, _AT_END, _BEHIND_SENTENCE):
-        for match in pattern.finditer(body):
-            if kind := kind_of(match["phrase"]):
-                yield match.start(), match.end(), kind
+    return found
+
+
+def _within(body: str) -> list[_Found]:
+    """Return what stands anywhere in a line as a heading does and has the words of one."""
+    found: list[_Found] = []
+    if any(map(body.__contains__, _OPENING)):
+        bracketed = ((match.start(), match.end(), kind_of(match["phrase"])) for match in _BRACKETED.finditer(body))
+        found += ((start, end, kind) for start, end, kind in bracketed if kind)
+    for behind in _BEHIND_SURE.finditer(body):
+        end = behind.start()
+        start = max(0, end - _SURE_LENGTH)
+        phrase = body[start:end]
+        if phrase in _SURE and (mark := _MARK.match(body, end)) and (kind := kind_of(phrase)):
+            found.append((start, mark.end(), kind))
+    for match in _BEHIND_SENTENCE.finditer(body):
+        phrase = match["phrase"]
+        if (match["at_end"] is None or phrase in _SURE) and (kind := kind_of(phrase)):
+            found.append((match.start() + 1, match.end(), kind))
+    return found
 
 
 def _closed_up(phrase: str) -> str:

@@ -21,8 +21,12 @@ _LIKELY = {
     Cue.LIKELY_BENEFIT: Section.BENEFITS,
     Cue.LIKELY_COMPANY: Section.COMPANY,
 }
+_SHOWN = {**_SURE, **_LIKELY}
 # Under a heading of duties, a line that asks for a quality may be one that also tells what to do.
 _LIKELY_AMONG_DUTIES = {**_LIKELY, Cue.QUALITY: Section.REQUIREMENTS}
+# Lines that show nothing else are duties where duties stand, and need no weighing.
+_TELLS_DUTY = {Cue.DUTY, Cue.LIKELY_DUTY}
+_PLAIN_DUTIES = {Cue.DUTY, Cue.LIKELY_DUTY, Cue.NONE}
 # Under these headings only what is surely a duty is one.
 _SELDOM_DUTIES = {Section.COMPANY, Section.BENEFITS}
 _YOU = "你"
@@ -57,8 +61,10 @@ def duties_of(body: str, spans: Sequence[Span]) -> list[Line]:
 def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:
     """Return the lines of a span; `has_duties` tells whether lines that stand elsewhere are duties."""
     lines = split(body, span)
-    cues = [cue_of(body[line.start : line.end]) for line in lines]
+    cues = [cue_of(body[start:end]) for start, end, _ in lines]
     if span.section is Section.DUTIES:
+        if _PLAIN_DUTIES.issuperset(cues):
+            return lines
         sections = _of_duties(cues, headed=span.headed)
         if not span.headed:
             _join_paragraphs(body, lines, cues, sections)
@@ -69,17 +75,22 @@ def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:
         if not span.headed:
             for run in _runs_of_duties(cues):
                 sections[run.start : run.stop] = [Section.DUTIES] * len(run)
-    return [line._replace(section=section) for line, section in zip(lines, sections, strict=True)]
+    return [
+        line if line.section is section else Line(line.start, line.end, section)
+        for line, section in zip(lines, sections, strict=True)
+    ]
 
 
 def _of_duties(cues: Sequence[Cue], *, headed: bool) -> list[Section]:
     likely = _LIKELY_AMONG_DUTIES if headed else _LIKELY
-    shown = [_SURE.get(cue) or _LIKELY.get(cue) for cue in cues]
+    shown = [_SHOWN.get(cue) for cue in cues]
     sections = [Section.DUTIES if cue in likely else _SURE.get(cue, Section.DUTIES) for cue in cues]
     for section, run in groupby(range(len(cues)), shown.__getitem__):
+        if section is None:
+            continue
         numbers = list(run)
         n_likely = sum(cues[i] in likely for i in numbers)
-        if section and (n_likely < len(numbers) or n_likely >= (_ENOUGH if headed else _ENOUGH_UNHEADED)):
+        if n_likely < len(numbers) or n_likely >= (_ENOUGH if headed else _ENOUGH_UNHEADED):
             for i in numbers:
                 sections[i] = section
     required = sections.count(Section.REQUIREMENTS)
@@ -94,7 +105,7 @@ def _join_paragraphs(body: str, lines: Sequence[Line], cues: Sequence[Cue], sect
     starts = [i for i in range(len(lines)) if not i or "\n" in body[lines[i - 1].end : lines[i].start]]
     for start, end in pairwise([*starts, len(lines)]):
         paragraph = range(start, end)
-        if not any(cues[i] in {Cue.DUTY, Cue.LIKELY_DUTY} or _YOU in body[lines[i].start : lines[i].end] for i in paragraph):
+        if not any(cues[i] in _TELLS_DUTY or _YOU in body[lines[i].start : lines[i].end] for i in paragraph):
             for i in paragraph[1:]:
                 if sections[i - 1] is Section.COMPANY and cues[i] not in _SURE:
                     sections[i] = Section.COMPANY
@@ -110,7 +121,7 @@ def _of_requirements(cues: Sequence[Cue], *, has_duties: bool) -> list[Section]:
 
 def _runs_of_duties(cues: Sequence[Cue]) -> Iterator[range]:
     """Yield the runs of lines that are duties wherever they stand: sure ones, and those that may be among them."""
-    for may_be, numbers in groupby(range(len(cues)), lambda i: cues[i] in {Cue.DUTY, Cue.LIKELY_DUTY, Cue.NONE}):
+    for may_be, numbers in groupby(range(len(cues)), lambda i: cues[i] in _PLAIN_DUTIES):
         run = list(numbers)
         sure, likely = (sum(cues[i] is cue for i in run) for cue in (Cue.DUTY, Cue.LIKELY_DUTY))
         if may_be and (sure or likely >= _ENOUGH) and 2 * (sure + likely) >= len(run):

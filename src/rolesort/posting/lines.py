@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
+
+from rolesort.posting.expression import Expression
 
 
 class Section(StrEnum):
@@ -39,14 +40,15 @@ class Line(NamedTuple):
 
 # Where an item ends within a line: crawl debris (;; for a break), a sentence's end, a bullet, or the next item's number. All
 # begin with one set of characters, by which `re` passes over all others quickly.
-_BREAK = re.compile(
+_BREAK = Expression(
     r"[。；;！!•●■◆▪\d](?:(?<=[;；])[;；]++|(?<=[。；;！!])(?=.)|(?<=[•●■◆▪])|(?<=[^\W\da-z]\d| \d)\d? ?[、.．)）](?!\d))"
 )
-_find_break, _find_breaks = _BREAK.search, _BREAK.finditer
 _NUMBER = r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2}|第[一二三四]部分) {0,9}[、.．,，:：)）](?!\d)"
-_bullet = re.compile(
+_BULLET = Expression(
     rf"(?:[\W_]|{_NUMBER}|[a-z][.、)）]|\d{{1,2}}(?=[\u4e00-\u9fff])(?![年个天人月日岁万千分周类大项家次条]))*+"
-).match
+)
+# The Chinese characters that begin a number.
+_NUMERALS = frozenset("一二三四五六七八九十第")
 _TRAILING = " \n；;。，,、"
 
 
@@ -54,11 +56,9 @@ def split(body: str, span: Span) -> list[Line]:
     """Return the lines of a span of a normalised body, in order, all in the section of the span."""
     start, end, section, _ = span
     lines: list[Line] = []
-    text = body[start:end]
-    has_breaks = _find_break(text) is not None
-    for line in text.split("\n"):
-        content = line.rstrip(_TRAILING)
-        if content:
+    has_breaks = _BREAK.search(body, start, end) is not None
+    for line in body[start:end].split("\n"):
+        if content := line.rstrip(_TRAILING):
             stop = start + len(content)
             first = _after_bullet(body, start, stop)
             if has_breaks:
@@ -71,7 +71,7 @@ def split(body: str, span: Span) -> list[Line]:
 
 def _add_broken_off(lines: list[Line], body: str, start: int, end: int, section: Section) -> int:
     """Add the items of one line of text but the last one, and return where that begins."""
-    for mark in _find_breaks(body, start, end):
+    for mark in _BREAK.finditer(body, start, end):
         if mark.start() < start:  # part of a bullet
             continue
         content = body[start : mark.start()].rstrip(_TRAILING)
@@ -82,5 +82,7 @@ def _add_broken_off(lines: list[Line], body: str, start: int, end: int, section:
 
 
 def _after_bullet(body: str, start: int, end: int) -> int:
-    match = _bullet(body, start, end)
+    if "\u4e00" <= body[start : start + 1] <= "\u9fff" and body[start] not in _NUMERALS:
+        return start
+    match = _BULLET.match(body, start, end)
     return match.end() if match else start

@@ -12,14 +12,16 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from rolesort.posting.expression import Expression
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 # Characters common in postings that only Traditional text has; a text with one of them is sent through OpenCC.
-_TRADITIONAL = re.compile(
+_TRADITIONAL = Expression(
     "[們開發產業務運營銷負責經驗職崗資績維護戶動內編輯執場廣體與對數據後學歷團隊專項網絡應軟優協調條備會徵歡聯繫電話計畫劃設師議題訊標準採購進銷響說讀寫語單據報價處無從頭類顯長關係際質點證聯絡誰擇擔擴兩區時]"
 )
-_MARKUP = re.compile(
+_MARKUP = Expression(
     r"<(?:/?[a-zA-Z][^<>]{0,2000}|![^<>]{0,200})>"  # a tag
     r"|<(?=[/!a-zA-Z])"  # what would be one once the tags around it are blank
     r"|&lt;/?[a-zA-Z][^<>]{0,300}?&gt;"  # a tag that was escaped once more
@@ -27,19 +29,21 @@ _MARKUP = re.compile(
     r"|_x000[aAdD]_|\\[nrt](?![a-zA-Z])",  # a line break as Excel's XML and a doubly escaped JSON leave it
     re.IGNORECASE,
 )
-_BREAKING_TAG = re.compile(r"(?:<|&lt;)/?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
+_BREAKING_TAG = Expression(r"(?:<|&lt;)/?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
 # What no reader of the page sees, from its opening to its closing.
-_HIDDEN = re.compile(r"<(?:(?P<tag>script|style)\b|!--)", re.IGNORECASE)
+_HIDDEN = Expression(r"<(?:(?P<tag>script|style)\b|!--)", re.IGNORECASE)
 _CLOSING = {
-    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
-    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
-    "": re.compile("-->"),
+    "script": Expression(r"</script\s{0,9}>", re.IGNORECASE),
+    "style": Expression(r"</style\s{0,9}>", re.IGNORECASE),
+    "": Expression("-->"),
 }
 _LINE_BREAKS = "\n\x0b\x0c\x85\u2028\u2029"
+# Nearly every text is of these, and need not be searched for the others; the first range is checked first.
+USUAL = Expression("[\u4e00-\u9fff\n -~\u2010-\u2027\u3001-\u3020！（），：；？＜＞·]*+")
 # White space of all kinds, controls and other characters that show nothing, halves of surrogate pairs; forms of width and
 # compatibility, radicals, private use. The full-width ！（），：；？ are everyday punctuation in Chinese and stay as they are;
 # so do ＜＞, which would make markup.
-_UNUSUAL = re.compile(
+UNUSUAL = Expression(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0130\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
     "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u20e3\u2460-\u24ff\u2776-\u2793\u2800\u2e80-\u2fdf\u3000\u3164\ud800-\uf8ff"
     "\ufb00-\ufb06\ufe00-\ufe0f\ufe30-\ufe4f\ufe50-\ufe63\ufe66-\ufe6f\ufeff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1d\uff20-\uff5e"
@@ -56,8 +60,9 @@ def normalize(text: str) -> str:
 
     The only white space in it are blanks and line breaks, and there are no controls. Normalising again changes nothing.
     """
-    if _UNUSUAL.search(text):
-        text = _UNUSUAL.sub(_fold, text.replace("\r\n", " \n"))
+    usual = USUAL.match(text)
+    if usual is None or usual.end() < len(text):
+        text = UNUSUAL.sub(_fold, text.replace("\r\n", " \n"))
     if "<" in text or "&" in text or "_x000" in text or "\\" in text:
         text = _MARKUP.sub(_blank_markup, _blank_hidden(text))
     if has_traditional(text):
@@ -109,7 +114,7 @@ def _blank_markup(match: re.Match[str]) -> str:
         from html import unescape
 
         plain = unescape(markup)
-        first = _UNUSUAL.sub(_fold, plain) if len(plain) == 1 and plain.isprintable() else " "
+        first = UNUSUAL.sub(_fold, plain) if len(plain) == 1 and plain.isprintable() else " "
     else:
         first = "\n" if markup[0] in "_\\" or _BREAKING_TAG.match(markup) else " "
     return first.ljust(len(markup))
@@ -133,7 +138,7 @@ def _folded(char: str) -> str:
     if char in _LINE_BREAKS or char == "\r":
         return "\n"
     folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 and folded.isprintable() and not _UNUSUAL.match(folded) else " "
+    return folded if len(folded) == 1 and folded.isprintable() and not UNUSUAL.match(folded) else " "
 
 
 def _simplify(text: str) -> str:
