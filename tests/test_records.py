@@ -305,9 +305,9 @@ def test_prose_is_one_posting_as_it_stands(read: Read, text: str, tmp_path: Path
     [
         (b"", "no_text"),
         (b" \n", "no_text"),
-        (b"%PDF-1.4\n\xff\xfe\x00\x01\x02\x80" + bytes(range(256)) * 9, "not_text"),
+        (b"%PDF-1.4\n\xff\xfe\x00\x01\x02\x80" + bytes(range(256)) * 9, "unreadable"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "unreadable"),
-        (archive(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "not_text"),
+        (archive(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), "unreadable"),
         (gzip.compress(os.urandom(500))[:-20], "unreadable"),
         (zstandard.compress(os.urandom(500))[:-20], "unreadable"),
         (WORKBOOK[:-200], "unreadable"),

@@ -19,11 +19,15 @@ _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CANDIDATES = ["gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be", "utf_8"]
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# Text has next to no control characters; NULs of a clumsy export are few as well.
+_CONTROL = re.compile(r"[\x00\x02-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Text has next to no control characters, but for those that set Hive's cells apart; NULs of a clumsy export are few as well.
 _MAX_CONTROL_SHARE = 0.1
 # UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever form Chinese characters of UTF-8 by chance.
 _CHINESE_PER_BROKEN_BYTE = 2
+# The marks and the 3,755 common characters of GB2312; the bytes of another encoding seldom hit them.
+_COMMON = ((b"\xa1\xa1", b"\xa3\xfe"), (b"\xb0\xa1", b"\xd7\xf9"))
+_COMMON_SHARE = 0.85
+_NOT_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 
 class TextStream:
@@ -55,6 +59,10 @@ class TextStream:
             self._ended = not content
             chunk = self._decode(content)
         return chunk
+
+    def give_back(self, text: str) -> None:
+        """Let what was read be read again."""
+        self._unread = text + self._unread
 
     def lines(self) -> Iterator[str | None]:
         """Yield the lines, without their newlines; None stands for a line that is too long to be held."""
@@ -129,12 +137,25 @@ def _find_encoding(source: Source) -> str:
         is_utf8 = text.count("\0") <= _MAX_CONTROL_SHARE * len(text)
     if is_utf8:
         return "utf-8-sig"
+    if _is_gb18030(source):
+        return "gb18030"
     guess = _guess_encoding(head, is_whole=source.at_end)
     if guess is None:
         if _CONTROL.search(text):
             raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
         raise ReadError(Problem.UNKNOWN_ENCODING, messages.unknown_encoding(source.name))
     return guess
+
+
+def _is_gb18030(source: Source) -> bool:
+    """Return whether a head is Chinese in GB18030: as that, nearly all of its characters are among the common ones."""
+    text = codecs.getincrementaldecoder("gb18030")("surrogateescape").decode(source.head, source.at_end)
+    others = _NOT_ASCII.findall(text)
+    if len(others) <= _CHINESE_PER_BROKEN_BYTE * len(_ESCAPED.findall(text)) or "\0" in text:
+        return False
+    codes = [char.encode("gb18030") for char in others]
+    n_common = sum(any(first <= code <= last for first, last in _COMMON) for code in codes)
+    return bool(n_common > _COMMON_SHARE * len(others))
 
 
 def _guess_encoding(head: bytes, *, is_whole: bool) -> str | None:

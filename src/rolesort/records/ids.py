@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
 from pathlib import PurePath
 
 
@@ -10,7 +9,7 @@ class Ids:
     """Names the files of one run, in the order they are read."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}  # with the number of the last file of that name
 
     def of_rows(self, name: str) -> str:
         """Return the name before the rows of the file `name`: the shortest end of its path that is not taken.
@@ -27,7 +26,9 @@ class Ids:
         return self._take(name)
 
     def _take(self, *names: str) -> str:
-        numbered = (f"{names[-1]}~{number}" for number in count(2))  # a file that is given, or packed, twice
-        name = next(name for name in chain(names, numbered) if name not in self._taken)
-        self._taken.add(name)
+        name = next((name for name in names if name not in self._taken), names[-1])
+        while name in self._taken:  # a file that is given, or packed, twice
+            self._taken[names[-1]] += 1
+            name = f"{names[-1]}~{self._taken[names[-1]]}"
+        self._taken[name] = 1
         return name

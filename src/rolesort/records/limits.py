@@ -13,8 +13,10 @@ ROW_LIMIT = 8_000_000
 COLUMN_LIMIT = 20_000
 # Objects and lists in each other; nobody's data goes deeper, and Python's decoder ends at some 1,000.
 NESTING_LIMIT = 200
-# Characters of JSON that is no list of objects, so that it must be held as a whole.
+# Characters of a text that must be held as a whole: XML, SQL, and JSON that is no list of objects.
 JSON_LIMIT = 128 << 20
+# Pages of a PDF file.
+PAGE_LIMIT = 2_000
 # Archives in archives; crawls are packed once or twice.
 ARCHIVE_DEPTH = 3
 # Files in one archive.

@@ -234,6 +234,54 @@ def unfinished(name: str, n_records: int) -> str:
     return _("the array in {name} is unfinished: {n_records} whole records were read").format(name=name, n_records=n_records)
 
 
+def bad_xml(name: str, line: int) -> str:
+    """A text is no XML."""
+    return _("{name}: line {line} is not valid XML; correct it, or save the table as CSV").format(name=name, line=line)
+
+
+def xml_entities(name: str) -> str:
+    """An XML file declares entities, which can make little text endless."""
+    return _("{name} declares entities of its own, which are not read for safety; save the table as CSV").format(name=name)
+
+
+def sql_dump(name: str) -> str:
+    """No rows can be read from a dump."""
+    return _(
+        "{name} is a database dump without INSERT rows that can be read, or too large; export the table as CSV instead, for "
+        "example: mysql --batch -e 'SELECT * FROM jobs' > jobs.tsv"
+    ).format(name=name)
+
+
+def is_web_page(name: str, suffix: str) -> str:
+    """A file that should be data is a page."""
+    return _(
+        "{name} is a web page, not {suffix}: the site answered with a page, perhaps a check or a login; fetch it again, or "
+        "call it .html to have the page's text judged"
+    ).format(name=name, suffix=suffix)
+
+
+def is_check_page(name: str) -> str:
+    """A page asks for a check instead of showing postings."""
+    return _(
+        "{name} is a page that asks for a check or a login, without postings; open it in a browser and save it anew"
+    ).format(name=name)
+
+
+def several_postings(name: str, count: int) -> str:
+    """A text that is read as one posting looks like several."""
+    return _("{name} looks like {count:,} postings but is read as one; --split takes them apart").format(name=name, count=count)
+
+
+def scanned(name: str) -> str:
+    """A PDF file has pictures instead of text."""
+    return _("{name} has no text, only pictures of it; run text recognition (OCR) on it, or copy the text").format(name=name)
+
+
+def titles_only_beside(name: str) -> str:
+    """A table has titles but no texts, and another table of the same file has texts."""
+    return _("{name} is not read: it has no texts, and other tables of the file have some").format(name=name)
+
+
 def bad_row(place: str, why: str) -> str:
     """A row of a table is against the rules of the format."""
     return _("{place} is not a valid row ({why}); correct it and try again").format(place=place, why=why)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
@@ -89,28 +90,37 @@ class _Reader:
         return Context(self.options, self.notice)
 
     def _of_parts(self, name: str, parts: Iterable[Part]) -> Iterator[Record]:
-        """Yield the records of the tables with postings; a sheet of notes is remarked on beside others."""
-        failed: list[InputError | UsageError] = []
-        n_read = 0
-        file_id = ""
-        for part in parts:
-            if isinstance(part, TextBlock):
-                file_id = file_id or self.ids.of_file(name)
-                yield self._of_block(file_id, name, part)
-            else:
-                try:
-                    rows, chosen = self._columns_of(part)
-                except (InputError, UsageError) as error:
-                    failed.append(error)
-                    continue
-                row_name = self.ids.of_rows(part.name)
-                rows = without_repeats(part.name, guarded(name, rows), self.notice)
-                yield from map(RecordMaker(part.name, row_name, self.options, chosen, part.encoding).record, rows)
-            n_read += 1
-        if failed and not n_read:
-            raise failed[0]
-        if not n_read:
+        """Yield the records of the texts in a file, or of its tables."""
+        parts = iter(parts)
+        first = next(parts, None)
+        if first is None:
             raise ReadError(Problem.NO_TEXT, messages.is_empty(name))
+        if isinstance(first, TextBlock):
+            file_id = self.ids.of_file(name)
+            for block in chain([first], parts):
+                if isinstance(block, TextBlock):
+                    yield self._of_block(file_id, name, block)
+        else:
+            yield from self._of_tables(name, [table for table in chain([first], parts) if not isinstance(table, TextBlock)])
+
+    def _of_tables(self, name: str, tables: Sequence[Table | Grid]) -> Iterator[Record]:
+        """Yield the records of the tables with postings; one without, as of notes or of firms, is remarked on beside others."""
+        failed: list[InputError | UsageError] = []
+        found: list[tuple[Table | Grid, Iterable[Row], Columns]] = []
+        for table in tables:
+            try:
+                found.append((table, *self._columns_of(table)))
+            except (InputError, UsageError) as error:
+                failed.append(error)
+        if not found:
+            raise failed[0]
+        has_texts = any(columns.text for _, _, columns in found)
+        for table, rows, columns in found:
+            if has_texts and not columns.text and columns.seen:
+                self.notice(messages.titles_only_beside(table.name))
+                continue
+            maker = RecordMaker(table.name, self.ids.of_rows(table.name), self.options, columns, table.encoding)
+            yield from map(maker.record, without_repeats(table.name, guarded(name, rows), self.notice))
         for table_error in failed:
             self.notice(str(table_error))
 

@@ -6,6 +6,7 @@ import glob
 import io
 import os
 import select
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,6 +43,7 @@ class Source(io.RawIOBase):
         self.head, self.at_end = self._read_head()
         self._unread = self.head
         self._spool: BinaryIO | None = None
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         self.form: Format | None = None  # where it can be told by the bytes
 
     def readable(self) -> bool:
@@ -85,10 +87,34 @@ class Source(io.RawIOBase):
         spool.seek(0)
         return spool
 
+    def as_path(self) -> Path:
+        """Return a path to the whole file, for a library that wants one; it is good until the source is closed.
+
+        Raises:
+            ReadError: It must be put on the disk, and is too large for that.
+
+        """
+        path = Path(self.name)
+        if self._is_at(path):
+            return path
+        self._copy = tempfile.TemporaryDirectory(prefix="rolesort-")
+        path = Path(self._copy.name, "file")
+        with path.open("wb") as file:
+            shutil.copyfileobj(self.as_seekable(), file)
+        return path
+
+    def _is_at(self, path: Path) -> bool:
+        try:
+            return os.path.samestat(path.stat(), os.fstat(self._stream.fileno()))
+        except (OSError, ValueError, AttributeError):  # within an archive
+            return False
+
     def close(self) -> None:
         """Give back what was put on the disk; the stream belongs to who opened it."""
         if self._spool is not None:
             self._spool.close()
+        if self._copy is not None:
+            self._copy.cleanup()
         super().close()
 
     def _some(self, size: int) -> bytes:

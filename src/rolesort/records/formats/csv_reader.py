@@ -16,6 +16,13 @@ from rolesort.records.header import Namer
 from rolesort.records.limits import ROW_LIMIT
 from rolesort.records.record import Problem, Row
 
+# A carriage return within a line ends no row, but the csv module takes it for one: it sees this instead, which is no character.
+_RETURN = "\ufdd0"
+
+
+def _mark_returns(line: str) -> str:
+    return line[:-1].replace("\r", _RETURN) + line[-1:] if "\r" in line else line
+
 
 class _RowTooLargeError(Exception):
     pass
@@ -47,7 +54,7 @@ class _Lines:
         self.of_row.append(line)
         if self._size > ROW_LIMIT:
             raise _RowTooLargeError
-        return line + "\n"
+        return _mark_returns(line) + "\n"
 
     def begin_row(self) -> None:
         """Forget the lines before."""
@@ -94,6 +101,8 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
             if n_before:
                 n_before -= any(cells)
                 continue
+            if any(_RETURN in cell for cell in cells):
+                cells = [cell.replace(_RETURN, "\r") for cell in cells]  # noqa: PLW2901
             yield Row(at, named(cells), Problem.UNKNOWN_ENCODING if any(map(stream.is_damaged, cells)) else None)
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 
 from rolesort.records.column_inference import holds_posting
 from rolesort.records.formats.json_rows import Json, flat, row_of
-from rolesort.records.formats.relaxed_json import raw_decode
+from rolesort.records.formats.relaxed_json import check_nesting, raw_decode
 from rolesort.records.limits import NESTING_LIMIT
 
 _N_SAMPLES = 100
@@ -70,12 +70,14 @@ def sample_values(head: str) -> tuple[list[object], bool]:
         if not starts or len(values) == _N_SAMPLES:
             break
         position = min(starts)
+        start = position
         try:
             value, position = raw_decode(head, position)
+            check_nesting(head[start:position], value)
             is_cut = False
         except (ValueError, RecursionError):
-            value = _mended(head[position:])
-            position = _next_line(head, position) if value is None else len(head)
+            value = _mended(head[start:]) if position == start else None
+            position = _next_line(head, start) if value is None else len(head)
             is_cut = True
         if value is not None:
             values.append(value)

@@ -15,7 +15,7 @@ from rolesort.records.column_names import count_known
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_whole import is_wrapped
 
-_DELIMITERS = ",\t;|"
+_DELIMITERS = ",\t;|\x01"  # the last is Hive's
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
 _JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
 _RELAXED_START = re.compile(
@@ -26,7 +26,12 @@ _LIST = re.compile(r"""[\s\ufeff]*+\[\s*+"[^\n]*""")
 _ARRAY_START = re.compile(r"[\s\ufeff]*\[\s*(?:\{|$)")
 _JSON_LINE = re.compile(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the first value is broken
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
-_TEXT_SUFFIXES = {".txt", ".text", ".md"}  # one posting, unless a header says otherwise: its lines may hold semicolons
+_TEXT_SUFFIXES = {
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+}  # one posting, unless a header says otherwise: its lines may hold semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 # Rows that are counted to find the delimiter, and the share of them that must have as many cells as most.
 _N_ROWS = 100
@@ -43,6 +48,37 @@ class Dialect:
     rows: tuple[tuple[str, ...], ...]
 
 
+FASTTEXT_LABEL = "__label__"
+_FASTTEXT = re.compile(r"[\s\ufeff]*+__label__[^\s]++[ \t]++\S")
+MARKDOWN_RULE = re.compile(r"[ \t]*+\|?(?:[ \t]*+:?-{3,}:?[ \t]*+\|)+(?:[ \t]*+:?-{3,}:?)?[ \t\r]*+")
+_MARKDOWN_TABLE = re.compile(rf"^[^\n|]*+\|[^\n]*+\n{MARKDOWN_RULE.pattern}$", re.MULTILINE)
+# Fields and their values between two lines of dashes, the first of the file.
+FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t\r]*+\n(?:[^\s:#-][^:\n]{0,60}:(?:[ \t\r][^\n]*+)?\n"
+    r"|[ \t]++[^\n]*+\n|-[ \t][^\n]*+\n|\#[^\n]*+\n)++---[ \t\r]*+(?:\n|\Z)"
+)
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xls"})
+_HTML = re.compile(
+    r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body|table|meta)\b",
+    re.IGNORECASE,
+)
+_XHTML = re.compile(r"<html\b", re.IGNORECASE)
+_TAG = re.compile(r"[\s\ufeff]*+<[a-zA-Z!]")
+_XML = re.compile(r"[\s\ufeff]*+<\?xml\b")
+_XML_ELEMENT = re.compile(r"[\s\ufeff]*+<[A-Za-z_\u4e00-\u9fff][^<>]*+>\s*+<")
+_MHTML = re.compile(r"(?:From|MIME-Version|Snapshot-Content-Location|Subject|Content-Type):", re.IGNORECASE)
+_SQL = re.compile(
+    r"(?:\s|\ufeff|--[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/;?)*+"
+    r"(?:SET\s|DROP\s++TABLE|CREATE\s++(?:TABLE|DATABASE|SCHEMA)|INSERT\s++(?:\w++\s++){0,2}INTO|REPLACE\s++INTO|USE\s|BEGIN\b|PRAGMA\s|START\s"
+    r"|LOCK\s|COPY\s|SELECT\s++pg_catalog)",
+    re.IGNORECASE,
+)
+_HEAD_OF_MAIL = 4096
+# A label, a tab and a text: so long may the label be.
+_MAX_LABEL = 20
+_MIN_LABELLED = 3
+
+
 class TextInput:
     """A text of which nothing has been read, with what can be seen in its head and in its name's suffix."""
 
@@ -55,6 +91,41 @@ class TextInput:
     def dialect(self) -> Dialect:
         """How the text looks as a table, in the dialect in which it looks most like one."""
         return max((_dialect(self.stream, delimiter) for delimiter in _DELIMITERS), key=_regularity)
+
+
+def is_html(text: TextInput) -> bool:
+    """Return whether a text is a page of HTML, or a piece of one that is called so."""
+    if text.suffix in _HTML_SUFFIXES:
+        return _TAG.match(text.head) is not None and not (
+            _XML.match(text.head) and not _XHTML.search(text.head[:_HEAD_OF_MAIL])
+        )
+    return _HTML.match(text.head) is not None
+
+
+def is_mhtml(text: TextInput) -> bool:
+    """Return whether a text is a page that a browser saved in one file."""
+    head = text.head[:_HEAD_OF_MAIL]
+    return _MHTML.match(head) is not None and "multipart/related" in head
+
+
+def is_xml(text: TextInput) -> bool:
+    """Return whether a text is XML; without its declaration it must be called so."""
+    return _XML.match(text.head) is not None or (text.suffix == ".xml" and _XML_ELEMENT.match(text.head) is not None)
+
+
+def is_sql(text: TextInput) -> bool:
+    """Return whether a text is a dump of a database."""
+    return _SQL.match(text.head) is not None and (text.suffix == ".sql" or ";" in text.head)
+
+
+def is_fasttext(text: TextInput) -> bool:
+    """Return whether a text is fastText's training data."""
+    return _FASTTEXT.match(text.head) is not None
+
+
+def is_markdown(text: TextInput) -> bool:
+    """Return whether a text has a table as Markdown writes it, or fields above it."""
+    return FRONT_MATTER.match(text.head) is not None or _MARKDOWN_TABLE.search(text.head) is not None
 
 
 def is_json_lines(text: TextInput) -> bool:
@@ -80,7 +151,17 @@ def is_table(text: TextInput) -> bool:
     """Return whether a text is rows of cells: by its suffix, by a header with known names, or by rows of the same width."""
     if text.suffix in _TABLE_SUFFIXES or _has_known_header(text.dialect):
         return True
+    if text.dialect.delimiter == "\t" and _are_labelled(text.dialect.rows):
+        return True
     return text.suffix not in _TEXT_SUFFIXES and _has_equal_rows(text.dialect)
+
+
+def _are_labelled(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether each row is a label and a text."""
+    return len(rows) >= _MIN_LABELLED and all(
+        len(row) == 2 and 0 < len(row[0].strip()) <= _MAX_LABEL < len(row[1])  # noqa: PLR2004 (a label and a text)
+        for row in rows
+    )
 
 
 def _is_jsonl(head: str, suffix: str) -> bool:

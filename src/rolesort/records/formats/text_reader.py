@@ -1,75 +1,119 @@
-"""Read plain text: one posting a file, or several set apart by lines of dashes or by blank lines."""
+"""Read plain text: one posting a file, or several, set apart by lines of dashes, by what they say, or by blank lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from rolesort.posting.several import find_postings
+from rolesort.records import messages
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.parts import Context, TextBlock
 from rolesort.records.formats.sniffer import TextInput
 from rolesort.records.limits import ROW_LIMIT
-from rolesort.records.record import Problem
+from rolesort.records.record import Problem, ReadError
 
 _DASHES = re.compile(r"\s*-{3,}\s*")
 _DASHED_LINE = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
 def read(text: TextInput, context: Context) -> Iterator[TextBlock]:
-    """Yield the posting that a text is, or the postings in it."""
-    if context.options.split:
-        yield from _read_passages(text.stream)
+    """Yield the posting that a text is; with `split` the postings in it."""
+    stream = text.stream
+    if context.options.split and _DASHED_LINE.search(stream.head.replace("\r", "\n")):
+        yield from _passages(stream, has_dashes=True)
+        return
+    whole = _up_to_limit(stream)
+    if whole is not None and not stream.is_damaged(whole):
+        yield from blocks_of(stream.name, whole, stream.encoding, context)
+    elif context.options.split:
+        stream.give_back(whole or "")
+        yield from _passages(stream, has_dashes=False)
     else:
-        yield _read_whole(text.stream)
+        error = Problem.TOO_LARGE if whole is None else Problem.UNKNOWN_ENCODING
+        yield TextBlock(None, 1, "", error, stream.encoding)
 
 
-def _read_whole(stream: TextStream) -> TextBlock:
-    """Return the text as one posting."""
-    chunks: list[str] = []
+def whole_text(stream: TextStream) -> str:
+    """Return all of a text.
+
+    Raises:
+        ReadError: It is too large for a page or document.
+
+    """
+    text = _up_to_limit(stream)
+    if text is None:
+        raise ReadError(Problem.TOO_LARGE, messages.too_large(stream.name))
+    if stream.is_damaged(text):
+        raise ReadError(Problem.UNKNOWN_ENCODING, messages.undecodable(stream.name, stream.encoding))
+    return text
+
+
+def blocks_of(name: str, text: str, encoding: str, context: Context) -> Iterator[TextBlock]:
+    """Yield the posting that `text`, all of a file, is; of several a remark tells, or `split` takes them apart."""
+    postings = find_postings(text)
+    if not context.options.split:
+        if len(postings) > 1:
+            context.notice(messages.several_postings(name, len(postings)))
+        yield TextBlock(None, 1, text, None, encoding)
+        return
+    if len(postings) == 1:
+        yield from _blocks(iter(text.split("\n")), encoding, has_dashes=False)
+        return
+    line, before = 1, 0
+    for number, (start, end) in enumerate(postings, start=1):
+        line += text.count("\n", before, start)
+        before = start
+        yield TextBlock(number, line, text[start:end].strip("\n"), None, encoding)
+
+
+def _up_to_limit(stream: TextStream) -> str | None:
+    """Return the whole text; None where it is larger than all postings of a page, and nothing of it has been read then."""
+    pieces: list[str] = []
     size = 0
-    while chunk := stream.read():
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > ROW_LIMIT:
-            return TextBlock(None, 1, "", Problem.TOO_LARGE, stream.encoding)
-    return _passage(stream, None, 1, "".join(chunks))
+    while size <= ROW_LIMIT and (piece := stream.read()):
+        pieces.append(piece)
+        size += len(piece)
+    text = "".join(pieces)
+    if size > ROW_LIMIT:
+        stream.give_back(text)
+        return None
+    return text
 
 
-def _read_passages(stream: TextStream) -> Iterator[TextBlock]:
-    """Yield the postings in a text; lines of dashes set them apart if there is one in the head, else blank lines."""
-    has_dashes = _DASHED_LINE.search(stream.head.replace("\r", "\n")) is not None
+def _passages(stream: TextStream, *, has_dashes: bool) -> Iterator[TextBlock]:
+    for block in _blocks(stream.lines(), stream.encoding, has_dashes=has_dashes):
+        is_damaged = stream.is_damaged(block.text)
+        yield TextBlock(block.number, block.line, "", Problem.UNKNOWN_ENCODING, block.encoding) if is_damaged else block
+
+
+def _blocks(lines: Iterator[str | None], encoding: str, *, has_dashes: bool) -> Iterator[TextBlock]:
+    """Yield the passages that lines of dashes, or blank lines, set apart; None stands for a line too long to be held."""
     number = size = start = 0
-    lines: list[str] = []
+    held: list[str] = []
     too_large = False
 
-    def passage() -> TextBlock:
-        return (
-            TextBlock(number, start, "", Problem.TOO_LARGE, stream.encoding)
-            if too_large
-            else _passage(stream, number, start, "\n".join(lines).rstrip("\n"))
-        )
+    def block() -> TextBlock:
+        error = Problem.TOO_LARGE if too_large else None
+        return TextBlock(number, start, "\n".join(held).rstrip("\n"), error, encoding)
 
-    for line_number, line in enumerate(stream.lines(), start=1):
+    for line_number, line in enumerate(lines, start=1):
         is_blank = line is not None and not line.strip()
         if line is not None and (_DASHES.fullmatch(line) if has_dashes else is_blank):
-            if lines or too_large:
-                yield passage()
-                lines, size, too_large = [], 0, False
+            if held or too_large:
+                yield block()
+                held, size, too_large = [], 0, False
             continue
-        if is_blank and not lines:
+        if is_blank and not held:
             continue
-        if not lines and not too_large:
+        if not held and not too_large:
             start = line_number
             number += 1
         if line is not None:
             size += len(line) + 1
-            lines.append(line.removesuffix("\r"))
+            held.append(line.removesuffix("\r"))
         if line is None or size > ROW_LIMIT:
             too_large = True
-            lines = []
-    if lines or too_large:
-        yield passage()
-
-
-def _passage(stream: TextStream, number: int | None, line: int, text: str) -> TextBlock:
-    return TextBlock(number, line, text, Problem.UNKNOWN_ENCODING if stream.is_damaged(text) else None, stream.encoding)
+            held = []
+    if held or too_large:
+        yield block()
