@@ -151,5 +151,5 @@ def test_a_folder_without_tables_and_a_table_without_texts(tmp_path: Path) -> No
         read_labelled([tmp_path])
     with pytest.raises(InputError, match=r"--text-field"):
         read_labelled([table(tmp_path / "a.csv", "label city", "获客 杭州")])
-    with pytest.raises(CorpusError, match=r"no row can be used .* has no text; .* --text-field"):
+    with pytest.raises(CorpusError, match=r"rows can be used: .* has no text; .* --text-field"):
         read_labelled([table(tmp_path / "b.csv", "label title", "获客 推广")])
