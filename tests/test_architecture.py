@@ -12,6 +12,7 @@ import rolesort
 # Top first; what shares a line does not import each other. A package may import those on lines below its own.
 LAYERS = (
     "cli",
+    "sklearn duckdb",
     "frames",
     "output report",
     "views",

@@ -22,6 +22,7 @@ class OutputFormat(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
@@ -38,6 +39,7 @@ _OF_SUFFIX = {
     ".tsv": OutputFormat.TSV,
     ".txt": OutputFormat.TEXT,
     ".xlsx": OutputFormat.XLSX,
+    ".parquet": OutputFormat.PARQUET,
 }
 
 

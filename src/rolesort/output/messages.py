@@ -12,6 +12,9 @@ RESUME_NEEDS_FILE = _("--resume needs an output file; name it with -o FILE")
 NO_BOM = _("--bom is for CSV and TSV; omit it or choose one of these formats")
 XLSX_NEEDS_FILE = _("a workbook cannot be written to standard output; name a file with -o FILE.xlsx")
 
+PARQUET_NEEDS_FILE = _("Parquet cannot be written to standard output; name a file with -o FILE.parquet")
+PARQUET_NEEDS_EXTRA = _("writing Parquet needs one more package; run: pip install 'rolesort[parquet]'")
+
 
 def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
     """The output file's name does not tell a format; `option` is the one that would, if the command has one."""

@@ -79,6 +79,12 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
                 raise UsageError(messages.XLSX_NEEDS_FILE)
             book = stack.enter_context(new_workbook(cast("BinaryIO", file.buffer)))
             return ReviewWorkbook(book, options) if options.for_people and not options.only else XlsxWriter(book, options)
+        case OutputFormat.PARQUET:
+            from rolesort.output.parquet_writer import ParquetWriter
+
+            if file is None:
+                raise UsageError(messages.PARQUET_NEEDS_FILE)
+            return ParquetWriter(cast("BinaryIO", file.buffer), options)
         case OutputFormat.TEXT | OutputFormat.TABLE:
             from rolesort.output.terminal_writer import TableWriter, TextWriter, console_for
 
