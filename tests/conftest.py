@@ -104,14 +104,17 @@ def rolesort(tmp_path: Path) -> Run:
 def rolesort_in_terminal(tmp_path: Path) -> Run:
     """Run the installed program in an empty folder and in a terminal."""
 
-    def run(*arguments: str | Path) -> Outcome:
-        return run_in_terminal([str(ROLESORT), *map(str, arguments)], tmp_path)
+    def run(*arguments: str | Path, typed: bytes = b"") -> Outcome:
+        return run_in_terminal([str(ROLESORT), *map(str, arguments)], tmp_path, typed)
 
     return run
 
 
-def run_in_terminal(command: list[str], folder: Path) -> Outcome:
-    """Run `command` in a pseudo-terminal of 100 columns without colours; spaces at the ends of lines are dropped."""
+def run_in_terminal(command: list[str], folder: Path, typed: bytes = b"") -> Outcome:
+    """Run `command` in a pseudo-terminal of 100 columns without colours; spaces at the ends of lines are dropped.
+
+    `typed` is what is typed once the command has said something.
+    """
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
@@ -121,6 +124,9 @@ def run_in_terminal(command: list[str], folder: Path) -> Outcome:
     try:
         while chunk := os.read(terminal, 65536):
             output += chunk
+            if typed and b"\n" in output:
+                os.write(terminal, typed)
+                typed = b""
     except OSError:  # Linux says so when the other side has closed
         pass
     os.close(terminal)

@@ -51,10 +51,10 @@ def test_people_see_chinese_and_machines_json(rolesort_in_terminal: Run, tmp_pat
     assert json.loads(rolesort_in_terminal("classify", "--json", "posting.txt").out)["role"] == "内容运营"
 
 
-def test_classify_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> None:
-    outcome = rolesort_in_terminal("classify")
+def test_report_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> None:
+    outcome = rolesort_in_terminal("report")
     assert outcome.code == 0
-    assert "Usage: rolesort classify" in outcome.out
+    assert "Usage: rolesort report" in outcome.out
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,12 @@ class _Commands(CommandGroup):
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the first word names; a file or a typing error there gets a hint."""
+        """Return the command that the first word names; a file, a text or a typing error there gets a hint."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing and not args[0].startswith("-"):
+            from rolesort.cli.pasted import literal_text
+
+            if literal_text(args) is not None:
+                raise UsageError(_text_is_no_command())
             raise UsageError(_is_no_command(args[0]) if Path(args[0]).exists() else _no_such_command(args[0]))
         return super().resolve_command(ctx, args)
 
@@ -106,6 +110,11 @@ def main() -> None:
         else:
             say(usage_message(error))
         sys.exit(ExitCode.USAGE)
+
+
+def _text_is_no_command() -> str:
+    """A text is given where the command's name is missing."""
+    return _('that is a text, not a command; type `rolesort classify "…"`, or `rolesort explain "…"` to see why')
 
 
 def _is_no_command(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,7 +13,7 @@ import typer
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import NO_RECORDS, check_output, end_with, given_files
+from rolesort.cli.inputs import NO_RECORDS, GivenPostings, check_output, end_with, given_postings
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -26,6 +25,7 @@ from rolesort.cli.options import (
     SplitOption,
     TextFieldOption,
     TitleFieldOption,
+    TitleOnlyOption,
     TitleOption,
 )
 from rolesort.cli.progress import progress
@@ -35,7 +35,7 @@ from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
-from rolesort.records import Meter, ReadOptions, read_records, total_size
+from rolesort.records import Meter, ReadOptions, total_size
 from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of
 from rolesort.system.language import gettext as _
@@ -51,7 +51,6 @@ HELP = _(
 
 
 def classify(
-    context: typer.Context,
     files: FilesArgument = None,
     output: Annotated[
         str | None,
@@ -117,29 +116,39 @@ def classify(
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     id_field: IdFieldOption = None,
+    title_only: TitleOnlyOption = False,
     split: SplitOption = False,
     recursive: RecursiveOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the role of each posting in `files`."""
-    files = given_files(context, files)
+    given = given_postings(files)
     if as_json and output_format not in {None, OutputFormat.JSONL}:
         raise UsageError(_("--json and --format exclude each other; use one of them"))
     if output:
-        check_output(output, files, recursive=recursive)
-    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
+        check_output(output, given.files, recursive=recursive)
+    reading = ReadOptions(
+        encoding,
+        title_field,
+        tuple(text_field or ()),
+        id_field,
+        split,
+        recursive,
+        title_only=title_only,
+        file_titles=title is None,
+    )
     batch = BatchOptions(model, mode, title, jobs)
     wanted = OutputFormat.JSONL if as_json else output_format
     form = format_of(output, wanted, stdout_is_terminal=sys.stdout.isatty(), option="--format")
     for_people = form in FOR_PEOPLE and output is not None and not machine_headers
     with_bom = (for_people and form is OutputFormat.CSV) if bom is None else bom
     writing = WriteOptions(form, _fields(only), with_bom, for_people=for_people, reading=reading)
-    tally = classify_files(files, batch, output, writing, shows_crawls=wanted is None, resume=resume, quiet=quiet)
+    tally = classify_postings(given, batch, output, writing, shows_crawls=wanted is None, resume=resume, quiet=quiet)
     end_with(tally)
 
 
-def classify_files(
-    files: Sequence[str],
+def classify_postings(
+    given: GivenPostings,
     batch: BatchOptions,
     output: str | None,
     options: WriteOptions,
@@ -148,7 +157,7 @@ def classify_files(
     resume: bool,
     quiet: bool,
 ) -> RunSummary:
-    """Classify the postings in `files`, read as `options` say, and write the answers; return the counts.
+    """Classify the postings in `given`, read as `options` say, and write the answers; return the counts.
 
     `shows_crawls`: a crawl is shown as a table where the format is text.
 
@@ -161,7 +170,7 @@ def classify_files(
     """
     reading = options.reading
     meter = Meter()
-    records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
+    records = given.read(reading, lambda text: None if quiet else say(text), meter)
     first = next(records, None)
     if first is None:
         raise InputError(NO_RECORDS)
@@ -177,7 +186,7 @@ def classify_files(
         skip_done(records, part, options)
     tally = RunSummary()
     shows_results = output is None and sys.stdout.isatty()
-    total = partial(total_size, files, recursive=reading.recursive)
+    total = partial(total_size, given.files, recursive=reading.recursive)
     with progress(lambda: meter.n_bytes, total, quiet=quiet or shows_results) as shown:
         try:
             with open_writer(output, options, settings, part) as writer:

@@ -9,17 +9,19 @@ import typer
 
 from rolesort.classify.stream import BatchOptions, explain_records
 from rolesort.classify.summary import RunSummary
-from rolesort.cli.inputs import NO_RECORDS, end_with, given_files
+from rolesort.cli.inputs import NO_RECORDS, end_with, given_postings
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
     IdFieldOption,
     ModelOption,
     ModeOption,
+    QuietOption,
     RecursiveOption,
     SplitOption,
     TextFieldOption,
     TitleFieldOption,
+    TitleOnlyOption,
     TitleOption,
     role_names,
 )
@@ -27,7 +29,7 @@ from rolesort.cli.stderr import say
 from rolesort.errors import InputError
 from rolesort.model.model import Mode
 from rolesort.output.json_writer import JsonLinesWriter
-from rolesort.records import ReadOptions, Record, read_records
+from rolesort.records import ReadOptions, Record
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
@@ -40,7 +42,6 @@ HELP = _(
 
 
 def explain(
-    context: typer.Context,
     files: FilesArgument = None,
     against: Annotated[
         str | None,
@@ -67,13 +68,24 @@ def explain(
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     id_field: IdFieldOption = None,
+    title_only: TitleOnlyOption = False,
     split: SplitOption = False,
     recursive: RecursiveOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Explain each posting in `files`."""
-    files = given_files(context, files)
-    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
-    records = read_records(files, reading, say)
+    given = given_postings(files)
+    reading = ReadOptions(
+        encoding,
+        title_field,
+        tuple(text_field or ()),
+        id_field,
+        split,
+        recursive,
+        title_only=title_only,
+        file_titles=title is None,
+    )
+    records = given.read(reading, lambda text: None if quiet else say(text))
     if only_id is not None:
         records = _with_id(records, only_id)
     tally = explain_all(records, BatchOptions(model, mode, title), against, as_json=as_json)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.pasted import ask_for_posting, literal_text
 from rolesort.errors import OutputError, UsageError
+from rolesort.records import Meter, ReadOptions, Record, read_records, read_text
 from rolesort.records.sources import STDIN, expand
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
@@ -31,6 +34,28 @@ def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
         typer.echo(context.get_help())
         raise typer.Exit
     return [STDIN]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPostings:
+    """What a command is given: files, or the text of a posting itself."""
+
+    files: tuple[str, ...]
+    text: str | None = None
+
+    def read(self, options: ReadOptions, notice: Callable[[str], None], meter: Meter | None = None) -> Iterator[Record]:
+        """Yield the postings, as `read_records` does."""
+        if self.text is not None:
+            return read_text(self.text, options, notice)
+        return read_records(self.files, options, notice, meter)
+
+
+def given_postings(files: Sequence[str] | None) -> GivenPostings:
+    """Return what `files` mean: files, a text, or standard input; at a terminal there a posting is asked for."""
+    text = literal_text(files or ())
+    if text is None and (not files or list(files) == [STDIN]) and sys.stdin.isatty():
+        text = ask_for_posting()
+    return GivenPostings((), text) if text is not None else GivenPostings(tuple(files or [STDIN]))
 
 
 def end_with(tally: RunSummary) -> None:

@@ -36,7 +36,9 @@ def role_names(context: typer.Context, incomplete: str) -> list[str]:
 FilesArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="FILE...|-", help=_("Files, folders (with -r) or patterns; - for standard input."), show_default=False
+        metavar="FILE...|-|TEXT",
+        help=_("Files, folders (with -r) or patterns; - for standard input; or the text of a posting, in quotes."),
+        show_default=False,
     ),
 ]
 TitleOption = Annotated[
@@ -71,9 +73,15 @@ LabelFieldOption = Annotated[
     typer.Option(help=_("Column with the label, if it is not called label, role, 标签, 角色 or 标注."), show_default=False),
 ]
 IdFieldOption = Annotated[str | None, typer.Option(help=_("Column with the id."), show_default=False)]
+TitleOnlyOption = Annotated[bool, typer.Option("--title-only", help=_("Judge by the title alone, even where there is text."))]
 SplitOption = Annotated[
     bool,
-    typer.Option("--split", help=_("Split text files into postings at lines of --- or, if there are none, at blank lines.")),
+    typer.Option(
+        "--split",
+        help=_(
+            "Split text files into postings: at lines of ---, or where postings begin, or, if neither is found, at blank lines."
+        ),
+    ),
 ]
 RecursiveOption = Annotated[bool, typer.Option("-r", "--recursive", help=_("Read folders and their subfolders."))]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print only errors on standard error."))]

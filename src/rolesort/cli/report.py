@@ -26,6 +26,7 @@ from rolesort.cli.options import (
     SplitOption,
     TextFieldOption,
     TitleFieldOption,
+    TitleOnlyOption,
     TitleOption,
 )
 from rolesort.cli.progress import RecordProgress, progress
@@ -65,6 +66,7 @@ def report(
     title_field: TitleFieldOption = None,
     text_field: TextFieldOption = None,
     id_field: IdFieldOption = None,
+    title_only: TitleOnlyOption = False,
     split: SplitOption = False,
     recursive: RecursiveOption = False,
     quiet: QuietOption = False,
@@ -74,7 +76,16 @@ def report(
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
         raise UsageError(_("name the page to write: -o report.html") if output is None else _report_is_html(output))
     check_output(output, files, recursive=recursive)
-    reading = ReadOptions(encoding, title_field, tuple(text_field or ()), id_field, split, recursive)
+    reading = ReadOptions(
+        encoding,
+        title_field,
+        tuple(text_field or ()),
+        id_field,
+        split,
+        recursive,
+        title_only=title_only,
+        file_titles=title is None,
+    )
     meter = Meter()
     records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     tally = RunSummary()

@@ -31,6 +31,7 @@ def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
         "--title-field": reading.title_field or "",
         "--text-field": ",".join(reading.text_field),
         "--id-field": reading.id_field or "",
+        "--title-only": _flag(is_given=reading.title_only),
         "--split": _flag(is_given=reading.split),
     }
 

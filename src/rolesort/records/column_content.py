@@ -71,7 +71,7 @@ class Content:
     def is_few_words(self) -> bool:
         """Whether most cells are a few words and none tells what to do."""
         lengths = sorted(map(len, self.filled))
-        return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(_tells_duty)
+        return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(tells_duty)
 
     @cached_property
     def is_headed(self) -> bool:
@@ -114,7 +114,8 @@ def _squeezed(cell: str) -> str:
     return _BLANKS.sub("", normalize(cell))
 
 
-def _tells_duty(cell: str) -> bool:
+def tells_duty(cell: str) -> bool:
+    """Return whether a text says what is to be done, by a verb at its beginning."""
     return cue_of(normalize(cell).strip()) is Cue.DUTY
 
 
@@ -136,5 +137,5 @@ def _is_list(cell: str) -> bool:
         and max(map(len, pieces)) <= _LONGEST_PIECE
         and sum(map(len, pieces)) <= _MEAN_PIECE * len(pieces)
         and not _NUMBERED.search(cell)
-        and not any(map(_tells_duty, pieces))
+        and not any(map(tells_duty, pieces))
     )

@@ -29,6 +29,13 @@ def no_match(pattern: str) -> str:
     return _("no file matches {pattern}; check the path").format(pattern=pattern)
 
 
+def is_address(name: str) -> str:
+    """The address of a web page was given."""
+    return _("{name} is a web address, and no page is fetched; copy the posting's text from the page and give that").format(
+        name=name
+    )
+
+
 def is_empty(name: str) -> str:
     """A file has nothing in it."""
     return _("{name} is empty; give a file with postings").format(name=name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from rolesort.errors import InputError, UsageError
@@ -20,7 +21,7 @@ from rolesort.records.meter import Meter
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 from rolesort.records.record_maker import RecordMaker, failed_record, text_record
 from rolesort.records.refusals import InputFile, with_refusals
-from rolesort.records.sources import Source, as_read_error, expand, guarded
+from rolesort.records.sources import STDIN, Source, as_read_error, expand, guarded
 
 
 def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, meter: Meter | None = None) -> Iterator[Record]:
@@ -35,6 +36,19 @@ def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, met
     """
     reader = _Reader(options, notice, Ids())
     yield from with_refusals(reader.files(paths, meter or Meter()), reader.ids)
+
+
+def read_text(text: str, options: ReadOptions, notice: Notice) -> Iterator[Record]:
+    """Yield the postings in a text that comes from no file: what a file with this text would give.
+
+    Raises:
+        InputError: It is a table, and it cannot be told which column is the text.
+        UsageError: An option names a column that the table does not have.
+
+    """
+    reader = _Reader(replace(options, encoding="utf-8"), notice, Ids())
+    with Source(STDIN, io.BytesIO(text.encode("utf-8", "surrogatepass"))) as source:
+        yield from with_refusals([reader.file(source)], reader.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +69,15 @@ class _Reader:
                 with meter.open(path) as stream:
                     for source in unpack(path, stream):
                         if isinstance(source, Source):
-                            yield InputFile(source.name, self._records(source))
+                            yield self.file(source)
                         else:
                             yield self._unreadable(*source)
             except (OSError, ReadError) as error:
                 yield self._unreadable(path, as_read_error(path, error))
+
+    def file(self, source: Source) -> InputFile:
+        """Return a file that is open, and its records."""
+        return InputFile(source.name, self._records(source))
 
     def _unreadable(self, name: str, error: ReadError) -> InputFile:
         return InputFile(name, iter([failed_record(self.ids.of_file(name), name, error)]))

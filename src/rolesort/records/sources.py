@@ -173,7 +173,16 @@ def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str
     for path in paths:
         if path == STDIN:
             yield path
-        elif Path(path).is_dir():
+            continue
+        if path.startswith(("http://", "https://")):
+            yield path, ReadError(Problem.UNREADABLE, messages.is_address(path))
+            continue
+        try:
+            is_folder = Path(path).is_dir()
+        except (OSError, ValueError) as error:  # too long for a name
+            yield path, as_read_error(path, error)
+            continue
+        if is_folder:
             if recursive:
                 yield from _files_in(path)
             else:
