@@ -147,7 +147,7 @@ def test_on_the_command_line_in_any_format(rolesort: Run, tmp_path: Path, alone:
         assert [json.loads(line) for line in done.out.split("\n")[:-1]] == expected, path.name
         assert json.loads(rolesort("classify", "-q", path, "--format", "json").out) == expected, path.name
         out = tmp_path / "out.csv"
-        assert rolesort("classify", "-q", path, "-o", out).code == 0
+        assert rolesort("classify", "-q", path, "-o", out, "--machine-headers").code == 0
         with out.open(encoding="utf-8", newline="") as file:
             written = [(row["id"], row["role"], row["probability"], row["keywords"]) for row in csv.DictReader(file)]
         assert written == [

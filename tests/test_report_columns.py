@@ -171,11 +171,14 @@ def test_title_words(title: str, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        (("positionName", "city", "salary", "workYear", "companyFullName"), ("city", "salary", "workYear", "companyFullName")),
-        (("职位", "薪资", "公司", "公司地址", "地区", "工作经验"), ("地区", "薪资", "工作经验", "公司")),
-        (("Job_Name", "Work City", "Company_Name"), ("Work City", None, None, "Company_Name")),
-        (("companyShortName", "companyFullName"), (None, None, None, "companyFullName")),
-        (("column1", "column2"), (None, None, None, None)),
+        (
+            ("positionName", "city", "salary", "workYear", "companyFullName"),
+            ("city", "salary", "workYear", "companyFullName", None),
+        ),
+        (("职位", "薪资", "公司", "公司地址", "地区", "工作经验"), ("地区", "薪资", "工作经验", "公司", None)),
+        (("Job_Name", "Work City", "Company_Name", "Job_Link"), ("Work City", None, None, "Company_Name", "Job_Link")),
+        (("companyShortName", "companyFullName"), (None, None, None, "companyFullName", None)),
+        (("column1", "column2"), (None, None, None, None, None)),
     ],
 )
 def test_columns_are_found_by_the_names_of_real_crawls(names: tuple[str, ...], expected: tuple[str | None, ...]) -> None:

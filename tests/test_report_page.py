@@ -16,6 +16,7 @@ from rolesort.model.model import Model
 from rolesort.posting.normalize import readable
 from rolesort.records import Record
 from rolesort.report import Collector, render, report_posting
+from rolesort.report.posting import vocabulary_of
 from tests.browser import Browser, chromium
 
 __all__ = ["chromium"]
@@ -40,11 +41,11 @@ HOSTILE = (
 
 
 def page_of(classifier: Classifier, records: list[Record], folder: Path, failures: dict[str, Failures] | None = None) -> Path:
-    collector = Collector(classifier.classify(""))
+    collector = Collector(classifier.labels, classifier.model.identity)
     for record in records:
-        collector.add(report_posting(record, classifier.explain(record.text, record.title)))
+        collector.add(report_posting(record, classifier.explain(record.text, record.title), vocabulary_of(classifier.model)))
     page = folder / "report.html"
-    report = collector.finish(["crawl.csv"], failures or {})
+    report = collector.finish(["crawl.csv"], failures or {}, {})
     page.write_text(render(report, date(2026, 11, 24)), encoding="utf-8", errors="backslashreplace")
     return page
 
@@ -70,9 +71,9 @@ def page(chromium: Browser, crawl: Path) -> Browser:
 
 
 def test_what_the_table_leaves_out_is_said(classifier: Classifier) -> None:
-    collector = Collector(classifier.classify(""))
-    collector.add(report_posting(record(1, "", CONTENT), classifier.explain(CONTENT)))
-    report = collector.finish([], {})
+    collector = Collector(classifier.labels, classifier.model.identity)
+    collector.add(report_posting(record(1, "", CONTENT), classifier.outline(CONTENT), vocabulary_of(classifier.model)))
+    report = collector.finish([], {}, {})
     whole = render(report, date(2026, 11, 24))
     assert "只计入上面的统计" not in whole
     assert "条的正文过长" not in whole

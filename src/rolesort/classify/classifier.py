@@ -20,7 +20,7 @@ from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.posting.posting import Posting
-from rolesort.results import Classification, Explanation, Reason, ScoreBreakdown, Status
+from rolesort.results import Classification, Explanation, Outline, Reason, ScoreBreakdown, Status
 from rolesort.roles.definitions import family_of
 from rolesort.roles.lookup import label_named
 from rolesort.scoring.keywords import explain
@@ -132,6 +132,21 @@ class Classifier:
             contrast=contrast(self._scorer, scores, role, other, posting.original_title, text, n_keywords),
             text=text,
         )
+
+    def outline(self, text: str, title: str | None = None, *, mode: Mode | str = Mode.BALANCED) -> Outline:
+        """Return what `explain` returns, but for why it is not another role: half the time.
+
+        Raises:
+            UsageError: There is no such mode.
+            PostingError: The text or the title is no string; a TypeError too.
+
+        """
+        text, title = pair(text, title)
+        posting = read_posting(text, title)
+        scores = self._scorer.score(posting)
+        result = self._answer(posting, scores, text, Mode.named(mode), N_KEYWORDS)
+        lines = duty_lines(self._scorer, posting, scores, self.model.labels.index(result.role))
+        return Outline(result, scores.section, tuple(line.explained for line in lines), mix_of(lines, self.model.labels))
 
     @overload
     def classify_many(

@@ -84,6 +84,16 @@ SplitOption = Annotated[
     ),
 ]
 RecursiveOption = Annotated[bool, typer.Option("-r", "--recursive", help=_("Read folders and their subfolders."))]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        min=1,
+        help=_("Number of processes. Default: one, and all cores if the input is long."),
+        show_default=False,
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print only errors on standard error."))]
 
 _METAVAR = "<name|file>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from rolesort.classify.stream import Answer, BatchOptions, explain_records
+from rolesort.classify.stream import BatchOptions
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.inputs import NO_RECORDS, check_output, given_files
@@ -19,6 +19,7 @@ from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
     IdFieldOption,
+    JobsOption,
     ModelOption,
     ModeOption,
     QuietOption,
@@ -69,6 +70,7 @@ def report(
     title_only: TitleOnlyOption = False,
     split: SplitOption = False,
     recursive: RecursiveOption = False,
+    jobs: JobsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write a page about the postings in `files`."""
@@ -91,7 +93,7 @@ def report(
     tally = RunSummary()
     with progress(lambda: meter.n_bytes, partial(total_size, files, recursive=recursive), quiet=quiet) as shown:
         try:
-            report_to(output, records, files, BatchOptions(model, mode, title), tally, shown)
+            report_to(output, records, files, BatchOptions(model, mode, title, jobs), tally, shown)
         except KeyboardInterrupt:
             say(interrupted(shown.count, None, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -128,14 +130,8 @@ def report_to(
         raise InputError(NO_RECORDS)
     # Opened first: what cannot be written is known before all is read.
     with replacing(output, None, append=False) as file:
-        answers = explain_records(chain([first], records), options)
-        file.write(render(build_report(_shown(answers, shown), sources, tally), date.today()))  # noqa: DTZ011 (the reader's day)
-
-
-def _shown(answers: Iterable[Answer], shown: RecordProgress) -> Iterator[Answer]:
-    for answer in answers:
-        yield answer
-        shown.step()
+        report = build_report(chain([first], records), options, sources, tally, shown.step)
+        file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
 
 
 def _report_is_html(path: str) -> str:

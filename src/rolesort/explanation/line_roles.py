@@ -64,20 +64,32 @@ def title_words(scorer: Scorer, scores: Scores) -> tuple[RoleWord, ...]:
 def _role_words(scorer: Scorer, segment: Segment) -> tuple[RoleWord, ...]:
     """Return the words of `segment` that speak for a role; neighbours for the same role are one.
 
-    A phrase is shared out between its two words.
+    A word counts where it stands first; a phrase is shared out between its two words.
     """
     found: list[RoleWord] = []
-    start = segment.line.start if segment.line else 0
-    for token, added in zip(segment.tokens, _contributions(scorer, segment), strict=True):
-        end = start + len(token)
-        best = most_probable(added)
-        if added[best] >= SPEAKS_FROM * segment.weight > 0:
-            word = RoleWord(start, end, scorer.model.labels[best], added[best])
+    least = SPEAKS_FROM * segment.weight
+    if not least > 0:
+        return ()
+    labels, scale = scorer.model.labels, segment.scale
+    in_phrases = _words_in_phrases(scorer, segment)
+    seen: set[str] = set()
+    end = segment.line.start if segment.line else 0
+    for n, token in enumerate(segment.tokens):
+        start, end = end, end + len(token)
+        if n in in_phrases:
+            added = in_phrases[n]
+            label = most_probable(added)
+            contribution = added[label]
+        else:
+            label, product = scorer.table.strongest[token]
+            contribution = 0.0 if token in seen else product * scale
+        seen.add(token)
+        if contribution >= least:
+            word = RoleWord(start, end, labels[label], contribution)
             if found and (found[-1].end, found[-1].role) == (start, word.role):
                 before = found.pop()
                 word = RoleWord(before.start, end, word.role, before.contribution + word.contribution)
             found.append(word)
-        start = end
     return tuple(found)
 
 
@@ -92,12 +104,14 @@ def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, answe
     return DutyLine(ExplainedLine(line.start, line.end, role, probability, weight, words), probabilities)
 
 
-def _contributions(scorer: Scorer, segment: Segment) -> list[list[float]]:
-    """Return what each token adds to the score of each label; a word counts where it stands first."""
+def _words_in_phrases(scorer: Scorer, segment: Segment) -> dict[int, list[float]]:
+    """Return what each token that is part of a phrase adds to the score of each label, by the token's number."""
+    if not segment.pairs:
+        return {}
     products, pair_products, scale = scorer.table.products, scorer.table.pair_products, segment.scale
     tokens = segment.tokens
     first = {token: n for n, token in reversed(list(enumerate(tokens)))}
-    added = [[product * scale if first[token] == n else 0.0 for product in products[token]] for n, token in enumerate(tokens)]
+    added: dict[int, list[float]] = {}
     seen = set()
     solid = [n for n, token in enumerate(tokens) if token.strip()]
     for one, other in pairwise(solid):
@@ -106,5 +120,8 @@ def _contributions(scorer: Scorer, segment: Segment) -> list[list[float]]:
             seen.add(pair)
             halves = [product * scale / 2 for product in pair_products[pair]]
             for n in (one, other):
+                if n not in added:
+                    own = products[tokens[n]]
+                    added[n] = [product * scale if first[tokens[n]] == n else 0.0 for product in own]
                 added[n] = [value + half for value, half in zip(added[n], halves, strict=True)]
     return added

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rolesort.classify.stream import BatchOptions, explain_records
+from rolesort.classify.stream import BatchOptions
 from rolesort.classify.summary import RunSummary
 from rolesort.frames.progress import shown_in_notebook
 from rolesort.frames.table import Names, records_of, table_of
@@ -63,6 +63,6 @@ def report_frame(
     """
     table = table_of(frame)
     options = BatchOptions(None if model is None else model_path(str(model)), Mode.named(mode))
-    answers = explain_records(records_of(table, text, title), options)
-    report = build_report(shown_in_notebook(answers, len(table)), [name], RunSummary())
+    records = shown_in_notebook(records_of(table, text, title), len(table))
+    report = build_report(records, options, [name], RunSummary())
     return ReportPage(render(report, date.today()))  # noqa: DTZ011 (the reader's day)

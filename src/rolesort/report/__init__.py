@@ -1,6 +1,6 @@
 """The report on a crawl.
 
-Explained records become figures (`build_report`), and these one page (`render`).
+Records become figures (`build_report`), and these one page (`render`).
 """
 
 from rolesort.report.build import build_report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rolesort.classify.summary import Failures
@@ -20,9 +20,9 @@ from rolesort.report.figures import (
 from rolesort.report.market.experience import Experience
 from rolesort.report.packing import Packer
 from rolesort.report.posting import ReportPosting
-from rolesort.report.rows import TEXT_LIMIT, detail_of, row_of
+from rolesort.report.rows import row_of
 from rolesort.report.title_words import TITLE_WORDS
-from rolesort.results import Classification, Keyword, Reason, Status
+from rolesort.results import Reason
 from rolesort.roles.definitions import Role
 
 # What is shown of each kind: as much as is taken in at a glance.
@@ -40,11 +40,11 @@ _MIN_LINES = 4
 
 
 class Collector:
-    """Collects the figures over postings that one model has judged; `example` is any of its answers."""
+    """Collects the figures over postings that the model `model`, which tells `labels` apart, has judged."""
 
-    def __init__(self, example: Classification) -> None:
-        self._model = example.model
-        self._labels = labels = tuple(example.probabilities)
+    def __init__(self, labels: tuple[str, ...], model: str) -> None:
+        self._model = model
+        self._labels = labels
         n = len(labels)
         self._counts = [0] * n
         self._needs_review = [0] * n
@@ -57,34 +57,44 @@ class Collector:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._most_mixed, self._least_certain, self._misleading = (Ranking[Example](_N_EXAMPLES) for _ in range(3))
         self._packer = Packer()
-        self._cut = 0
+        self._cut = self._unknown = 0
 
-    def add(self, posting: ReportPosting) -> None:
-        """Count a posting."""
-        result, market = posting.result, posting.market
-        label = self._labels.index(result.role)
+    def add(self, posting: ReportPosting) -> int | None:
+        """Count a posting; return its index in the table, None if there was no room for it."""
+        index = self._packer.add(row_of(posting), posting.detail)
+        if index is not None:
+            self._cut += posting.n_cut > 0
+        if posting.is_unknown:
+            self._unknown += 1
+            return index
+        self._count(posting)
+        if index is not None:
+            self._rank(posting, index)
+        return index
+
+    def _count(self, posting: ReportPosting) -> None:
+        label, market = posting.role, posting.market
         self._counts[label] += 1
-        self._needs_review[label] += result.status is Status.NEEDS_REVIEW
+        self._needs_review[label] += posting.reason is not None
         self._mixes[label] = [total + share for total, share in zip(self._mixes[label], posting.mix, strict=True)]
         self._mixed += posting.is_mixed
         self._suggesting += posting.title_role is not None
         if posting.misleading_role:
-            self._pairs[posting.misleading_role, result.role] += 1
+            self._pairs[posting.misleading_role, self._labels[label]] += 1
         for word in posting.title_words:
             self._title_words.add(TITLE_WORDS[word], label)
-        self._words.add(label, f"{result.title}\n{posting.text}", _contributions(result.keywords))
+        self._words.add(label, posting.held, posting.contributions)
         self._cities.add(market.city, label)
         self._experiences.add(market.experience, label)
         self._companies.add(market.company, label)
         if market.pay is not None:
             self._pay[label].add(market.pay)
-        index = self._packer.add(row_of(posting, self._labels), detail_of(posting, self._labels))
-        if index is not None:
-            self._cut += len(posting.text) > TEXT_LIMIT
-            self._rank(posting, index)
 
-    def finish(self, sources: Sequence[str], failures: Mapping[str, Failures]) -> CrawlReport:
-        """Return the figures over all that was added, with the records that could not be."""
+    def finish(self, sources: Sequence[str], failures: Mapping[str, Failures], copies: Mapping[int | None, int]) -> CrawlReport:
+        """Return the figures over all that was added, with the records that could not be.
+
+        `copies` is how many further copies the posting at an index of the table has, or those that are not in it (None).
+        """
         pairs = tuple(TitlePair(*roles, count) for roles, count in self._pairs.most_common(_N_PAIRS))
         return CrawlReport(
             sources=tuple(sources),
@@ -101,8 +111,10 @@ class Collector:
             most_mixed=self._most_mixed.highest(),
             least_certain=self._least_certain.highest(),
             misleading=self._misleading.highest(),
-            postings=self._packer.finish(),
+            postings=self._packer.finish({index: n for index, n in copies.items() if index is not None}),
             cut=self._cut,
+            unknown=self._unknown,
+            copies=sum(copies.values()),
         )
 
     def _role_figures(self, label: int) -> RoleFigures:
@@ -118,32 +130,24 @@ class Collector:
         )
 
     def _rank(self, posting: ReportPosting, index: int) -> None:
-        result = posting.result
+        role = self._labels[posting.role]
         example = Example(
             index=index,
-            title=result.title,
-            role=result.role,
-            probability=result.probability,
-            second_role=result.second_role,
-            second_probability=result.second_probability,
+            title=posting.title,
+            role=role,
+            probability=posting.probability,
+            second_role=self._labels[posting.second],
+            second_probability=posting.second_probability,
             title_role=posting.misleading_role,
             mix=posting.mix,
         )
-        if posting.is_mixed and posting.n_lines >= _MIN_LINES and result.role != Role.OTHER:
+        if posting.is_mixed and posting.n_lines >= _MIN_LINES and role != Role.OTHER:
             # 1 - the sum of squares: how probable it is that two pieces of the duties are different roles'.
             self._most_mixed.add(1 - sum(share * share for share in posting.mix), example)
-        if result.reason is Reason.UNCERTAIN:
-            self._least_certain.add(result.second_probability - result.probability, example)
-        if posting.misleading_role and result.reason is None:
-            self._misleading.add(result.probability, example)
-
-
-def _contributions(keywords: Sequence[Keyword]) -> dict[str, float]:
-    """Return what each word contributes; one that is a keyword in the title and in the text counts once."""
-    contributions: defaultdict[str, float] = defaultdict(float)
-    for keyword in keywords:
-        contributions[" ".join(keyword.word.split())] += keyword.contribution
-    return contributions
+        if posting.reason is Reason.UNCERTAIN:
+            self._least_certain.add(posting.second_probability - posting.probability, example)
+        if posting.misleading_role and posting.reason is None:
+            self._misleading.add(posting.probability, example)
 
 
 def _with_keys(table: CrossTable) -> CrossTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -13,8 +13,6 @@ from rolesort.report.figures import CrossRow, CrossTable, PayFigures, WordFigure
 # Names beyond so many are not counted. A crawl has some hundred cities and some ten thousand companies; only what is frequent
 # is shown, and that comes early.
 _MAX_NAMES = 100_000
-# Longer words count as held only by the postings that they are keywords of: all everyday words are as short as this.
-_LONGEST_SOUGHT = 4
 # Fewer offers say nothing about a role.
 _MIN_OFFERS = 5
 
@@ -48,17 +46,14 @@ class WordCounter:
 
     def __init__(self) -> None:
         self._count: Counter[int] = Counter()
-        self._known: set[str] = set()  # every word that was a keyword, for a role or against it
         self._holding: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._contributions: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
 
-    def add(self, label: int, text: str, keywords: Mapping[str, float]) -> None:
-        """Count a posting: its text, and what each keyword in it contributes to its role."""
+    def add(self, label: int, held: Iterable[str], keywords: Mapping[str, float]) -> None:
+        """Count a posting: the words that it holds, and what each keyword among them contributes to its role."""
         self._count[label] += 1
-        self._known.update(keywords)
-        pieces = (text[at : at + n] for n in range(1, _LONGEST_SOUGHT + 1) for at in range(len(text)))
-        self._holding[label].update(self._known.intersection(pieces) | keywords.keys())
+        self._holding[label].update(held)
         for word, contribution in keywords.items():
             if contribution > 0:
                 self._postings[label][word] += 1

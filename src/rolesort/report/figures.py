@@ -107,7 +107,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """All that the page shows of the postings. `mixed`: how many have a second role; `cut`: how many texts are cut short."""
+    """All that the page shows of the postings. `mixed`: how many have a second role; `cut`: how many texts are cut short.
+
+    `unknown`: how many others have too few words that the model knows; `copies`: how many further ones are copies of these.
+    """
 
     sources: tuple[str, ...]
     model: str
@@ -125,6 +128,8 @@ class CrawlReport:
     misleading: tuple[Example, ...]
     postings: Packed
     cut: int
+    unknown: int
+    copies: int
 
     @property
     def count(self) -> int:

@@ -1,40 +1,55 @@
-"""What the report needs to know of one posting."""
+"""What the report needs of one posting, worked out where it is judged, so that little goes between processes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from operator import add
+from typing import NamedTuple
 
+from rolesort.model.model import Model
+from rolesort.posting.normalize import readable
 from rolesort.records import Record
 from rolesort.report.market.market import Market, market_of
+from rolesort.report.packing import to_json
+from rolesort.report.rows import TEXT_LIMIT, detail_of
 from rolesort.report.title_words import words_of_title
-from rolesort.results import Classification, ExplainedLine, Explanation
+from rolesort.results import Keyword, Outline, Reason
 
 # A role that fills this much of the duties beside the first is a second job, not a side task.
 MIXED_FROM = 0.3
+# Longer words count as held only by the postings that they are keywords of: all everyday words are as short as this.
+_LONGEST_SOUGHT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPosting:
-    """A posting and what was made of it.
+class ReportPosting(NamedTuple):
+    """A posting and what was made of it: plain values, which go quickly from one process to another.
 
-    `mix` is the share of each label in the duties, in the model's order, all 0 where no line tells a role. `title_role` is
-    what the title suggests, if anything; `misleads`: the duties are another role's.
+    `role` and `second` are indices of `labels`, those of the model `model`. `mix` is the share of each label in the duties, all
+    0 where no line tells a role; `n_lines` lines tell one. `misleading_role` is what the title suggests wrongly.
+    `contributions` is what each keyword adds to the role's score, `held` the model's words that title and text hold. `detail`
+    is what an opened row shows, as JSON; `n_cut` characters of the text are not in it.
     """
 
-    id: str
-    text: str
-    result: Classification
-    lines: tuple[ExplainedLine, ...]
-    mix: tuple[float, ...]
+    labels: tuple[str, ...]
+    model: str
+    title: str
+    role: int
+    probability: float
+    reason: Reason | None
+    second: int
+    second_probability: float
     title_role: str | None
-    misleads: bool
+    misleading_role: str | None
+    mix: tuple[float, ...]
+    n_lines: int
     title_words: tuple[int, ...]
     market: Market
-
-    @property
-    def n_lines(self) -> int:
-        """How many lines of the duties tell a role."""
-        return sum(line.role is not None for line in self.lines)
+    contributions: dict[str, float]
+    held: list[str]
+    detail: str
+    n_cut: int
 
     @property
     def is_mixed(self) -> bool:
@@ -42,22 +57,58 @@ class ReportPosting:
         return self.n_lines > 1 and sorted(self.mix)[-2] >= MIXED_FROM
 
     @property
-    def misleading_role(self) -> str | None:
-        """The role that the title suggests wrongly."""
-        return self.title_role if self.misleads else None
+    def is_unknown(self) -> bool:
+        """Whether the model knows too few of its words for any role: it may be in another language."""
+        return self.reason is Reason.FEW_KNOWN_WORDS
 
 
-def report_posting(record: Record, explained: Explanation) -> ReportPosting:
-    """Return what the report needs of a record that was explained."""
-    result = explained.classification
+def report_posting(record: Record, outline: Outline, vocabulary: AbstractSet[str]) -> ReportPosting:
+    """Return what the report needs of a record that was judged; `vocabulary` is that of `vocabulary_of`."""
+    result = outline.classification
+    labels = tuple(result.probabilities)
+    contributions = _contributions(result.keywords)
+    text = readable(record.text[:TEXT_LIMIT])
+    n_cut = len(record.text) - len(text)
     return ReportPosting(
-        id=record.id,
-        text=record.text,
-        result=result,
-        lines=explained.lines,
-        mix=tuple(explained.mix.get(label, 0.0) for label in result.probabilities),
+        labels=labels,
+        model=result.model,
+        title=result.title,
+        role=labels.index(result.role),
+        probability=result.probability,
+        reason=result.reason,
+        second=labels.index(result.second_role),
+        second_probability=result.second_probability,
         title_role=result.title_role,
-        misleads=result.title_mismatch,
+        misleading_role=result.title_role if result.title_mismatch else None,
+        mix=tuple(outline.mix.get(label, 0.0) for label in labels),
+        n_lines=sum(line.role is not None for line in outline.lines),
         title_words=words_of_title(result.title),
         market=market_of(record.columns),
+        contributions=contributions,
+        held=sorted(words_held(f"{result.title}\n{record.text}", vocabulary) | contributions.keys()),
+        detail=to_json(detail_of(record.id, text, outline, n_cut)),
+        n_cut=n_cut,
     )
+
+
+def vocabulary_of(model: Model) -> frozenset[str]:
+    """Return the words of the model that texts are looked through for."""
+    return frozenset(word for word in model.features if len(word) <= _LONGEST_SOUGHT)
+
+
+def words_held(text: str, vocabulary: AbstractSet[str]) -> set[str]:
+    """Return the words of the vocabulary, of up to four characters, that stand anywhere in the text."""
+    pieces = list(text)
+    held = vocabulary & set(pieces)
+    for n in range(1, _LONGEST_SOUGHT):
+        pieces = list(map(add, pieces, text[n:]))  # one character longer each
+        held |= vocabulary & set(pieces)
+    return set(held)
+
+
+def _contributions(keywords: Sequence[Keyword]) -> dict[str, float]:
+    """Return what each word contributes; one that is a keyword in the title and in the text counts once."""
+    contributions: defaultdict[str, float] = defaultdict(float)
+    for keyword in keywords:
+        contributions[" ".join(keyword.word.split())] += keyword.contribution
+    return dict(contributions)

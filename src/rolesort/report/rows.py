@@ -6,19 +6,22 @@ Roles are indices of the report's labels, -1 where there is none; shares are in 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rolesort.explanation.passages import DisplayLine, Run, passages
-from rolesort.posting.normalize import readable
 from rolesort.report.market.experience import Experience
 from rolesort.report.packing import Json
-from rolesort.report.posting import ReportPosting
-from rolesort.results import Reason
+from rolesort.results import Outline, Reason
+
+if TYPE_CHECKING:
+    from rolesort.report.posting import ReportPosting
 
 ROW_FIELDS = (
     "title", "role", "probability", "reason", "second", "secondProbability", "titleRole", "mix", "isMixed", "words",
-    "city", "salary", "pay", "experience", "company",
+    "city", "salary", "pay", "experience", "company", "link",
 )  # fmt: skip
 DETAIL_FIELDS = ("id", "passages", "keywords", "cut")
-REVIEW_REASONS = (None, *Reason)
+REVIEW_REASONS: tuple[Reason | None, ...] = (None, *Reason)
 EXPERIENCES = tuple(Experience)
 # A longer text is no posting; real ones have some hundred characters, hardly ever 5,000.
 TEXT_LIMIT = 8_000
@@ -26,17 +29,17 @@ TEXT_LIMIT = 8_000
 _CELL_LIMIT = 120
 
 
-def row_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
+def row_of(posting: ReportPosting) -> Json:
     """Return the posting's row: what ROW_FIELDS names."""
-    result, market = posting.result, posting.market
+    market = posting.market
     return (
-        _cell(result.title),
-        labels.index(result.role),
-        _thousandths(result.probability),
-        REVIEW_REASONS.index(result.reason),
-        labels.index(result.second_role),
-        _thousandths(result.second_probability),
-        labels.index(posting.misleading_role) if posting.misleading_role else -1,
+        _cell(posting.title),
+        posting.role,
+        _thousandths(posting.probability),
+        REVIEW_REASONS.index(posting.reason),
+        posting.second,
+        _thousandths(posting.second_probability),
+        posting.labels.index(posting.misleading_role) if posting.misleading_role else -1,
         tuple(map(_thousandths, posting.mix)),
         posting.is_mixed,
         posting.title_words,
@@ -45,18 +48,21 @@ def row_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
         market.pay,
         EXPERIENCES.index(market.experience) if market.experience else -1,
         _cell(market.company),
+        market.link,
     )
 
 
-def detail_of(posting: ReportPosting, labels: tuple[str, ...]) -> Json:
-    """Return what an opened row shows: what DETAIL_FIELDS names."""
-    text = readable(posting.text[:TEXT_LIMIT])
-    lines = [line for line in posting.lines if line.end <= len(text)]
+def detail_of(record_id: str, text: str, outline: Outline, n_cut: int) -> Json:
+    """Return what an opened row shows: what DETAIL_FIELDS names. `text` lacks its last `n_cut` characters."""
+    labels = tuple(outline.classification.probabilities)
+    lines = [line for line in outline.lines if line.end <= len(text)]
     return (
-        posting.id,
+        record_id,
         tuple(_passage(passage, labels) for passage in passages(text, lines)),
-        tuple((" ".join(k.word.split()), round(k.contribution, 2), k.field == "title") for k in posting.result.keywords),
-        len(posting.text) - len(text),
+        tuple(
+            (" ".join(k.word.split()), round(k.contribution, 2), k.field == "title") for k in outline.classification.keywords
+        ),
+        n_cut,
     )
 
 

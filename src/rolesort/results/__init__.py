@@ -10,7 +10,7 @@ from rolesort.results.classification import (
     error_record,
     rounded,
 )
-from rolesort.results.explanation import Contrast, ExplainedLine, Explanation, RoleWord
+from rolesort.results.explanation import Contrast, ExplainedLine, Explanation, Outline, RoleWord
 
 __all__ = [
     "Classification",
@@ -19,6 +19,7 @@ __all__ = [
     "Explanation",
     "Field",
     "Keyword",
+    "Outline",
     "Reason",
     "RoleWord",
     "ScoreBreakdown",

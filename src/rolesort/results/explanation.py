@@ -89,27 +89,18 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """An explained posting.
+class Outline:
+    """A posting's answer with the roles of its lines.
 
     `lines` are the scored lines, all of the section `section` (the duties, where the posting names any); None where there is
     nothing but a title. `mix` holds each label's share of the lines that tell a role; the shares add up to 1, and it is empty
-    where no line tells one. `title_words` are the words of the title that speak for a role. `text` is the posting's text,
-    which all places but the title's count in.
+    where no line tells one.
     """
 
     classification: Classification
     section: Section | None
     lines: tuple[ExplainedLine, ...]
     mix: Mapping[str, float]
-    title_words: tuple[RoleWord, ...]
-    contrast: Contrast
-    text: str
-
-    def __repr__(self) -> str:
-        """Return the explanation in short: the answer, and the role it is contrasted with."""
-        result = self.classification
-        return f"<Explanation {result.role} {rounded(result.probability)} over {self.contrast.against}>"
 
     @property
     def main_role(self) -> str | None:
@@ -120,6 +111,24 @@ class Explanation:
     def mix_agrees(self) -> bool:
         """Whether the role with the largest share is the answer; true where there is no mix."""
         return self.main_role in {None, self.classification.role}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Explanation(Outline):
+    """An explained posting: its outline, and why it is not another role.
+
+    `title_words` are the words of the title that speak for a role. `text` is the posting's text, which all places but the
+    title's count in.
+    """
+
+    title_words: tuple[RoleWord, ...]
+    contrast: Contrast
+    text: str
+
+    def __repr__(self) -> str:
+        """Return the explanation in short: the answer, and the role it is contrasted with."""
+        result = self.classification
+        return f"<Explanation {result.role} {rounded(result.probability)} over {self.contrast.against}>"
 
     def as_record(self, record_id: str) -> dict[str, Any]:
         """Return the JSON form, as the command line writes it: the record's id, and what `to_dict` returns."""

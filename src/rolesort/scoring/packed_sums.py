@@ -46,7 +46,8 @@ class PackedTable:
     """The packed contributions of a model's words (with their parts) and phrases.
 
     `products[token]` is what a token (a word with its parts; nothing, if it is no word) adds, one product a label, and
-    `pair_products[pair]` what a phrase adds; `pairs` are the phrases that the model knows.
+    `pair_products[pair]` what a phrase adds; `pairs` are the phrases that the model knows. `strongest[token]` is the
+    label that a token adds most to, and its product.
     """
 
     def __init__(self, model: Model) -> None:
@@ -58,6 +59,7 @@ class PackedTable:
         self._packed = _Remembering(self._pack_token)
         self._packed_pairs = _Remembering(self._pack_pair)
         self.products: dict[str, list[int]] = _Remembering(lambda token: self._unpack(self._packed[token]).products)
+        self.strongest: dict[str, tuple[int, int]] = _Remembering(self._strongest)
         self.pair_products: dict[WordPair, list[int]] = _Remembering(
             lambda pair: self._unpack(self._packed_pairs[pair]).products
         )
@@ -68,6 +70,11 @@ class PackedTable:
         if pairs:
             total += sum(map(self._packed_pairs.__getitem__, pairs))
         return self._unpack(total)
+
+    def _strongest(self, token: str) -> tuple[int, int]:
+        products = self.products[token]
+        best = max(range(len(products)), key=products.__getitem__)
+        return best, products[best]
 
     def _pack_token(self, token: str) -> int:
         if not is_word(token):

@@ -27,23 +27,28 @@ _COMPANY = (
     "companyFullName companyName company brandName companyShortName"
     " 公司 公司名称 公司名 企业名称 企业 招聘公司 招聘单位 单位名称"
 )
+_LINK = (
+    "url link href jobUrl jobLink positionUrl positionLink postUrl detailUrl jobDetailUrl pageUrl sourceUrl"
+    " 职位链接 岗位链接 详情链接 招聘链接 链接 网址 职位网址 来源链接 原文链接"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MarketColumns:
-    """The names of the columns that say where, for how much, for whom and by whom; None where there is none."""
+    """The names of the columns that say where, for how much, for whom, by whom and on which page; None where there is none."""
 
     city: str | None
     salary: str | None
     experience: str | None
     company: str | None
+    link: str | None
 
 
 @lru_cache(maxsize=_N_SHAPES)
 def market_columns(names: tuple[str, ...]) -> MarketColumns:
     """Return which of the columns `names` are which."""
     plain = {plain_name(name): name for name in reversed(names)}
-    return MarketColumns(*(_first(plain, aliases) for aliases in (_CITY, _SALARY, _EXPERIENCE, _COMPANY)))
+    return MarketColumns(*(_first(plain, aliases) for aliases in (_CITY, _SALARY, _EXPERIENCE, _COMPANY, _LINK)))
 
 
 def column_text(columns: Mapping[str, object], name: str | None) -> str:

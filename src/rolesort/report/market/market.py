@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.report.market.columns import column_text, market_columns
 from rolesort.report.market.experience import Experience, experience_band
 from rolesort.report.market.place import city_of
 from rolesort.report.market.salary import monthly_pay
 
+# A longer one is no link to a posting.
+_LONGEST_LINK = 500
 
-@dataclass(frozen=True, slots=True)
-class Market:
+
+class Market(NamedTuple):
     """The cells of one posting; None or "" where they say nothing. `pay`: thousands of yuan a month."""
 
     city: str | None
@@ -20,6 +22,7 @@ class Market:
     pay: float | None
     experience: Experience | None
     company: str
+    link: str
 
 
 def market_of(columns: Mapping[str, object]) -> Market:
@@ -32,4 +35,11 @@ def market_of(columns: Mapping[str, object]) -> Market:
         pay=monthly_pay(salary),
         experience=experience_band(column_text(columns, names.experience)),
         company=column_text(columns, names.company),
+        link=_link(column_text(columns, names.link)),
     )
+
+
+def _link(cell: str) -> str:
+    """Return the cell if it is the address of a page, "" otherwise: anything else might run where it is opened."""
+    is_page = cell.startswith(("http://", "https://")) and " " not in cell and len(cell) <= _LONGEST_LINK
+    return cell if is_page else ""
