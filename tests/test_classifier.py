@@ -48,6 +48,10 @@ def test_probabilities_are_over_all_labels_and_rank_the_two_best(classifier: Cla
     [
         ("", Reason.TOO_SHORT),
         ("运营", Reason.TOO_SHORT),
+        ("经验不限,学历不限", Reason.TOO_SHORT),
+        ("2号线_东桥;2号线_西桥;10号线_中山门", Reason.TOO_SHORT),
+        ("大专以上，一年经验，双休", Reason.TOO_SHORT),
+        ("杭州 西湖区 文三路", Reason.TOO_SHORT),
         ("It was the best of times, it was the worst of times, it was the age of wisdom.", Reason.FEW_KNOWN_WORDS),
         ("def main():\n    for item in range(10):\n        print(item)\n    return None", Reason.FEW_KNOWN_WORDS),
         ("asdf qwer zxcv uiop hjkl vbnm tyui ghjk", Reason.FEW_KNOWN_WORDS),
@@ -99,3 +103,11 @@ def test_the_same_text_gives_the_same_answer_whatever_came_before(classifier: Cl
     for text in CLEAR.values():
         classifier.classify(text)
     assert classifier.classify(CLEAR[Role.BRAND], "市场") == first == Classifier.load().classify(CLEAR[Role.BRAND], "市场")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "<p></p>"])
+def test_a_title_without_a_text_is_judged_by_itself(classifier: Classifier, text: str) -> None:
+    result = classifier.classify(text, "内容运营")
+    assert (result.role, result.status, result.reason) == (Role.CONTENT, Status.NEEDS_REVIEW, Reason.TITLE_ONLY)
+    assert classifier.classify_many([(text, "内容运营")])[0].reason is Reason.TITLE_ONLY
+    assert classifier.classify(text, "").reason is Reason.TOO_SHORT

@@ -103,6 +103,8 @@ def test_names_of_columns_say_what_they_hold(name: str, kind: Kind | None) -> No
         (STATIONS, Says.LIST),
         (["1. 開發經銷通路\n2. 收回帳款"] * 3, Says.DUTIES),
         (["负责选题", "负责排版"], Says.DUTIES),
+        (["Plan and write posts for our social media"], Says.DUTIES),
+        (["负责公众号选题、撰写和排版", "经验不限，学历不限"], Says.DUTIES),
     ],
 )
 def test_cells_say_what_they_are(cells: list[str], says: Says) -> None:

@@ -20,6 +20,7 @@ from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.posting.posting import Posting
+from rolesort.records.column_content import Content, Says
 from rolesort.results import Classification, Explanation, Outline, Reason, ScoreBreakdown, Status
 from rolesort.roles.definitions import family_of
 from rolesort.roles.lookup import label_named
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 # A text with fewer distinct words, or a smaller share of words the model knows, says too little to be answered.
 MIN_WORDS = 4
 MIN_KNOWN_SHARE = 0.4
+_SHORT = 80  # characters; a longer text is more than a row of facts
 N_KEYWORDS = 10
 # What numpy works on at once, in postings and in characters: more gains nothing and needs more memory.
 _CHUNK, _CHUNK_CHARACTERS = 500, 500_000
@@ -261,6 +263,8 @@ class Classifier:
             reason = Reason.TOO_SHORT
         elif n_known_words < MIN_KNOWN_SHARE * n_words:
             reason = Reason.FEW_KNOWN_WORDS
+        elif _is_list_of_facts(posting.body):
+            reason = Reason.TOO_SHORT
         elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
             reason = Reason.UNCERTAIN
         return _Verdict(probabilities, best, second, reason)
@@ -291,6 +295,11 @@ class Classifier:
             explanation=explanation,
             model=self.model.identity,
         )
+
+
+def _is_list_of_facts(body: str) -> bool:
+    """Return whether a short text holds degrees, stations, perks or other words in a row, and nothing that is to be done."""
+    return len(body) < _SHORT and Content((body,)).says in {Says.FEW_WORDS, Says.LIST}
 
 
 class _Verdict(NamedTuple):

@@ -54,6 +54,7 @@ TOPICS = (
             ),
             (
                 ("uncertain", _("Two roles fit. Compare them with `rolesort explain FILE --id ID` and decide.")),
+                ("title_only", _("There is a title and no text. Add the duties.")),
                 ("too_short", _("The text says too little. Add the duties.")),
                 ("few_known_words", _("Most words are unknown. Check that the right column was read: --text-field.")),
             ),

@@ -18,7 +18,7 @@ def sum_up(tally: RunSummary, seconds: float, *, quiet: bool) -> None:
     """Say what became of a run's records: the counts unless `quiet`, and why some failed."""
     n = tally.classified + tally.failed
     if n > 1 and not quiet:
-        say(_summary(n, seconds, dict(tally.roles.most_common()), tally.needs_review))
+        say(_summary(n, seconds, dict(tally.roles.most_common()), tally.unknown, tally.needs_review))
     for reason, failed in sorted(tally.failures.items(), key=lambda item: item[1].count):
         say(failed.message if n == 1 else _failures(failed.count, n, reason, failed.places, failed.message))
 
@@ -34,13 +34,16 @@ def interrupted(n: int, part: str | None, lost: str | None) -> str:
     return _("{done}; {lost} was not written, start again").format(done=done, lost=lost) if lost else done
 
 
-def _summary(n: int, seconds: float, roles: dict[str, int], needs_review: int) -> str:
+def _summary(n: int, seconds: float, roles: dict[str, int], unknown: int, needs_review: int) -> str:
     """What became of the records of a run, in one line."""
     rate = n / seconds if seconds else 0.0
     run = _("{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)").format(n=n, seconds=seconds, rate=rate)
-    if not roles:
+    if not roles and not unknown:
         return _("{run}: none could be classified").format(run=run)
-    counts = ", ".join(f"{role} {count:,}" for role, count in roles.items())
+    parts = [f"{role} {count:,}" for role, count in roles.items()]
+    if unknown:
+        parts.append(_("too few known words {unknown:,}").format(unknown=unknown))
+    counts = ", ".join(parts)
     return _("{run}: {counts}; {needs_review:,} need review").format(run=run, counts=counts, needs_review=needs_review)
 
 

@@ -15,6 +15,7 @@ from rolesort.posting.headings import find_headings
 from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
+from rolesort.records.column_inference import is_chinese
 
 # So many cells tell what a column holds.
 _N_CELLS = 20
@@ -25,7 +26,7 @@ _SEPARATOR = re.compile(r"[,，;；|/\s_·・]+")
 _LONGEST_PIECE, _MEAN_PIECE = 9, 5
 _NUMBERED = re.compile(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
 _BLANKS = re.compile(r"\s+")
-_MOST = 0.5
+_MOST, _NEARLY_ALL = 0.5, 0.8
 # What stands in so large a share of another column's cells is no second text.
 _SAME_SHARE = 0.8
 
@@ -88,7 +89,7 @@ class Content:
         """What most of the text is."""
         if self.is_few_words:
             return Says.FEW_WORDS
-        if self._share(_is_list) >= _MOST:
+        if self._share(_is_list) > _NEARLY_ALL and not self._share(tells_duty):
             return Says.LIST
         sizes: Counter[Section] = Counter()
         for cell in self.filled:
@@ -134,6 +135,7 @@ def _is_list(cell: str) -> bool:
     pieces = [piece for piece in _SEPARATOR.split(cell.strip()) if piece]
     return (
         len(pieces) > 1
+        and is_chinese(pieces)  # the words of English are as short
         and max(map(len, pieces)) <= _LONGEST_PIECE
         and sum(map(len, pieces)) <= _MEAN_PIECE * len(pieces)
         and not _NUMBERED.search(cell)

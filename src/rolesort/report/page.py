@@ -15,6 +15,7 @@ from rolesort.report.figures import CrawlReport, namesake
 from rolesort.report.packing import BLOCK, Json, script_json
 from rolesort.report.rows import DETAIL_FIELDS, EXPERIENCES, REVIEW_REASONS, ROW_FIELDS
 from rolesort.report.title_words import TITLE_WORDS
+from rolesort.results import Reason
 from rolesort.roles.definitions import Role
 from rolesort.views.style import percent
 from rolesort.views.verdict import REASONS
@@ -27,6 +28,7 @@ FAILURES = {
     Problem.UNREADABLE: "文件读不了",
     Problem.NOT_TEXT: "不是文本",
     Problem.UNKNOWN_ENCODING: "编码不明",
+    Reason.FEW_KNOWN_WORDS: "认识的词太少，没有判断",
 }
 
 
