@@ -344,3 +344,17 @@ def test_every_command_and_option_has_help(rolesort: Run) -> None:
         outcome = rolesort(*command, "-h")
         assert outcome.code == 0
         assert "Usage: rolesort" in outcome.out
+
+
+UNKNOWN = '{"title": "Brand Manager", "text": "Build brand awareness, manage agencies, organise launch events."}\n'
+
+
+def test_what_has_too_few_known_words_counts_for_no_role(rolesort: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.jsonl").write_text(
+        UNKNOWN * 2 + '{"title": "", "text": "负责公众号选题、撰写和排版"}\n', encoding="utf-8"
+    )
+    summary = rolesort("classify", "crawl.jsonl").err.splitlines()[-1]
+    assert summary.endswith("/s): 内容运营 1, too few known words 2; 2 need review")
+    outcome = rolesort("report", "crawl.jsonl", "-o", "page.html")
+    assert outcome.code == 0
+    assert "认识的词太少，没有判断：<bdi>crawl.jsonl:1</bdi>" in (tmp_path / "page.html").read_text(encoding="utf-8")
