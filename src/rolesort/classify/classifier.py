@@ -6,36 +6,28 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
+from rolesort.classify.judge import Judge
 from rolesort.classify.postings import Pair, PostingLike, Postings, pair, pairs
 from rolesort.errors import RolesortError
 from rolesort.explanation.contrast import contrast
 from rolesort.explanation.line_roles import duty_lines, mix_of, title_words
-from rolesort.model.calibration import softmax
 from rolesort.model.file import read_model
-from rolesort.model.model import Mode, Model, Threshold
+from rolesort.model.model import Mode, Model
 from rolesort.model.resolve import DEFAULT_NAME, model_path
-from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.posting.posting import Posting
-from rolesort.records.column_content import Content, Says
-from rolesort.results import Classification, Explanation, Outline, Reason, ScoreBreakdown, Status
-from rolesort.roles.definitions import family_of
+from rolesort.results import Classification, Explanation, Outline
 from rolesort.roles.lookup import label_named
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer, Scores
-from rolesort.scoring.title_check import TitleCheck, TitleChecker
 from rolesort.system.prefetch import Limits
 
 if TYPE_CHECKING:
     from rolesort.scoring.batch_scorer import ChunkScorer
 
-# A text with fewer distinct words, or a smaller share of words the model knows, says too little to be answered.
-MIN_WORDS = 4
-MIN_KNOWN_SHARE = 0.4
-_SHORT = 80  # characters; a longer text is more than a row of facts
 N_KEYWORDS = 10
 # What numpy works on at once, in postings and in characters: more gains nothing and needs more memory.
 _CHUNK, _CHUNK_CHARACTERS = 500, 500_000
@@ -54,7 +46,7 @@ class Classifier:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._scorer = Scorer(model)
-        self._titles = TitleChecker(model)
+        self._judge = Judge(model)
         # A chunk scorer remembers tokens, so each is lent to one call at a time; there are as many as there were calls at once.
         self._chunk_scorers: deque[ChunkScorer] = deque()
 
@@ -190,39 +182,20 @@ class Classifier:
         if failures:
             raise failures[0]
 
-    def _classify_chunk(self, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> list[Classification]:
-        read = [read_posting(text, title) for text, title in postings]
+    def chunk_records(self, records: Sequence[tuple[str, Pair]], mode: Mode) -> list[dict[str, Any]]:
+        """Return the JSON form of the answer to each posting, under the id that comes with it; all are worked on at once."""
+        from rolesort.classify.chunk import answer_chunk
+
+        postings = [posting for _, posting in records]
         with self._chunk_scorer() as scorer:
-            return self._classify_read(scorer, postings, read, mode, n_keywords)
+            fields = answer_chunk(self._judge, scorer, postings, mode, N_KEYWORDS).to_dicts()
+        return [{"id": record_id, **answer} for (record_id, _), answer in zip(records, fields, strict=True)]
 
-    def _classify_read(
-        self,
-        scorer: ChunkScorer,
-        postings: Sequence[Pair],
-        read: Sequence[Posting],
-        mode: Mode,
-        n_keywords: int,
-    ) -> list[Classification]:
-        import numpy as np
+    def _classify_chunk(self, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> list[Classification]:
+        from rolesort.classify.chunk import answer_chunk
 
-        from rolesort.scoring.batch_keywords import explain_chunk
-
-        chunk = scorer.score(read)
-        counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
-        verdicts = [
-            self._judge(posting, scores, *row, mode)
-            for posting, scores, row in zip(read, chunk.scores.tolist(), counts, strict=True)
-        ]
-        best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
-        sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
-        explanations = explain_chunk(scorer, chunk, best, sources, n_keywords)
-        titles = [
-            self._check_title(posting, title_scores, section, verdict)
-            for posting, title_scores, section, verdict in zip(
-                read, chunk.title_scores(), chunk.sections, verdicts, strict=True
-            )
-        ]
-        return list(map(self._classification, read, verdicts, titles, explanations))
+        with self._chunk_scorer() as scorer:
+            return answer_chunk(self._judge, scorer, postings, mode, n_keywords).classifications()
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of `text` as this model's features are made of them."""
@@ -241,74 +214,10 @@ class Classifier:
 
     def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
         n_lines = sum(segment.line is not None for segment in scores.segments)
-        verdict = self._judge(posting, scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
-        title = self._check_title(posting, scores.title_scores, scores.section, verdict)
+        verdict = self._judge.verdict(posting, scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
+        title = self._judge.title_check(posting, scores.title_scores, scores.section, verdict)
         explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
-        return self._classification(posting, verdict, title, explanation)
-
-    def _judge(
-        self, posting: Posting, scores: Sequence[float], n_words: int, n_known_words: int, n_lines: int, mode: Mode
-    ) -> _Verdict:
-        probabilities = softmax(scores, self.model.temperature)
-        labels = range(len(probabilities))
-        best = max(labels, key=probabilities.__getitem__)
-        second = max((label for label in labels if label != best), key=probabilities.__getitem__)
-        threshold = self.model.thresholds.get(mode, Threshold())
-        reason = None
-        if mode is Mode.BEST:
-            pass
-        elif not posting.body.strip() and posting.title.strip():
-            reason = Reason.TITLE_ONLY
-        elif n_words < MIN_WORDS or not n_lines:
-            reason = Reason.TOO_SHORT
-        elif n_known_words < MIN_KNOWN_SHARE * n_words:
-            reason = Reason.FEW_KNOWN_WORDS
-        elif _is_list_of_facts(posting.body):
-            reason = Reason.TOO_SHORT
-        elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
-            reason = Reason.UNCERTAIN
-        return _Verdict(probabilities, best, second, reason)
-
-    def _check_title(
-        self, posting: Posting, title_scores: Sequence[float] | None, section: Section | None, verdict: _Verdict
-    ) -> TitleCheck:
-        answer, probability = self.model.labels[verdict.best], verdict.probabilities[verdict.best]
-        return self._titles.check(posting.title, title_scores, section, answer, probability)
-
-    def _classification(
-        self, posting: Posting, verdict: _Verdict, title: TitleCheck, explanation: ScoreBreakdown
-    ) -> Classification:
-        labels = self.model.labels
-        probabilities, best, second, reason = verdict
-        return Classification(
-            title=posting.original_title,
-            role=labels[best],
-            family=family_of(labels[best]),
-            probability=probabilities[best],
-            status=Status.NEEDS_REVIEW if reason else Status.OK,
-            reason=reason,
-            second_role=labels[second],
-            second_probability=probabilities[second],
-            title_role=title.role,
-            title_mismatch=title.mismatch,
-            probabilities=dict(zip(labels, probabilities, strict=True)),
-            explanation=explanation,
-            model=self.model.identity,
-        )
-
-
-def _is_list_of_facts(body: str) -> bool:
-    """Return whether a short text holds degrees, stations, perks or other words in a row, and nothing that is to be done."""
-    return len(body) < _SHORT and Content((body,)).says in {Says.FEW_WORDS, Says.LIST}
-
-
-class _Verdict(NamedTuple):
-    """The probability of each label, the indices of the best and the second, and the reason to doubt, if there is one."""
-
-    probabilities: tuple[float, ...]
-    best: int
-    second: int
-    reason: Reason | None
+        return self._judge.classification(posting, verdict, title, explanation)
 
 
 def _characters(posting: Pair) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from rolesort.classify.classifier import Classifier
 from rolesort.model.model import Mode
 from rolesort.records import Record
-from rolesort.results import Classification, Explanation, error_record
+from rolesort.results import Explanation, error_record
 from rolesort.system.prefetch import Limits, read_ahead
 from rolesort.system.processes import in_processes
 
@@ -79,18 +79,20 @@ def _characters(record: Record) -> int:
 
 def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
     postings = [
-        (record.text, options.title if record.title is None else record.title) for record in records if not record.has_failed
+        (record.id, (record.text, options.title if record.title is None else record.title))
+        for record in records
+        if not record.has_failed
     ]
-    results: Iterator[Classification]
+    answers: Iterator[dict[str, Any]]
     if at_once:
-        results = iter(classifier.classify_many(postings, mode=options.mode))
+        answers = iter(classifier.chunk_records(postings, options.mode))
     else:
-        results = (classifier.classify(text, title, mode=options.mode) for text, title in postings)
+        answers = (classifier.classify(*posting, mode=options.mode).as_record(name) for name, posting in postings)
     for record in records:
         if record.has_failed:
             yield Answer(record, error_record(record.id, record.error or "", record.message))
         else:
-            yield Answer(record, next(results).as_record(record.id))
+            yield Answer(record, next(answers))
 
 
 def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:

@@ -28,4 +28,4 @@ def softmax(scores: Sequence[float], temperature: float = 1.0) -> tuple[float, .
 
 def most_probable(probabilities: Sequence[float]) -> int:
     """Return the index of the highest probability, the first of several."""
-    return max(range(len(probabilities)), key=probabilities.__getitem__)
+    return probabilities.index(max(probabilities))

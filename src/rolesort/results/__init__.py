@@ -1,6 +1,7 @@
 """What classifying and explaining a posting gives: frozen values, and their form as JSON."""
 
 from rolesort.results.classification import (
+    HIGHEST_PROBABILITY,
     Classification,
     Field,
     Keyword,
@@ -13,6 +14,7 @@ from rolesort.results.classification import (
 from rolesort.results.explanation import Contrast, ExplainedLine, Explanation, Outline, RoleWord
 
 __all__ = [
+    "HIGHEST_PROBABILITY",
     "Classification",
     "Contrast",
     "ExplainedLine",

@@ -11,7 +11,7 @@ from rolesort.system import html
 from rolesort.system.language import gettext as _
 
 # The highest probability that four digits can tell from certainty, which no answer has.
-_HIGHEST = 0.9999
+HIGHEST_PROBABILITY = 0.9999
 
 
 class Status(StrEnum):
@@ -150,7 +150,7 @@ class Classification:
 
 def rounded(probability: float) -> float:
     """Return a probability or share as it is written: to four digits, and never as certainty."""
-    return min(round(probability, 4), _HIGHEST)
+    return min(round(probability, 4), HIGHEST_PROBABILITY)
 
 
 def error_record(record_id: str, reason: str, message: str) -> dict[str, Any]:

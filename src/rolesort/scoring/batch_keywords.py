@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from rolesort.results import Field, Keyword, ScoreBreakdown
 from rolesort.scoring.batch_scorer import ChunkScorer, ChunkScores
 from rolesort.scoring.keywords import explanation
+from rolesort.scoring.rounding import rounded_array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_FIELDS = (Field.TEXT, Field.TITLE)
 _STRENGTH_SHIFT = 10  # leaves room for the number of a posting in a chunk, up to 1,023
 
 
@@ -27,39 +29,88 @@ class _Features:
     end: NDArray[Any]
 
 
-def explain_chunk(
-    scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any], sources: Sequence[tuple[str, str]], limit: int
-) -> list[ScoreBreakdown]:
-    """Return for each posting the explanation of the score of the label at its index in `labels`.
+@dataclass(frozen=True, slots=True)
+class ChunkKeywords:
+    """The strongest keywords of each posting of a chunk, one posting after another.
 
-    `sources` holds each posting's original title and text; up to `limit` keywords are quoted from them.
+    Those of posting n, the strongest of its `n_features[n]` words and phrases, stand at `firsts[n]` and behind, `counts[n]` of
+    them, in arrays with one value a keyword: what it contributes, where it stands, and whether that is in the title. `sources`
+    holds each posting's original title and text, `scores` and `biases` those of the label that they are about.
+    """
+
+    sources: Sequence[tuple[str, str]]
+    scores: Sequence[float]
+    biases: Sequence[float]
+    n_features: Sequence[int]
+    firsts: Sequence[int]
+    counts: Sequence[int]
+    contribution: NDArray[Any]
+    start: NDArray[Any]
+    end: NDArray[Any]
+    is_title: NDArray[Any]
+
+    def breakdowns(self) -> list[ScoreBreakdown]:
+        """Return the explanation of each posting's score."""
+        rows = self._rows(self.contribution)
+        found: list[ScoreBreakdown] = []
+        for (title, text), score, bias, n_features, first, count in zip(
+            self.sources, self.scores, self.biases, self.n_features, self.firsts, self.counts, strict=True
+        ):
+            shown = tuple(
+                Keyword((title if in_title else text)[start:end], contribution, start, end, _FIELDS[in_title])
+                for contribution, start, end, in_title in rows[first : first + count]
+            )
+            found.append(explanation(score, bias, shown, n_features))
+        return found
+
+    def to_dicts(self) -> list[list[dict[str, Any]]]:
+        """Return each posting's keywords in their JSON form, as `Keyword.as_record` gives it."""
+        rows = self._rows(rounded_array(self.contribution))
+        fields = [field.value for field in _FIELDS]
+        return [
+            [
+                {
+                    "word": (title if in_title else text)[start:end],
+                    "contribution": contribution,
+                    "start": start,
+                    "end": end,
+                    "field": fields[in_title],
+                }
+                for contribution, start, end, in_title in rows[first : first + count]
+            ]
+            for (title, text), first, count in zip(self.sources, self.firsts, self.counts, strict=True)
+        ]
+
+    def _rows(self, contribution: NDArray[Any]) -> list[tuple[float, int, int, bool]]:
+        columns = (contribution.tolist(), self.start.tolist(), self.end.tolist(), self.is_title.tolist())
+        return list(zip(*columns, strict=True))
+
+
+def strongest_keywords(
+    scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any], sources: Sequence[tuple[str, str]], limit: int
+) -> ChunkKeywords:
+    """Return for each posting up to `limit` keywords of the label at its index in `labels`.
+
+    `sources` holds each posting's original title and text, which the keywords are quoted from.
     """
     import numpy as np
 
     features = _features(scorer, chunk, labels)
     bounds = np.searchsorted(features.posting, np.arange(len(sources) + 1))
     chosen = _strongest(features, bounds, limit)
-    keywords = list(
-        zip(
-            features.contribution[chosen].tolist(),
-            features.start[chosen].tolist(),
-            features.end[chosen].tolist(),
-            features.is_title[chosen].tolist(),
-            strict=True,
-        )
+    n_features = np.diff(bounds)
+    return ChunkKeywords(
+        sources=sources,
+        scores=np.take_along_axis(chunk.scores, labels[:, None], axis=1)[:, 0].tolist(),
+        biases=[scorer.bias[label] for label in labels.tolist()],
+        n_features=n_features.tolist(),
+        firsts=np.searchsorted(features.posting[chosen], np.arange(len(sources))).tolist(),
+        counts=np.minimum(n_features, limit).tolist(),
+        contribution=features.contribution[chosen],
+        start=features.start[chosen],
+        end=features.end[chosen],
+        is_title=features.is_title[chosen],
     )
-    firsts = np.searchsorted(features.posting[chosen], np.arange(len(sources))).tolist()
-    scores = np.take_along_axis(chunk.scores, labels[:, None], axis=1)[:, 0].tolist()
-    explanations = []
-    for (title, text), label, score, first, n_features in zip(
-        sources, labels.tolist(), scores, firsts, np.diff(bounds).tolist(), strict=True
-    ):
-        shown = tuple(
-            Keyword((title if in_title else text)[start:end], contribution, start, end, Field.TITLE if in_title else Field.TEXT)
-            for contribution, start, end, in_title in keywords[first : first + min(limit, n_features)]
-        )
-        explanations.append(explanation(score, scorer.bias[label], shown, n_features))
-    return explanations
 
 
 def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> _Features:

@@ -1,0 +1,83 @@
+"""Answer a chunk of postings at once: scored, judged and taken apart together, with numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rolesort.classify.judge import Judge, Verdict
+from rolesort.classify.postings import Pair
+from rolesort.model.model import Mode
+from rolesort.posting.parse import read_posting
+from rolesort.posting.posting import Posting
+from rolesort.results import HIGHEST_PROBABILITY, Classification, Status
+from rolesort.roles.definitions import family_of
+from rolesort.scoring.batch_keywords import ChunkKeywords, strongest_keywords
+from rolesort.scoring.batch_scorer import ChunkScorer
+from rolesort.scoring.rounding import rounded_array
+from rolesort.scoring.title_check import TitleCheck
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkAnswers:
+    """The answers to a chunk of postings, before they are put into a form; each field holds one value a posting."""
+
+    judge: Judge
+    postings: Sequence[Posting]
+    verdicts: Sequence[Verdict]
+    titles: Sequence[TitleCheck]
+    keywords: ChunkKeywords
+
+    def classifications(self) -> list[Classification]:
+        """Return the answers as values."""
+        return list(map(self.judge.classification, self.postings, self.verdicts, self.titles, self.keywords.breakdowns()))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the answers in their JSON form, the same as `Classification.to_dict` gives, at a third of the cost."""
+        import numpy as np
+
+        labels = self.judge.model.labels
+        families = [family_of(label) for label in labels]
+        probabilities = np.array([verdict.probabilities for verdict in self.verdicts]).reshape(-1, len(labels))
+        rounded = np.minimum(rounded_array(probabilities), HIGHEST_PROBABILITY).tolist()
+        return [
+            {
+                "title": posting.original_title,
+                "role": labels[verdict.best],
+                "family": families[verdict.best],
+                "probability": shares[verdict.best],
+                "status": (Status.NEEDS_REVIEW if verdict.reason else Status.OK).value,
+                "reason": None if verdict.reason is None else verdict.reason.value,
+                "second_role": labels[verdict.second],
+                "second_probability": shares[verdict.second],
+                "title_role": title.role,
+                "title_mismatch": title.mismatch,
+                "probabilities": dict(zip(labels, shares, strict=True)),
+                "keywords": keywords,
+                "model": self.judge.model.identity,
+            }
+            for posting, verdict, shares, title, keywords in zip(
+                self.postings, self.verdicts, rounded, self.titles, self.keywords.to_dicts(), strict=True
+            )
+        ]
+
+
+def answer_chunk(judge: Judge, scorer: ChunkScorer, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> ChunkAnswers:
+    """Return the answers to `postings`."""
+    import numpy as np
+
+    read = [read_posting(text, title) for text, title in postings]
+    chunk = scorer.score(read)
+    counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
+    verdicts = [
+        judge.verdict(posting, scores, *row, mode)
+        for posting, scores, row in zip(read, chunk.scores.tolist(), counts, strict=True)
+    ]
+    titles = [
+        judge.title_check(posting, title_scores, section, verdict)
+        for posting, title_scores, section, verdict in zip(read, chunk.title_scores(), chunk.sections, verdicts, strict=True)
+    ]
+    best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
+    sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
+    return ChunkAnswers(judge, read, verdicts, titles, strongest_keywords(scorer, chunk, best, sources, n_keywords))
