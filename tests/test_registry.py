@@ -7,11 +7,11 @@ from importlib import import_module
 
 import pytest
 
+from rolesort.records import limits
 from rolesort.records.formats.registry import FORMATS, PACKED, Format, suffix_of, table_suffixes
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "formats.md"
-BEGIN, END = "<!-- formats: written by tests/test_registry.py -->\n", "<!-- end of formats -->"
 
 
 def row(form: Format) -> str:
@@ -20,14 +20,41 @@ def row(form: Format) -> str:
     return f"| {form.name} | {suffixes} | {form.description} | {install} |\n"
 
 
-def test_the_docs_list_the_formats_as_they_are() -> None:
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    shown, _, behind = rest.partition(END)
-    header = "| Format | Usual suffixes | What is read | Needs |\n| --- | --- | --- | --- |\n"
-    table = header + "".join(map(row, FORMATS))
+LIMITS = {
+    "A posting's text": f"{limits.TEXT_LIMIT:,} bytes of UTF-8",
+    "A row with all its columns; a page's text": f"{limits.ROW_LIMIT:,} characters",
+    "Columns of a CSV file": f"{limits.COLUMN_LIMIT:,}",
+    "Objects and lists in each other": f"{limits.NESTING_LIMIT:,}",
+    "XML, SQL, and JSON that is no list of objects": f"{limits.JSON_LIMIT >> 20:,} million characters",
+    "Cells of a workbook, empty ones before the last too": f"{limits.CELL_LIMIT:,}",
+    "What a workbook or document unpacks to": f"{limits.UNPACKED_LIMIT >> 20:,} MB",
+    "A packed file that must be unpacked as a whole": f"{limits.WHOLE_LIMIT >> 20:,} MB",
+    "Values of a Parquet column that are read at once": f"{limits.BATCH_LIMIT >> 20:,} MB",
+    "Pages of a PDF file": f"{limits.PAGE_LIMIT:,}",
+    "Files in an archive": f"{limits.MEMBER_LIMIT:,}",
+    "Archives in archives": f"{limits.ARCHIVE_DEPTH:,}",
+}
+
+
+def check_block(name: str, wanted: str) -> None:
+    """Check a part of the page that is written here; write it anew where that is asked for."""
+    begin, end = f"<!-- {name}: written by tests/test_registry.py -->\n", f"<!-- end of {name} -->"
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    shown, _, behind = rest.partition(end)
     if os.environ.get("ROLESORT_UPDATE_README"):
-        PAGE.write_text(before + BEGIN + table + END + behind, encoding="utf-8")
-    assert shown == table
+        PAGE.write_text(before + begin + wanted + end + behind, encoding="utf-8")
+    assert shown == wanted
+
+
+def test_the_docs_list_the_formats_as_they_are() -> None:
+    header = "| Format | Usual suffixes | What is read | Needs |\n| --- | --- | --- | --- |\n"
+    check_block("formats", header + "".join(map(row, FORMATS)))
+
+
+def test_the_docs_list_every_limit() -> None:
+    rows = "".join(f"| {what} | {limit} |\n" for what, limit in LIMITS.items())
+    check_block("limits", f"| What | At most |\n| --- | --- |\n{rows}")
+    assert len(LIMITS) == sum(name.isupper() for name in vars(limits))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

@@ -129,6 +129,8 @@ def _unpack_zip(source: Source, depth: int) -> Unpacked:
                 document.form = form
                 yield document
             return
+        if not members:
+            raise ReadError(Problem.NO_TEXT, messages.is_empty(source.name))
         for number, member in enumerate(members):
             if number == MEMBER_LIMIT:
                 raise ReadError(Problem.TOO_LARGE, messages.too_many_members(source.name, len(members)))

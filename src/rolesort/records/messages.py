@@ -24,6 +24,18 @@ def is_directory(name: str) -> str:
     return _("{name} is a folder; use -r to read the files in it").format(name=name)
 
 
+def is_no_file(name: str) -> str:
+    """Something in a folder is neither a file nor a folder."""
+    return _("{name} is a pipe, socket or device, which is not read where it is found; give it by its name").format(name=name)
+
+
+def too_many_columns(place: str, count: int, limit: int) -> str:
+    """A row has more columns than any table."""
+    return _("{place} has {count:,} columns, over {limit:,}; check the delimiter, or keep the columns that matter").format(
+        place=place, count=count, limit=limit
+    )
+
+
 def no_match(pattern: str) -> str:
     """A pattern that the shell left alone fits no file."""
     return _("no file matches {pattern}; check the path").format(pattern=pattern)

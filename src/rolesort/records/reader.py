@@ -72,7 +72,7 @@ class _Reader:
                             yield self.file(source)
                         else:
                             yield self._unreadable(*source)
-            except (OSError, ReadError) as error:
+            except (OSError, ValueError, ReadError) as error:  # ValueError: a NUL in the name
                 yield self._unreadable(path, as_read_error(path, error))
 
     def file(self, source: Source) -> InputFile:

@@ -173,33 +173,49 @@ def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str
     for path in paths:
         if path == STDIN:
             yield path
-            continue
-        if path.startswith(("http://", "https://")):
+        elif path.startswith(("http://", "https://")):
             yield path, ReadError(Problem.UNREADABLE, messages.is_address(path))
-            continue
-        try:
-            is_folder = Path(path).is_dir()
-        except (OSError, ValueError) as error:  # too long for a name
-            yield path, as_read_error(path, error)
-            continue
-        if is_folder:
+        elif os.path.isdir(path):  # noqa: PTH112 (a name may be of any length)
             if recursive:
                 yield from _files_in(path)
             else:
                 yield path, ReadError(Problem.UNREADABLE, messages.is_directory(path))
-        elif glob.has_magic(path) and not Path(path).exists():
-            matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (takes absolute patterns as well)
-            if not matches:
-                yield path, ReadError(Problem.UNREADABLE, messages.no_match(path))
-            yield from expand([match for match in matches if recursive or not Path(match).is_dir()], recursive=recursive)
+        elif glob.has_magic(path) and not os.path.lexists(path):
+            yield from _matches(path, recursive=recursive)
         else:
             yield path
 
 
-def _files_in(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+def _matches(pattern: str, *, recursive: bool) -> Iterator[str | tuple[str, ReadError]]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (takes absolute patterns as well)
+    if not matches:
+        yield pattern, ReadError(Problem.UNREADABLE, messages.no_match(pattern))
+    for match in matches:
+        if not Path(match).is_dir():
+            yield _if_file(match)
+        elif recursive:
+            yield from _files_in(match)
+
+
+def _files_in(folder: str) -> Iterator[str | tuple[str, ReadError]]:
+    unread: list[tuple[str, ReadError]] = []
+
+    def note(error: OSError) -> None:
+        unread.append((str(error.filename), as_read_error(str(error.filename), error)))
+
+    for parent, folders, files in os.walk(folder, onerror=note):
+        yield from unread
+        unread.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (str(Path(parent, name)) for name in sorted(files) if not name.startswith("."))
+        yield from (_if_file(str(Path(parent, name))) for name in sorted(files) if not name.startswith("."))
+    yield from unread
+
+
+def _if_file(path: str) -> str | tuple[str, ReadError]:
+    """Return the path of a file that was found; a pipe is an error: to open one that nobody writes to would wait for ever."""
+    if Path(path).exists() and not Path(path).is_file():
+        return path, ReadError(Problem.UNREADABLE, messages.is_no_file(path))
+    return path
 
 
 def _is_silent(stream: BinaryIO) -> bool:

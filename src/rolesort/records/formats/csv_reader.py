@@ -11,17 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from rolesort.records import messages
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.parts import Context, Grid
-from rolesort.records.formats.sniffer import Dialect, TextInput
+from rolesort.records.formats.sniffer import RETURN, Dialect, TextInput, mark_returns
 from rolesort.records.header import Namer
-from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.limits import COLUMN_LIMIT, ROW_LIMIT
 from rolesort.records.record import Problem, Row
-
-# A carriage return within a line ends no row, but the csv module takes it for one: it sees this instead, which is no character.
-_RETURN = "\ufdd0"
-
-
-def _mark_returns(line: str) -> str:
-    return line[:-1].replace("\r", _RETURN) + line[-1:] if "\r" in line else line
 
 
 class _RowTooLargeError(Exception):
@@ -50,11 +43,12 @@ class _Lines:
         if line is None:
             self.of_row.clear()
             raise _RowTooLargeError
+        line = mark_returns(line)
         self._size += len(line)
         self.of_row.append(line)
         if self._size > ROW_LIMIT:
             raise _RowTooLargeError
-        return _mark_returns(line) + "\n"
+        return line + "\n"
 
     def begin_row(self) -> None:
         """Forget the lines before."""
@@ -101,8 +95,12 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
             if n_before:
                 n_before -= any(cells)
                 continue
-            if any(_RETURN in cell for cell in cells):
-                cells = [cell.replace(_RETURN, "\r") for cell in cells]  # noqa: PLW2901
+            if len(cells) > COLUMN_LIMIT:
+                message = messages.too_many_columns(f"{stream.name}:{at}", len(cells), COLUMN_LIMIT)
+                yield Row(at, {}, Problem.TOO_LARGE, message)
+                continue
+            if any(RETURN in cell for cell in cells):
+                cells = [cell.replace(RETURN, "\r") for cell in cells]  # noqa: PLW2901
             yield Row(at, named(cells), Problem.UNKNOWN_ENCODING if any(map(stream.is_damaged, cells)) else None)
 
 

@@ -14,6 +14,7 @@ from rolesort.records.column_inference import is_header
 from rolesort.records.column_names import count_known
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_whole import is_wrapped
+from rolesort.records.limits import COLUMN_LIMIT
 
 _DELIMITERS = ",\t;|\x01"  # the last is Hive's
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
@@ -33,6 +34,8 @@ _TEXT_SUFFIXES = {
     ".markdown",
 }  # one posting, unless a header says otherwise: its lines may hold semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+# A carriage return within a line ends no row, but the csv module takes it for one: it sees this instead, which is no character.
+RETURN = "\ufdd0"
 # Rows that are counted to find the delimiter, and the share of them that must have as many cells as most.
 _N_ROWS = 100
 _SAME_WIDTH_SHARE = 0.9
@@ -192,12 +195,17 @@ def _is_json(line: str, kind: type) -> bool:
         return False
 
 
+def mark_returns(line: str) -> str:
+    """Return a line with `RETURN` for each carriage return but one at its end."""
+    return line[:-1].replace("\r", RETURN) + line[-1:] if "\r" in line else line
+
+
 def _dialect(stream: TextStream, delimiter: str) -> Dialect:
     lines = stream.head.split(stream.newline)
     if not stream.at_end and len(lines) > 1:
         lines.pop()
     rows: list[tuple[str, ...]] = []
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+    reader = csv.reader((mark_returns(line) + "\n" for line in lines), delimiter=delimiter)
     while len(rows) < _N_ROWS:
         try:
             row = next(reader)
@@ -206,7 +214,7 @@ def _dialect(stream: TextStream, delimiter: str) -> Dialect:
         except StopIteration:
             break
         if any(row):
-            rows.append(tuple(row))
+            rows.append(tuple(cell.replace(RETURN, "\r") for cell in row[:COLUMN_LIMIT]))
     if not stream.at_end and len(rows) > 1 and any("\n" in cell for cell in rows[-1]):
         rows.pop()  # the head may end within its quotes
     return Dialect(delimiter, tuple(rows))
