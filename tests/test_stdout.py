@@ -15,7 +15,9 @@ from tests.conftest import ROOT
 PROGRAM = """
 import sys
 from rolesort.output import OutputFormat, WriteOptions, open_writer
+from rolesort.system.standard_streams import guard_standard_streams
 from tests.result_rows import answer
+guard_standard_streams()
 with open_writer(None, WriteOptions(OutputFormat(sys.argv[1]))) as writer:
     for line in sys.stdin:
         row = answer(line.strip())

@@ -13,10 +13,12 @@ import typer
 
 from rolesort.cli.exit_codes import ExitCode, exit_code
 from rolesort.cli.help_pages import Command, CommandGroup
+from rolesort.cli.signals import end_like_ctrl_c
 from rolesort.cli.stderr import say
 from rolesort.cli.usage_errors import ParsingError, shows_help, usage_message
 from rolesort.errors import RolesortError, UsageError
 from rolesort.system.language import gettext as _
+from rolesort.system.standard_streams import guard_standard_streams
 
 # In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
 COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "info", "compare", "help")
@@ -33,6 +35,14 @@ class _Commands(CommandGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
         """Return the command called `cmd_name`, None if there is none."""
         return _command(cmd_name) if cmd_name in COMMANDS else None
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; one that has nothing of its own to say when it is interrupted ends with one sentence."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say(_("interrupted"))
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Return the command that the first word names; a file, a text or a typing error there gets a hint."""
@@ -98,18 +108,50 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line and exit."""
+    """Run the command line and exit: whatever happens, with a documented exit code."""
+    guard_standard_streams()
+    end_like_ctrl_c()
     try:
-        sys.exit(app(prog_name="rolesort", standalone_mode=False))
+        code = _run()
+        sys.stdout.flush()
     except RolesortError as error:
         say(str(error))
-        sys.exit(exit_code(error))
+        code = exit_code(error)
     except ParsingError as error:
         if shows_help(error):
             typer.echo(str(error), err=True)
         else:
             say(usage_message(error))
-        sys.exit(ExitCode.USAGE)
+        code = ExitCode.USAGE
+    except MemoryError:
+        say(_("there is not enough memory; give fewer or shorter postings at once, or use -j 1"))
+        code = ExitCode.OUTPUT
+    except OSError as error:
+        say(_system_refuses(error))
+        code = ExitCode.OUTPUT
+    sys.exit(code)
+
+
+def _run() -> int | str | None:
+    if "--install-completion" in sys.argv:
+        _check_home()
+    code: int | str | None = app(prog_name="rolesort", standalone_mode=False)
+    return code
+
+
+def _check_home() -> None:
+    try:
+        Path.home()
+    except RuntimeError:
+        raise UsageError(_("there is no home folder to install completion in; set HOME, or use --show-completion")) from None
+
+
+def _system_refuses(error: OSError) -> str:
+    """The system refuses something that no command foresees."""
+    where = f" {error.filename}" if error.filename else ""
+    return _("the system refuses to go on{where}: {why}; check permissions and room there").format(
+        where=where, why=(error.strerror or str(error)).lower()
+    )
 
 
 def _text_is_no_command() -> str:

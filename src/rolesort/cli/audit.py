@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import check_output
+from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files
 from rolesort.cli.options import (
     LABELLED_FILES,
@@ -72,6 +72,7 @@ def audit(
     from rolesort.audit.audit import audit as look
     from rolesort.audit.findings import Level
 
+    not_stdout(output, _("the table of postings"))
     if output:
         _check_output(output, [*files, *(test or ())])
     try:

@@ -13,7 +13,7 @@ import typer
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import NO_RECORDS, GivenPostings, check_output, end_with, given_postings
+from rolesort.cli.inputs import NO_RECORDS, GivenPostings, check_output, end_with, given_postings, is_stdout
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -115,6 +115,7 @@ def classify(
 ) -> None:
     """Write the role of each posting in `files`."""
     given = given_postings(files)
+    output = None if is_stdout(output) else output
     if as_json and output_format not in {None, OutputFormat.JSONL}:
         raise UsageError(_("--json and --format exclude each other; use one of them"))
     if output:

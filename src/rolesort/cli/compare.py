@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import check_output
+from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
 from rolesort.cli.options import (
     LABELLED_FILES,
@@ -59,6 +59,7 @@ def compare(
     from rolesort.evaluation.compare import compare as measure
     from rolesort.output.rows import row_format, write_rows
 
+    not_stdout(output, _("the table of postings"))
     if output:
         row_format(output)
         check_output(output, [str(a), str(b), *labelled], recursive=True)

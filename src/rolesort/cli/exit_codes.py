@@ -14,7 +14,7 @@ from rolesort.errors import (
     UsageError,
     WorkerError,
 )
-from rolesort.system.stdout import CLOSED_PIPE
+from rolesort.system.standard_streams import CLOSED_PIPE
 
 
 class ExitCode(IntEnum):

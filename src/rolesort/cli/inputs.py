@@ -58,6 +58,25 @@ def given_postings(files: Sequence[str] | None) -> GivenPostings:
     return GivenPostings((), text) if text is not None else GivenPostings(tuple(files or [STDIN]))
 
 
+_STDOUT_NAMES = {STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+def is_stdout(output: str | Path | None) -> bool:
+    """Return whether -o names standard output: `-`, or one of the system's names for it."""
+    return output is not None and str(output) in _STDOUT_NAMES
+
+
+def not_stdout(output: str | Path | None, what: str) -> None:
+    """Refuse standard output for `what` a command writes beside what it prints there.
+
+    Raises:
+        UsageError: -o names standard output.
+
+    """
+    if is_stdout(output):
+        raise UsageError(_("{what} cannot go to standard output; name a file with -o").format(what=what))
+
+
 def end_with(tally: RunSummary) -> None:
     """End the command with the exit code that failed records ask for, if there are any.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from rolesort.errors import RolesortError
+from rolesort.errors import ModelError, RolesortError
 from rolesort.model.model import Mode
 from rolesort.model.resolve import MODEL_VARIABLE, chosen_model, model_names, model_path
 from rolesort.records.formats.registry import COMMON
@@ -18,7 +19,9 @@ JSON_AND_MARKDOWN = _("--json and --markdown exclude each other; use one of them
 
 
 def _names(incomplete: str) -> list[str]:
-    return [name for name in model_names() if name.startswith(incomplete)]
+    with suppress(ModelError):
+        return [name for name in model_names() if name.startswith(incomplete)]
+    return []
 
 
 def role_names(context: typer.Context, incomplete: str) -> list[str]:

@@ -14,7 +14,7 @@ import typer
 from rolesort.classify.stream import BatchOptions
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import NO_RECORDS, check_output, given_files
+from rolesort.cli.inputs import NO_RECORDS, check_output, given_files, not_stdout
 from rolesort.cli.options import (
     EncodingOption,
     FilesArgument,
@@ -75,6 +75,7 @@ def report(
 ) -> None:
     """Write a page about the postings in `files`."""
     files = given_files(context, files)
+    not_stdout(output, _("the page"))
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
         raise UsageError(_("name the page to write: -o report.html") if output is None else _report_is_html(output))
     check_output(output, files, recursive=recursive)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort.cli.exit_codes import ExitCode
-from rolesort.cli.inputs import check_output
+from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
 from rolesort.cli.options import (
     LABELLED_FILES,
@@ -91,6 +91,7 @@ def train(
         )
     if not files and (with_default or budget or strict or as_json):
         raise UsageError(_("--with-default, --budget, --strict and --json need labelled postings of your own; give a table"))
+    not_stdout(output, _("a model"))
     path = output or default_model()
     check_output(str(path), files or (), recursive=True)
     check_replaceable(str(path))

@@ -55,12 +55,24 @@ def model_names() -> list[str]:
 
 
 def model_folder() -> Path:
-    """Return the folder of the user's own models; it need not exist."""
+    """Return the folder of the user's own models; it need not exist.
+
+    Raises:
+        ModelError: The user has no home folder.
+
+    """
     if folder := os.environ.get(FOLDER_VARIABLE):
         return Path(folder)
     from platformdirs import user_data_path
 
-    return user_data_path("rolesort", appauthor=False) / "models"
+    try:
+        return user_data_path("rolesort", appauthor=False) / "models"
+    except RuntimeError:  # no HOME, and the system does not know the user
+        raise ModelError(
+            _("there is no home folder to look for models in; give the path of a model file, or set {variable}").format(
+                variable=FOLDER_VARIABLE
+            )
+        ) from None
 
 
 def _no_such_model(reference: str, folder: str, names: list[str]) -> str:

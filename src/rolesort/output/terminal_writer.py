@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -16,7 +16,6 @@ from rolesort.output.for_people import STATUSES
 from rolesort.results import Explanation, Status
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
-from rolesort.system.stdout import end_quietly
 from rolesort.views.classification import print_classification
 from rolesort.views.console import Trimming
 from rolesort.views.style import percent, role_text
@@ -31,11 +30,6 @@ _ROLE_FIELDS = ("role", "second_role")
 _STATUS_COLOURS = {Status.OK: "green", Status.NEEDS_REVIEW: "yellow", Status.ERROR: "red"}
 
 
-class _Terminal(Console):
-    def on_broken_pipe(self) -> NoReturn:
-        end_quietly()
-
-
 def console_for(file: TextIO | None) -> Console:
     """Return a console that prints to `file`, without colours, or to standard output."""
     console: Console
@@ -43,7 +37,7 @@ def console_for(file: TextIO | None) -> Console:
         # What the terminal's encoding lacks is shown as its escape; it must not end the run.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
-        console = _Terminal(highlight=False)
+        console = Console(highlight=False)
     else:
         console = Console(file=file, width=_FILE_WIDTH, color_system=None, force_terminal=False, highlight=False)
     console.push_render_hook(Trimming())

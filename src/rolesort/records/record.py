@@ -73,8 +73,9 @@ class ReadOptions:
         """Check what does not depend on the input."""
         if self.encoding is not None:
             try:
-                codecs.getincrementaldecoder(codecs.lookup(self.encoding).name)
-            except LookupError:
+                bytes(4).decode(self.encoding)  # refuses what is no encoding of text, such as base64
+                codecs.getincrementaldecoder(self.encoding)
+            except (LookupError, ValueError):
                 raise UsageError(messages.no_such_encoding(self.encoding)) from None
 
 

@@ -1,0 +1,13 @@
+"""TERM, and a terminal that is closed, end a run as Ctrl-C does: what is done is kept, and it is said how to go on."""
+
+from __future__ import annotations
+
+import signal
+
+
+def end_like_ctrl_c() -> None:
+    """Raise KeyboardInterrupt in the main thread for TERM and HUP, unless HUP is ignored (`nohup`)."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
