@@ -45,6 +45,7 @@ COMMAND_LINES: dict[str, tuple[str, bool]] = {
     "compare": (f"compare default default {LABELLED}", True),
     "help": ("--help", True),
     "help of a command": ("classify --help", True),
+    "help by its command": ("help explain", True),
     "version": ("--version", True),
     "completion": ("--show-completion bash", True),
 }
@@ -213,7 +214,7 @@ def test_what_is_done_when_a_run_is_ended_is_kept_and_gone_on_with(
         said = process.stderr.read().decode()
         assert process.wait() == ExitCode.INTERRUPTED
     assert said.count("\n") == 1
-    assert "out.jsonl.part holds them, the same command with --resume goes on" in said
+    assert "saved in out.jsonl.part; run the same command with --resume to continue" in said
     assert "-" not in {path.name for path in folder.iterdir()}
     outcome = shell(f"classify - -q -j {jobs} -o out.jsonl --resume <in.jsonl", folder)
     assert (outcome.code, outcome.err) == (0, "")
