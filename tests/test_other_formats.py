@@ -22,6 +22,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from rolesort.dataset.read import read_labelled
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.formats import sql_reader
+from tests.conftest import Run
 
 TEXT = "负责公众号选题、撰写和排版，提升阅读量，做好每周的复盘"
 ROWS = [("职位", "城市", "职位描述"), *((f"内容运营{n}", "上海", f"{TEXT}\n第{n}行的说明") for n in range(4))]
@@ -170,6 +171,12 @@ def database(tables: dict[str, list[tuple[Any, ...]]], path: Path, *, mode: str 
 def test_sqlite(read: Read, tmp_path: Path, mode: str, pack: Callable[[bytes], bytes]) -> None:
     content = database({"jobs": ROWS, "empty": [("a",)]}, tmp_path / "d", mode=mode)
     assert [(record.title, record.text) for record in read(pack(content))] == WANTED
+
+
+def test_a_database_is_read_by_the_program(rolesort: Run, tmp_path: Path) -> None:
+    database({"jobs": ROWS}, tmp_path / "jobs.db")
+    outcome = rolesort("classify", "-q", "jobs.db")
+    assert (outcome.code, len(outcome.out.splitlines())) == (0, 4)
 
 
 def test_of_the_tables_of_a_database_those_with_postings_are_read_and_others_named(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable
+
+from rolesort.records.formats.relaxed_json import loads
 
 
 def is_missing(value: object) -> bool:
@@ -40,8 +41,8 @@ def as_text(value: object) -> str:
 
 def _from_literal(value: str) -> str:
     try:
-        parsed = ast.literal_eval(value)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        parsed = loads(value)
+    except ValueError:
         return value
     return _joined(parsed) if isinstance(parsed, list) else value
 
