@@ -258,6 +258,7 @@ def test_two_columns_that_could_be_the_text_are_named(read: Read) -> None:
         pytest.param({"name": ["甲公司", "乙公司", "丙集团"], "标题": TITLES, "text": DUTIES}, TITLES, id="names of firms"),
         pytest.param({"name": ["张三", "李四", "王五"], "title": TITLES, "text": DUTIES}, TITLES, id="the better name"),
         pytest.param({"title": ["", *TITLES[1:]], "text": DUTIES}, ["", *TITLES[1:]], id="an empty title is a title"),
+        pytest.param({"text": TITLES, "descriptionPlain": DUTIES}, TITLES, id="called text, as Lever has it"),
         pytest.param({"label": ["市场"] * 3, "text": DUTIES}, [None] * 3, id="a label is no title"),
         pytest.param({"职位类别": TITLES, "text": DUTIES}, [None] * 3, id="a category is no title"),
         pytest.param({"雇主": ["第一市场有限公司"] * 3, "text": DUTIES}, [None] * 3, id="an employer is no title"),

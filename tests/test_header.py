@@ -40,6 +40,10 @@ POSTING = ["内容运营专员", "某公司", "8k-10k", "1、负责公众号选�
             id="below many notes",
         ),
         pytest.param([], None, id="none"),
+        pytest.param([["内容运营", "杭州", "岗位职责\n1、负责选题\n任职要求\n1、本科以上"]], None, id="a posting"),
+        pytest.param(
+            [["内容运营", "杭州", "岗位职责：负责公众号与视频号的选题、撰写和排版，提升阅读量与关注数"]], None, id="another"
+        ),
     ],
 )
 def test_a_header_is_found(rows: list[list[str]], header: Header | None) -> None:

@@ -9,8 +9,10 @@ from rolesort.posting.normalize import normalize_title
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _UNDECODED = re.compile("[\udc80-\udcff]")
-# A sentence's punctuation, or a verb that opens a duty: no column is called so.
-_POSTING = re.compile("[。；！？，;!?]|^(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成|熟悉|具有|具备)")
+# A sentence's punctuation, a list of items, or a verb that opens a duty: no column is called so.
+_POSTING = re.compile(
+    r"[。；！？，;!?]|\n\s*\d{1,2}[、.．)）]|^(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成|熟悉|具有|具备)"
+)
 _NUMBER_OR_DATE = re.compile(r"[\d\s.,:/%+\-年月日时分秒元kK万千~]*\d[\d\s.,:/%+\-年月日时分秒元kK万千~]*")
 _MACHINE = re.compile(r"https?://|[\[{]|[^\s@]+@[^\s@]+\.")
 # The longest name of a column.

@@ -117,6 +117,7 @@ _REST_IN = (
     (Kind.DESCRIPTION, re.compile("描述|详情|description|miaoshu")),
 )
 # Fields that belong to whatever the object around them is: company.description, boss.name.
+_LONGEST_NAME = 30
 _KNOWN = frozenset({Kind.TITLE, Kind.ID, *TEXT_KINDS, Kind.LABEL})
 _OWNED = frozenset({Kind.TITLE, Kind.ID, Kind.DESCRIPTION, Kind.VAGUE})
 
@@ -167,10 +168,22 @@ def id_rank(name: str) -> int:
 
 def count_known(cells: Sequence[str]) -> int:
     """Return how many cells are the names of columns that hold a posting, its id or a label."""
-    return sum(kind_of(cell) in _KNOWN or plain_name(cell) in _LINKS.split() for cell in cells)
+    # What only has a known word in it may be a posting.
+    names = [plain_name(_PARTS.split(cell)[-1]) for cell in cells if len(cell) <= _LONGEST_NAME]
+    return sum(_kind_of_whole(name) in _KNOWN or name in _LINKS.split() for name in names)
 
 
 def _kind_of_plain(name: str) -> Kind | None:
+    kind = _kind_of_whole(name)
+    if kind is not None:
+        return kind
+    if _DUTIES_IN.search(name):
+        return Kind.DUTIES
+    return _kind_of_fact(name) or next((kind for kind, pattern in _REST_IN if pattern.search(name)), None)
+
+
+def _kind_of_whole(name: str) -> Kind | None:
+    """Return what a name says all of which is known."""
     if name in _IDS.split():
         return Kind.ID
     if name in _TITLES.split() or _TITLE.fullmatch(name):
@@ -186,9 +199,7 @@ def _kind_of_plain(name: str) -> Kind | None:
     ):
         if pattern.fullmatch(name):
             return kind
-    if _DUTIES_IN.search(name):
-        return Kind.DUTIES
-    return _kind_of_fact(name) or next((kind for kind, pattern in _REST_IN if pattern.search(name)), None)
+    return None
 
 
 def _kind_of_fact(name: str) -> Kind | None:

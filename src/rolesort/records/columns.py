@@ -85,7 +85,7 @@ def choose_columns(
         titles = {
             column: contents[column].cells
             for column, kind in kinds.items()
-            if kind in {None, Kind.VAGUE} and column not in taken
+            if kind in {None, Kind.VAGUE, *TEXT_KINDS} and column not in taken
         }
         title = guess_title(titles)
         guesses |= {title} if title is not None else set()

@@ -62,11 +62,12 @@ def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Conte
         AmbiguousTextError: It cannot be told which column is meant.
 
     """
-    named = {
-        name: _part(kind, content)
-        for name, kind in columns.items()
-        if kind in TEXT_KINDS and (content := contents[name]).filled and (not has_title or content.says not in _NO_TEXT)
+    filled = {
+        name: _part(kind, contents[name]) for name, kind in columns.items() if kind in TEXT_KINDS and contents[name].filled
     }
+    named = {name: kind for name, kind in filled.items() if contents[name].says not in _NO_TEXT}
+    if not named and not has_title:
+        named = filled
     blurbs = _blurbs(named, contents)
     chosen = [_text_column(name, kind, contents[name]) for name, kind in named.items() if name not in blurbs]
     if all(column.kind is Kind.REQUIREMENTS for column in chosen):
