@@ -190,3 +190,18 @@ def test_cells_are_read_as_crawls_write_them() -> None:
     assert (market.city, market.salary, market.pay, market.experience, market.company) == (
         "上海", "1-1.5万/月", 12.5, None, "某 公司",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "city", "pay", "experience"),
+    [
+        ({"上班地點": "台北市信義區", "待遇": "月薪 35,000~45,000元", "工作經歷": "2年以上"}, "台北", 40.0, "1–3 年"),
+        ({"工作地區": "臺中市西屯區", "薪資": "年薪 60萬~84萬", "經歷要求": "不拘"}, "台中", 60.0, "不限"),
+        ({"工作地點": "高雄市", "薪水": "新台幣 40,000元"}, "高雄", None, None),
+    ],
+)
+def test_traditional_crawls_tell_place_pay_and_experience(
+    columns: dict[str, str], city: str, pay: float | None, experience: str | None
+) -> None:
+    market = market_of(columns)
+    assert (market.city, market.pay, market.experience) == (city, pay, experience)

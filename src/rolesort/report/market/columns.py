@@ -6,26 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rolesort.posting.normalize import has_traditional, normalize
 from rolesort.records.cells import as_text
 from rolesort.records.column_names import plain_name
 
 _N_SHAPES = 256
+# Characters of short cells, which do not show otherwise that they are Traditional.
+_OF_PAY = str.maketrans("萬時臺幣", "万时台币")
 # In order of preference.
 _CITY = (
     "city cityName jobCity workCity 城市 工作城市 所在城市 地区 工作地区 工作地点 地点"
+    " 上班地点 工作地址 上班地址 工作城市名称 jobAreaString workPlaceName"
     " location jobArea area region place workplace"
 )
 _SALARY = (
     "salary salaryDesc salaryRange jobSalary providesalaryText salary60 money pay wage"
     " 薪资 薪水 工资 月薪 薪酬 薪资待遇 薪资范围 薪资水平 待遇 年薪"
+    " 工作待遇 薪资福利 provideSalaryString salaryText"
 )
 _EXPERIENCE = (
     "workYear workYears experience jobExperience workingExp workExp exp seniority"
     " 工作经验 经验 经验要求 工作年限 工作经验要求 年限"
+    " 工作经历 经历要求 经历 工作资历 workExperience"
 )
 _COMPANY = (
     "companyFullName companyName company brandName companyShortName"
     " 公司 公司名称 公司名 企业名称 企业 招聘公司 招聘单位 单位名称"
+    " 雇主 厂商 公司全称 companyFullname custName"
 )
 _LINK = (
     "url link href jobUrl jobLink positionUrl positionLink postUrl detailUrl jobDetailUrl pageUrl sourceUrl"
@@ -54,6 +61,11 @@ def market_columns(names: tuple[str, ...]) -> MarketColumns:
 def column_text(columns: Mapping[str, object], name: str | None) -> str:
     """Return what the cell of a column says, on one line; "" where there is none."""
     return " ".join(as_text(columns.get(name)).split()) if name is not None else ""
+
+
+def simplified(cell: str) -> str:
+    """Return what a cell says in Simplified characters."""
+    return (normalize(cell) if has_traditional(cell) else cell).translate(_OF_PAY)
 
 
 def _first(plain: Mapping[str, str], aliases: str) -> str | None:

@@ -18,7 +18,7 @@ class Experience(StrEnum):
     FROM_10 = "10 年以上"
 
 
-_ANY = re.compile("不限|无需|不要求|无经验|无要求|经验均可")
+_ANY = re.compile("不限|不拘|无需|不要求|无经验|无要求|经验均可")
 _NONE = re.compile("应届|在校|在读|毕业生|实习|(?:1|一)年(?:以下|以内|及以下)|少于1年")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _YEARS = re.compile(r"(\d{1,2})(?:\.\d)?\s*(?:[-~—–至到]+\s*\d{1,2})?\s*年?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rolesort.report.market.columns import column_text, market_columns
+from rolesort.report.market.columns import column_text, market_columns, simplified
 from rolesort.report.market.experience import Experience, experience_band
 from rolesort.report.market.place import city_of
 from rolesort.report.market.salary import monthly_pay
@@ -30,10 +30,10 @@ def market_of(columns: Mapping[str, object]) -> Market:
     names = market_columns(tuple(columns))
     salary = column_text(columns, names.salary)
     return Market(
-        city=city_of(column_text(columns, names.city)),
+        city=city_of(simplified(column_text(columns, names.city))),
         salary=salary,
-        pay=monthly_pay(salary),
-        experience=experience_band(column_text(columns, names.experience)),
+        pay=monthly_pay(simplified(salary)),
+        experience=experience_band(simplified(column_text(columns, names.experience))),
         company=column_text(columns, names.company),
         link=_link(column_text(columns, names.link)),
     )

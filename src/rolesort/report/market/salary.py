@@ -16,7 +16,7 @@ _RANGE = re.compile(
     rf"(?:\s*(?:-|~|—|–|至|到)+\s*(?P<high>{_NUMBER})\s*(?P<high_unit>{_UNIT})?)?"
 )
 _EXTRA_MONTHS = re.compile(r"[·*×x,，/]?\s*\d+(?:\.\d+)?\s*(?:-\s*\d+\s*)?薪")
-_FOREIGN = re.compile(r"[$€£]|usd|hkd|eur|gbp|sgd|jpy|美元|美金|港币|港元|欧元|英镑|新币|日元")
+_FOREIGN = re.compile(r"[$€£]|usd|hkd|eur|gbp|sgd|jpy|美元|美金|港币|港元|欧元|英镑|新币|日元|台币|twd|ntd")
 _THOUSANDS = {"k": 1.0, "千": 1.0, "w": 10.0, "万": 10.0, "": 0.001}
 _TEN_THOUSANDS = {"万", "w"}
 # How many of its pays make a month: a year has 12 months, a month 21.75 working days of 8 hours (the labour ministry's figure).
