@@ -54,7 +54,7 @@ def corpus() -> tuple[LabelledPosting, ...]:
 @pytest.fixture(scope="session")
 def small_corpus(corpus: tuple[LabelledPosting, ...]) -> tuple[LabelledPosting, ...]:
     """A slice of our corpus that trains in a moment."""
-    return corpus[::40]
+    return corpus[::76]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ HEADER: Mapping[str, Any] = {
     "n_feature_bytes": len("会员\n收银".encode()),
     "bias": [1, -1],
     "lexicon": [["私域", 20_000]],
-    "weighting": {"order_exponent": 0.5, "length_exponent": 0.5, "title": 0.35},
+    "weighting": {"order_exponent": 0.5, "length_exponent": 0.5, "title": 0.35, "title_damping": 400.0, "soft_cap": 5.0},
     "temperature": 0.7,
     "thresholds": {"balanced": {"probability": 0.5, "margin": 0.0}, "strict": {"probability": 0.9, "margin": 0.1}},
     "card": {"corpus": {"postings": {"甲": 3, "乙": 4}}, "figures": [0.5, 1, None, True]},

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rolesort.errors import ModelError
 from rolesort.features.tokenizer import MAX_FREQUENCY, load_cut
 from rolesort.model.file import load_model
+from rolesort.model.formats import NEWEST
 from rolesort.model.header import MAX_FEATURES, MAX_HEADER_BYTES, MAX_LABELS, decode_header, encode_header
 from rolesort.model.model import Mode, Threshold
 from tests.model_files import HEADER, NUMBERS, SMALLEST, assert_usable, header_bytes, sealed
@@ -39,7 +40,7 @@ def paths(node: object, here: Path = ()) -> list[Path]:
 
 
 def test_a_header_comes_back_as_it_was() -> None:
-    header = decode_header(header_bytes(HEADER))
+    header = decode_header(header_bytes(HEADER), NEWEST)
     assert header.labels == ("甲", "乙")
     assert header.thresholds[Mode.STRICT] == Threshold(0.9, 0.1)
     assert encode_header(header) == header_bytes(HEADER)
@@ -79,6 +80,8 @@ def test_a_header_comes_back_as_it_was() -> None:
         (("weighting", "title"), -0.1, "its title weight is not a number"),
         (("weighting", "order_exponent"), 400, "its order exponent is not a number"),
         (("weighting", "length_exponent"), "0.5", "its length exponent is not a number"),
+        (("weighting", "title_damping"), -1, "its title damping is not a number"),
+        (("weighting", "soft_cap"), "5", "its soft cap is not a number"),
         (("weighting", "speed"), 1, "its weighting does not have the fields"),
         (("temperature",), 0, "its temperature is not a number"),
         (("temperature",), False, "its temperature is not a number"),
@@ -97,7 +100,7 @@ def test_a_header_comes_back_as_it_was() -> None:
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_named(path: Path, value: object, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        decode_header(header_bytes(changed(path, value)))
+        decode_header(header_bytes(changed(path, value)), NEWEST)
 
 
 GOOD = header_bytes(HEADER)
@@ -130,7 +133,7 @@ GOOD = header_bytes(HEADER)
 )
 def test_json_that_rolesort_does_not_write_is_refused(encoded: bytes, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        decode_header(encoded)
+        decode_header(encoded, NEWEST)
 
 
 json_values = st.recursive(
@@ -160,7 +163,7 @@ def test_whatever_stands_in_a_lexicon_both_cutters_can_take_it_or_it_is_refused(
     rjieba = pytest.importorskip("rjieba", reason="rjieba has no wheel for this machine")
     header = json.dumps(changed(("lexicon",), [[word, frequency]]), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:
-        (entry,) = decode_header(header.encode(errors="surrogatepass")).lexicon
+        (entry,) = decode_header(header.encode(errors="surrogatepass"), NEWEST).lexicon
     except ValueError:
         return
     dictionary = rjieba.Jieba.empty()
@@ -170,11 +173,11 @@ def test_whatever_stands_in_a_lexicon_both_cutters_can_take_it_or_it_is_refused(
 
 @pytest.mark.parametrize("frequency", [0, 1, MAX_FREQUENCY])
 def test_the_outermost_frequencies_leave_other_words_alone(frequency: int) -> None:
-    lexicon = decode_header(header_bytes(changed(("lexicon",), [["阿弥私域", frequency], ["𠀀", frequency]]))).lexicon
+    lexicon = decode_header(header_bytes(changed(("lexicon",), [["阿弥私域", frequency], ["𠀀", frequency]])), NEWEST).lexicon
     assert load_cut(lexicon)("会员运营") == load_cut(())("会员运营")
 
 
 @given(st.binary(max_size=200))
 def test_bytes_at_random_are_no_header(encoded: bytes) -> None:
     with pytest.raises(ValueError, match="its header"):
-        decode_header(encoded)
+        decode_header(encoded, NEWEST)

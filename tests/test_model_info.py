@@ -10,7 +10,7 @@ from rich.console import Console
 from rolesort.evaluation.metrics import Interval
 from rolesort.inspection.card import read_card
 from rolesort.inspection.model_info import ModelInfo, model_info
-from rolesort.model.file import load_model, read_model_file, write_model
+from rolesort.model.file import FORMAT_VERSION, load_model, read_model_file, write_model
 from rolesort.model.model import Model
 from rolesort.system.resources import default_model
 from rolesort.views.model_info import as_model_card, print_model_info
@@ -55,7 +55,7 @@ def test_a_page_for_people(info: ModelInfo) -> None:
     assert text.startswith("small.rolesort\n")
     for words in (
         info.model.identity,
-        "格式 1",
+        "格式 2",
         f"{sum(counts.values())} 条",
         "5 折交叉验证，140 条",
         "0.900（0.850–0.950）",
@@ -106,7 +106,7 @@ def test_the_command_prints_what_is_asked_for(rolesort: Run, tmp_path: Path) -> 
     (tmp_path / "firm.rolesort").write_bytes(default_model().read_bytes())
     env = {"ROLESORT_MODELS": str(tmp_path)}
     record = json.loads(rolesort("info", "firm", "--json", env=env).out)
-    assert (record["model"], record["format"]) == (load_model(default_model().read_bytes()).identity, 1)
+    assert (record["model"], record["format"]) == (load_model(default_model().read_bytes()).identity, FORMAT_VERSION)
     assert record["file"] == str(tmp_path / "firm.rolesort")
     assert [label["label"] for label in record["labels"]][:2] == ["营销", "市场"]
     assert record["labels"][0]["strongest"][0]["word"] == "销售"

@@ -78,3 +78,16 @@ def test_a_title_stays_on_one_line(mark: str) -> None:
 )
 def test_width_case_markup_and_script_are_folded(text: str, expected: str) -> None:
     assert normalize(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("社群編輯", "社媒编辑"),
+        ("負責社群行銷企劃與數位廣告", "负责社媒营销策划与数字广告"),
+        ("负责社群运营与用户分层，维护社群秩序，活動复盘", "负责社群运营与用户分层，维护社群秩序，活动复盘"),
+        ("负责社群运营", "负责社群运营"),
+    ],
+)
+def test_taiwanese_words_become_those_of_the_mainland_in_traditional_texts_only(text: str, normal: str) -> None:
+    assert normalize(text) == normal

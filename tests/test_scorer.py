@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from rolesort import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.features.extract import segment_features
-from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.parse import read_posting
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer
 
 
 def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
-    """Bias + sum over segments of weight x coefficient . tfidf, feature by feature, each TF-IDF vector of length 1."""
+    """Bias + sum over segments of weight x cap x coefficient . tfidf / damped length, feature by feature."""
     scorer = Scorer(model)
     posting = read_posting(text, title)
     lines = posting.scored
@@ -28,12 +28,17 @@ def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
         )
     )
     scores = [value / COEFFICIENT_UNIT for value in model.bias]
-    for segment, weight in segments:
+    for number, (segment, weight) in enumerate(segments):
         known = [model.index[f] for f in segment_features(scorer.tokens(segment)) if f in model.index]
-        norm = math.sqrt(sum(model.idf[row] ** 2 for row in known))
+        damping = model.weighting.title_damping * IDF_UNIT**2 if number == len(lines) else 0.0
+        norm = math.sqrt(sum(model.idf[row] ** 2 for row in known) + damping)
+        given = [0.0] * len(scores)
         for row in known:
             for label, coefficient in enumerate(model.row(row)):
-                scores[label] += weight * coefficient / COEFFICIENT_UNIT * model.idf[row] / norm
+                given[label] += coefficient / COEFFICIENT_UNIT * model.idf[row] / norm
+        lead = (max(given) - sum(given) / len(given)) / model.weighting.soft_cap
+        for label, value in enumerate(given):
+            scores[label] += weight * value / math.sqrt(1 + lead**2)
     return scores
 
 
@@ -71,3 +76,11 @@ def test_segments_add_up_to_the_scores(classifier: Classifier) -> None:
     bias = [value / COEFFICIENT_UNIT for value in classifier.model.bias]
     for label, score in enumerate(scores.scores):
         assert score == pytest.approx(bias[label] + sum(segment.scores[label] for segment in scores.segments))
+
+
+@given(st.lists(words, max_size=30).map("".join), st.lists(words, max_size=5).map("".join))
+def test_no_line_and_no_title_gives_a_role_more_than_its_cap(text: str, title: str) -> None:
+    model = Classifier.load().model
+    for segment in Scorer(model).score(read_posting(text, title)).segments:
+        lead = max(segment.scores) - sum(segment.scores) / len(segment.scores)
+        assert lead <= segment.weight * model.weighting.soft_cap

@@ -20,12 +20,14 @@ from rolesort.scoring.scorer import Scorer, Scores, Segment
 # How probable a role must be for a line to tell it, measured out of fold on the corpus's snippets with line_roles
 # (docs/experiments.md). A line of nothing much looks like another job (其他), so that is believed in a posting of one of the
 # roles only where it is clear.
-TELLS_FROM = 0.4
+TELLS_FROM = 0.45
 TELLS_OTHER_FROM = 0.9
 # 完成领导交办的其他工作: whatever its words, it tells nothing.
 _FILLER = re.compile("(?:其[他它余]|临时).{0,8}(?:工作|事[项务宜情]|任务|职责)")
 # What a word must add to a role's score, if the line were the whole posting, to be shown as speaking for the role.
-SPEAKS_FROM = 0.8
+SPEAKS_FROM = 0.5
+# A line is less sure than its score: the temperature with the lowest log loss on lines of snippets not trained on.
+LINE_TEMPERATURE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class DutyLine:
 def duty_lines(scorer: Scorer, posting: Posting, scores: Scores, answer: int) -> tuple[DutyLine, ...]:
     """Return the scored lines of `posting`, where its answer is the label at index `answer`.
 
-    A line is taken as a posting of its own. The temperature is then 1: postings are surer than their scores, being many lines
-    that agree, but lines are as sure as theirs.
+    A line is taken as a posting of its own, at a temperature of its own.
     """
     scored = [(segment, segment.line) for segment in scores.segments if segment.line]
     return tuple(_duty_line(scorer, posting.body[line.start : line.end], segment, line, answer) for segment, line in scored)
@@ -95,7 +96,9 @@ def _role_words(scorer: Scorer, segment: Segment) -> tuple[RoleWord, ...]:
 
 def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, answer: int) -> DutyLine:
     labels, weight = scorer.model.labels, segment.weight
-    probabilities = softmax([bias + score / weight for bias, score in zip(scorer.bias, segment.scores, strict=True)])
+    probabilities = softmax(
+        [bias + score / weight for bias, score in zip(scorer.bias, segment.scores, strict=True)], LINE_TEMPERATURE
+    )
     best = most_probable(probabilities)
     needed = TELLS_OTHER_FROM if labels[best] == Role.OTHER and best != answer else TELLS_FROM
     tells = probabilities[best] >= needed and not _FILLER.search(content)

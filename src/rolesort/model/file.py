@@ -5,7 +5,7 @@ Layout, all numbers little-endian::
     8   magic "rolesort"
     2   format version
     4   length of the header in bytes
-        header and the rest, as the format has them (`rolesort.model.format_1`)
+        header and the rest, as the format has them (`rolesort.model.formats`)
     32  SHA-256 of all the bytes before
 
 The first 12 hexadecimal digits of the checksum are the model's identity. There is no date in the file: the same model is the
@@ -18,20 +18,17 @@ import hashlib
 import os
 import stat
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolesort.errors import ModelError
-from rolesort.model import format_1
+from rolesort.model import formats
 from rolesort.model.model import Model
 from rolesort.system.atomic_file import write_whole
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 
-# Formats are only ever added: a file that could be read once can be read by every later rolesort.
-_DECODERS: dict[int, Callable[[memoryview, memoryview, str], Model]] = {1: format_1.decode}
-FORMAT_VERSION = max(_DECODERS)
+FORMAT_VERSION = formats.NEWEST
 MAX_BYTES = 16 * 1024 * 1024  # a model of half a million features; anything larger is no model of ours
 _TOO_LARGE = _("it is larger than {size} MB").format(size=MAX_BYTES // 2**20)
 _GIVE_TRAINED = _("give a file written by `rolesort train`")
@@ -80,8 +77,8 @@ def dump_model(model: Model) -> bytes:
 
     """
     try:
-        header, rest = format_1.encode(model)
-        format_1.decode(memoryview(header), memoryview(rest), identity="")
+        header, rest = formats.encode(model)
+        formats.decode(memoryview(header), memoryview(rest), identity="")
     except (ValueError, OverflowError) as error:
         raise ModelError(_("this model cannot be saved: {error}").format(error=error)) from error
     content = _PREFIX.pack(_MAGIC, FORMAT_VERSION, len(header)) + header + rest
@@ -172,13 +169,13 @@ def load_model(content: bytes) -> Model:
     body = memoryview(content)[:-_CHECKSUM_BYTES]
     if hashlib.sha256(body).digest() != content[-_CHECKSUM_BYTES:]:
         raise ModelError(_("is damaged (wrong checksum); {COPY_OR_RETRAIN}").format(COPY_OR_RETRAIN=_COPY_OR_RETRAIN))
-    if version not in _DECODERS:
+    if version not in formats.VERSIONS:
         raise ModelError(_("has format {version}, which does not exist; {RETRAIN}").format(version=version, RETRAIN=_RETRAIN))
     header_end = _PREFIX.size + header_bytes
     if header_end > len(body):
         raise ModelError(_("is not a valid model: it ends within its header; {RETRAIN}").format(RETRAIN=_RETRAIN))
     try:
-        return _DECODERS[version](body[_PREFIX.size : header_end], body[header_end:], _identity(content))
+        return formats.decode(body[_PREFIX.size : header_end], body[header_end:], _identity(content), version)
     except ValueError as error:
         raise ModelError(_("is not a valid model: {error}; {RETRAIN}").format(error=error, RETRAIN=_RETRAIN)) from error
 

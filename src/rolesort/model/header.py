@@ -28,6 +28,13 @@ _TEMPERATURES = (1e-3, 1e3)
 # Lines are weighted by powers of their lengths: with these, of any length.
 _EXPONENTS = (0.0, 4.0)
 _TITLE_WEIGHTS = (0.0, 100.0)
+_DAMPINGS = (0.0, 1e6)
+_CAPS = (0.0, 1e6)
+# What a weighting has since each format.
+_WEIGHTING_FIELDS = {
+    1: {"order_exponent", "length_exponent", "title"},
+    2: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap"},
+}
 # Half surrogate pairs cannot be written at all.
 _has_control_character = re.compile(rf"[\n{STEERING}\ud800-\udfff]").search
 
@@ -64,8 +71,8 @@ def encode_header(header: Header) -> bytes:
     )
 
 
-def decode_header(encoded: bytes | memoryview) -> Header:
-    """Return the header whose JSON this is.
+def decode_header(encoded: bytes | memoryview, version: int) -> Header:
+    """Return the header whose JSON this is, in a file of format `version`.
 
     Raises:
         ValueError: It is not what `encode_header` writes; the message says what is wrong, as in "its temperature is …".
@@ -85,7 +92,7 @@ def decode_header(encoded: bytes | memoryview) -> Header:
         n_feature_bytes=_whole(fields["n_feature_bytes"], "size of its features", 1, 1 << 32),
         bias=bias,
         lexicon=_lexicon(fields["lexicon"]),
-        weighting=_weighting(fields["weighting"]),
+        weighting=_weighting(fields["weighting"], version),
         temperature=_number(fields["temperature"], "temperature", *_TEMPERATURES),
         thresholds=_thresholds(fields["thresholds"]),
         card=_card(fields["card"]),
@@ -126,12 +133,14 @@ def _lexicon(value: object) -> tuple[LexiconEntry, ...]:
     return tuple(entries)
 
 
-def _weighting(value: object) -> Weighting:
-    fields = _object(value, "weighting", set(Weighting.__dataclass_fields__))
+def _weighting(value: object, version: int) -> Weighting:
+    fields = _object(value, "weighting", _WEIGHTING_FIELDS[version])
     return Weighting(
         order_exponent=_number(fields["order_exponent"], "order exponent", *_EXPONENTS),
         length_exponent=_number(fields["length_exponent"], "length exponent", *_EXPONENTS),
         title=_number(fields["title"], "title weight", *_TITLE_WEIGHTS),
+        title_damping=_number(fields.get("title_damping", 0.0), "title damping", *_DAMPINGS),
+        soft_cap=_number(fields.get("soft_cap", 0.0), "soft cap", *_CAPS),
     )
 
 

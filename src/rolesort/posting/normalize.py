@@ -55,6 +55,19 @@ _RADICALS = dict(zip("⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻬⻰", "
 _BULLET = "•"
 
 
+# What Taiwanese postings call otherwise, as mainland ones have it; each pair is equally long, so that places stay. 社群 is
+# social media there and a group of users here.
+_MAINLAND = {
+    "行销": "营销", "企划": "策划", "社群": "社媒", "营运": "运营", "数位": "数字", "网路": "网络", "专案": "项目",
+    "影音": "视频", "通路": "渠道", "软体": "软件", "程式": "程序", "资讯": "信息", "贴文": "推文", "门市": "门店",
+    "视讯": "视频", "讯息": "消息", "简报": "汇报", "品质": "质量", "回馈": "反馈", "透过": "通过", "新创": "初创",
+    "专页": "主页", "检视": "查看", "档期": "大促", "履历": "简历", "介面": "界面", "资安": "安全", "伺服": "服务",
+}  # fmt: skip
+_TAIWANESE_WORDS = Expression("|".join(_MAINLAND))
+# One character in so many is Traditional only: less is a name, or a stray one.
+_TRADITIONAL_IN = 12
+
+
 def normalize(text: str) -> str:
     """Return `text` lower-cased and folded, with the same number of characters.
 
@@ -142,8 +155,14 @@ def _folded(char: str) -> str:
 
 
 def _simplify(text: str) -> str:
-    simplified = _traditional_to_simplified().convert(text)
-    return simplified if len(simplified) == len(text) else text
+    simplified: str = _traditional_to_simplified().convert(text)
+    if len(simplified) != len(text):
+        return text
+    n_changed = sum(map(str.__ne__, text, simplified))
+    if n_changed * _TRADITIONAL_IN < len(text):  # a name or a stray character in a Simplified text
+        return simplified
+    replaced: str = _TAIWANESE_WORDS.sub(lambda match: _MAINLAND[match[0]], simplified)
+    return replaced
 
 
 @cache

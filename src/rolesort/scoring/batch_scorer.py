@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rolesort.features.tokenizer import load_cut
-from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
 from rolesort.scoring.batch_table import FeatureTable
@@ -99,13 +99,11 @@ class ChunkScorer:
 
         entries = self._entries(cut)
         totals = self._totals(entries, len(cut))
-        squares = totals[:, n_labels]
-        scale = np.zeros(len(cut))
-        np.divide(weights, np.sqrt(squares) * COEFFICIENT_UNIT, out=scale, where=squares > 0)
-        added = totals[:, :n_labels] * scale[:, None]
-        scores = np.tile(np.array(self.bias), (n, 1))
         of_posting, offset = np.array(numbers, dtype=np.int64), np.array(offsets, dtype=np.int64)
         is_title = offset < 0
+        scale = np.array(weights) * self._scales(totals[:, :n_labels], totals[:, n_labels], is_title)
+        added = totals[:, :n_labels] * scale[:, None]
+        scores = np.tile(np.array(self.bias), (n, 1))
         np.add.at(scores, of_posting, added)  # one after another, as the scores of one posting are added up
         counts = np.zeros((n, 2), dtype=np.int64)
         np.add.at(counts, of_posting, totals[:, n_labels + 1 :])
@@ -118,6 +116,20 @@ class ChunkScorer:
             entries=entries,
             sections=sections,
         )
+
+    def _scales(self, products: NDArray[Any], squares: NDArray[Any], is_title: NDArray[Any]) -> NDArray[Any]:
+        """Return what turns each segment's products into contributions, weights left out; the steps are `Scorer`'s."""
+        import numpy as np
+
+        weighting = self.model.weighting
+        scale = np.zeros(len(squares))
+        damped = squares + np.where(is_title, weighting.title_damping * IDF_UNIT**2, 0.0)
+        np.divide(1, np.sqrt(damped) * COEFFICIENT_UNIT, out=scale, where=squares > 0)
+        if weighting.soft_cap and len(squares):
+            n_labels = products.shape[1]
+            lead = (n_labels * products.max(axis=1) - products.sum(axis=1)) * scale / (n_labels * weighting.soft_cap)
+            scale /= np.sqrt(1 + lead * lead)
+        return scale
 
     def _entries(self, cut: Sequence[Sequence[str]]) -> Entries:
         import numpy as np

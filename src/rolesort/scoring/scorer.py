@@ -2,7 +2,7 @@
 
 The score of a role is linear in the features: bias + the sum over segments of weight / norm x the sum over features of
 coefficient x idf. A segment is a duty line or the title; its norm is the root of the sum of its features' squared idf (so
-that the segment's TF-IDF vector has length 1).
+that the segment's TF-IDF vector has length 1). `Weighting` says how the norm is damped and what a segment gives is capped.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from rolesort.features.extract import pairs
 from rolesort.features.tokenizer import load_first_cut
-from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.lines import Line, Section
 from rolesort.posting.posting import Posting
-from rolesort.scoring.packed_sums import PackedTable, WordPair
+from rolesort.scoring.packed_sums import PackedTable, SegmentSum, WordPair
 from rolesort.scoring.segments import pieces
 
 # A posting may have a million lines: what most of them lack is one object for all.
@@ -82,10 +82,23 @@ class Scorer:
             cut = self.tokens(text)
             known_pairs = (self.table.pairs & pairs(cut)) or _NO_PAIRS
             total = self.table.sum(set(cut), known_pairs)
-            scale = weight / (math.sqrt(total.squares) * COEFFICIENT_UNIT) if total.squares else 0.0
+            scale = self._scale(total, weight, is_title=line is None)
             added = array("d", [product * scale for product in total.products])
             scores = [score + more for score, more in zip(scores, added, strict=True)]
             segments.append(Segment(line, cut, known_pairs, weight, scale, added))
             n_words += total.n_words
             n_known_words += total.n_known_words
         return Scores(scores, segments, n_words, n_known_words)
+
+    def _scale(self, total: SegmentSum, weight: float, *, is_title: bool) -> float:
+        """Return what turns a segment's products into contributions (`rolesort.scoring.batch_scorer` has the same steps)."""
+        if not total.squares:
+            return 0.0
+        weighting = self.model.weighting
+        damping = weighting.title_damping * IDF_UNIT**2 if is_title else 0.0
+        scale = 1 / (math.sqrt(total.squares + damping) * COEFFICIENT_UNIT)
+        if weighting.soft_cap:
+            n_labels = len(total.products)
+            lead = (n_labels * max(total.products) - sum(total.products)) * scale / (n_labels * weighting.soft_cap)
+            scale /= math.sqrt(1 + lead * lead)
+        return weight * scale

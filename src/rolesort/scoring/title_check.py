@@ -44,6 +44,7 @@ class TitleChecker:
         self._names = [label for label in model.labels if len(label) >= _NAME_LENGTH]
         self._weight = model.weighting.title
         self._bias = _bias(model)
+        self._temperature = model.temperature
 
     def check(
         self, title: str, title_scores: Sequence[float] | None, section: Section | None, answer: str, probability: float
@@ -71,7 +72,8 @@ class TitleChecker:
 
         What is 产品运营 stands too often under 产品经理 or 数据分析师.
         """
-        alone = softmax([bias + score / self._weight for bias, score in zip(self._bias, title_scores, strict=True)])
+        scores = [bias + score / self._weight for bias, score in zip(self._bias, title_scores, strict=True)]
+        alone = softmax(scores, self._temperature)
         best = most_probable(alone)
         label = self._labels[best]
         return label if alone[best] >= SUGGESTS_FROM and label != Role.OTHER else None

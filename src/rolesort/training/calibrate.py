@@ -62,9 +62,9 @@ def calibrate(out_of_fold: OutOfFold, truth: Sequence[str]) -> Calibration:
 
     scores, targets = np.array(out_of_fold.scores), np.array([out_of_fold.labels.index(label) for label in truth])
     temperature = _temperature(scores, targets)
-    log_probabilities = _log_probabilities(scores, temperature)
-    right = log_probabilities.argmax(axis=1) == targets
-    highest = np.exp(log_probabilities.max(axis=1))
+    logs = log_probabilities(scores, temperature)
+    right = logs.argmax(axis=1) == targets
+    highest = np.exp(logs.max(axis=1))
     balanced = _reach(highest, right, TARGETS[Mode.BALANCED], lowest=0.0)
     strict = _reach(highest, right, TARGETS[Mode.STRICT], lowest=balanced.threshold)
     return Calibration(temperature, round(float(log_losses(out_of_fold, truth, temperature).mean()), 4), balanced, strict)
@@ -75,12 +75,13 @@ def log_losses(out_of_fold: OutOfFold, truth: Sequence[str], temperature: float)
     import numpy as np
 
     targets = [out_of_fold.labels.index(label) for label in truth]
-    found = _log_probabilities(np.array(out_of_fold.scores), temperature)[range(len(targets)), targets]
+    found = log_probabilities(np.array(out_of_fold.scores), temperature)[range(len(targets)), targets]
     losses: NDArray[Any] = -np.maximum(found, np.log(_FLOOR))
     return losses
 
 
-def _log_probabilities(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
+def log_probabilities(scores: NDArray[Any], temperature: float = 1.0) -> NDArray[Any]:
+    """Return the logarithms of the probabilities of `scores`, a row a posting and a column a label."""
     import numpy as np
 
     raised = scores / temperature
@@ -106,7 +107,7 @@ def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
         return TEMPERATURE
 
     def loss(temperature: float) -> float:
-        logs = np.where(possible, _log_probabilities(scores, temperature), 0.0)
+        logs = np.where(possible, log_probabilities(scores, temperature), 0.0)
         return -float((shares * logs).sum(axis=1)[told].mean())
 
     return min(_TEMPERATURES, key=loss)

@@ -17,7 +17,8 @@ from rolesort.dataset.near_duplicates import copy_keys
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.evaluation.figures import OutOfFold
 from rolesort.features.tokenizer import LexiconEntry, load_cut
-from rolesort.training.regression import Regression, fit, training_rows, whole_postings
+from rolesort.training.logistic import Regression, capped, fit
+from rolesort.training.regression import training_rows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
@@ -33,7 +34,7 @@ FOLDS = 5
 class FoldModel:
     """What was learnt on all folds but one, and the numbers of the postings `inside` that one.
 
-    `vectors` are all segments of the table as this model sees them.
+    `vectors` are all segments of the table as this model sees them, capped.
     """
 
     inside: tuple[int, ...]
@@ -115,9 +116,10 @@ class CrossValidation:
                 outside = self._spread(outside, most)
             tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight) if inside and outside else None
             if tf_idf and len(tf_idf.columns):
-                vectors = tf_idf.vectors(self.table)
+                vectors = tf_idf.vectors(self.table, settings.weighting.title_damping)
                 rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
-                yield FoldModel(inside, tf_idf, vectors, fit(vectors, rows, len(self.labels), settings.c))
+                regression = fit(vectors, rows, tf_idf.idf, settings)
+                yield FoldModel(inside, tf_idf, capped(vectors, regression, settings.weighting.soft_cap), regression)
             progress(fold + 1)
 
     def run(

@@ -14,7 +14,8 @@ from rolesort.features.tokenizer import LexiconEntry, load_cut
 from rolesort.model.calibration import TEMPERATURE, THRESHOLDS
 from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.system.language import gettext as _
-from rolesort.training.regression import Regression, fit, training_rows
+from rolesort.training.logistic import Regression, fit
+from rolesort.training.regression import training_rows
 from rolesort.training.segment_table import tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
@@ -46,7 +47,8 @@ def fit_model(
     if not len(tf_idf.columns):
         raise CorpusError(_("no words distinguish the labels; check that the text is the right column: --text-field NAME"))
     rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
-    regression = fit(tf_idf.vectors(table), rows, len(labels), settings.c)
+    vectors = tf_idf.vectors(table, settings.weighting.title_damping)
+    regression = fit(vectors, rows, tf_idf.idf, settings)
     features, idf, coefficients = _round(table.features, tf_idf, regression)
     if not features:
         raise CorpusError(_("no words distinguish the labels; check that the text is the right column: --text-field NAME"))

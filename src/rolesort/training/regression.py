@@ -1,8 +1,8 @@
-"""Training rows, and the logistic regression fitted on them.
+"""The rows of the regression: postings, their titles and their lines.
 
 A posting's vector is the weighted sum of its segments' vectors, weighted as scoring weights them (`Weighting`), so that what
-is learnt on postings holds for each of their lines. Each posting is seen twice, with its title and without, so that the
-model leans on titles no more than it has to; and where the corpus gives the roles of its lines, line by line.
+is learnt on postings holds for each of their lines. Each posting is seen with its title and without, so that the model leans on
+titles no more than it has to; as a title alone; and where the corpus gives the roles of its lines, line by line.
 """
 
 from __future__ import annotations
@@ -19,26 +19,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-# Fitted far beyond what accuracy needs, so that rounding hides where exactly a processor stops.
-_EXACT = 1e-9
-_MAX_ITERATIONS = 300
-
 
 @dataclass(frozen=True, slots=True)
 class TrainingRows:
-    """The rows of a regression: each a weighted sum of segments (a row of `mixture`), with its target and its weight."""
+    """The rows of a regression: each a weighted sum of segments (a row of `mixture`), with its targets and its weight.
+
+    `targets` has a row for each of them with the share of each label, together 1.
+    """
 
     mixture: csr_array
     targets: NDArray[Any]
     weights: NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Regression:
-    """Coefficients (a row a feature, a column a label) and bias; a label without training rows has a bias of -inf."""
-
-    coefficients: NDArray[Any]
-    bias: NDArray[Any]
 
 
 def training_rows(
@@ -52,30 +43,46 @@ def training_rows(
     """Return the rows of the `chosen` postings; `table` holds the segments of all `postings`, `weights` what each weighs."""
     import numpy as np
 
-    number = {label: column for column, label in enumerate(labels)}
+    unit = dict(zip(labels, np.eye(len(labels)), strict=True))
+    every_label = np.full(len(labels), 1 / len(labels))
     totals = dict.fromkeys(labels, 0.0)
     for i in chosen:
         totals[postings[i].label] += weights[i]
     total = sum(totals.values())
     mixed: list[tuple[NDArray[Any], NDArray[Any]]] = []
-    targets: list[int] = []
+    targets: list[NDArray[Any]] = []
     row_weights: list[float] = []
 
-    def add(segments: NDArray[Any], shares: NDArray[Any], label: str, weight: float) -> None:
-        mixed.append((segments, shares))
-        targets.append(number[label])
-        row_weights.append(weight)
+    def add(segments: NDArray[Any], shares: NDArray[Any], target: NDArray[Any], weight: float) -> None:
+        if weight > 0:
+            mixed.append((segments, shares))
+            targets.append(target)
+            row_weights.append(weight)
 
     for i in chosen:
         posting = postings[i]
         weight = weights[i] * (total / (len(labels) * totals[posting.label])) ** settings.balance
         segments, shares = _whole(table, i, settings)
-        add(segments, shares, posting.label, weight * (1 - settings.titleless_weight))
-        add(segments[:-1], shares[:-1], posting.label, weight * settings.titleless_weight)
-        for line, share, role in zip(segments, shares, posting.line_roles, strict=False):
-            if role is not None:
-                add(np.array([line]), np.ones(1), role, weight * settings.lines_weight * share)
+        lines = [(unit[role] if role else None, share) for role, share in zip(posting.line_roles, shares, strict=False)]
+        target = _target(unit[posting.label], lines, settings.line_share)
+        add(segments, shares, target, weight * (1 - settings.titleless_weight))
+        add(segments[:-1], shares[:-1], target, weight * settings.titleless_weight)
+        if posting.title:
+            add(segments[-1:], np.ones(1), target, weight * settings.title_only_weight)
+        for segment, (role, share) in zip(segments, lines, strict=False):
+            line_weight = settings.neutral_weight if role is None else settings.lines_weight
+            add(np.array([segment]), np.ones(1), every_label if role is None else role, weight * line_weight * share)
     return TrainingRows(_mixture(mixed, table), np.array(targets), np.array(row_weights))
+
+
+def _target(label: NDArray[Any], lines: Sequence[tuple[NDArray[Any] | None, float]], line_share: float) -> NDArray[Any]:
+    """Return the share of each label in a posting's target: its label's, and `line_share` of it by the roles of its lines."""
+    telling = [(role, share) for role, share in lines if role is not None]
+    total = sum(share for _, share in telling)
+    if not total:
+        return label
+    mix: NDArray[Any] = sum(role * share for role, share in telling) / total  # type: ignore[assignment]
+    return (1 - line_share) * label + line_share * mix
 
 
 def whole_postings(table: SegmentTable, chosen: Sequence[int], settings: TrainingSettings) -> csr_array:
@@ -100,24 +107,3 @@ def _mixture(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]], table: SegmentTa
     segments = np.concatenate([segments for segments, _ in rows])
     shares = np.concatenate([shares for _, shares in rows])
     return csr_array((shares, segments, pointers), shape=(len(rows), len(table.shares)))
-
-
-def fit(vectors: csr_array, rows: TrainingRows, n_labels: int, c: float) -> Regression:
-    """Return the regression of the rows' targets on the segments' `vectors`; `c`: inverse strength of regularisation."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-    from threadpoolctl import threadpool_limits
-
-    present = np.unique(rows.targets)
-    coefficients, bias = np.zeros((vectors.shape[1], n_labels)), np.full(n_labels, -np.inf)
-    if len(present) == 1:  # nothing to tell apart
-        bias[present] = 0.0
-        return Regression(coefficients, bias)
-    regression = LogisticRegression(C=c, solver="newton-cg", tol=_EXACT, max_iter=_MAX_ITERATIONS)
-    with threadpool_limits(1):  # sums of several threads differ in their last bits
-        regression.fit(rows.mixture @ vectors, rows.targets, sample_weight=rows.weights)
-    found, intercept = regression.coef_, regression.intercept_
-    if len(found) == 1:  # two labels: scikit-learn keeps the second's side only
-        found, intercept = np.vstack([-found, found]) / 2, np.concatenate([-intercept, intercept]) / 2
-    coefficients[:, present], bias[present] = found.T, intercept
-    return Regression(coefficients, bias)

@@ -12,18 +12,29 @@ class TrainingSettings:
     """What training can be told; the defaults won in docs/experiments.md.
 
     `c` is logistic regression's inverse strength of regularisation. `min_df` is the number of segments a feature must stand
-    in (all are kept where there are few segments), `part_weight` what a word part counts against a word. `titleless_weight`
-    is the share of a posting's weight that goes to its copy without the title, `lines_weight` what its lines weigh where
-    their roles are given. `balance` evens out the labels: 0 leaves them as frequent as they are, 1 weighs all the same.
+    in (all are kept where there are few segments), `part_weight` what a word part counts against a word. The coefficient of a
+    feature is held back in proportion to idf ** -`idf_prior`: what stands everywhere needs more evidence than what is rare.
+
+    `titleless_weight` is the share of a posting's weight that goes to its copy without the title, `title_only_weight` what its
+    title weighs as a row of its own, `lines_weight` what its lines weigh where their roles are given, `neutral_weight` what
+    lines weigh that say nothing: their target is all labels alike. `line_share` is the part of a posting's target that goes to
+    the roles of its lines, by their weight. `balance` evens out the labels: 0 leaves them as frequent as they are, 1 weighs all
+    the same.
     """
 
     c: float = 30.0
     min_df: int = 2
-    part_weight: float = 0.7
+    part_weight: float = 0.8
+    idf_prior: float = 2.0
     titleless_weight: float = 0.2
+    title_only_weight: float = 0.1
     lines_weight: float = 0.4
-    balance: float = 0.5
-    weighting: Weighting = Weighting(order_exponent=0.5, length_exponent=0.5, title=0.35)  # noqa: RUF009 (frozen)
+    neutral_weight: float = 0.6
+    line_share: float = 0.3
+    balance: float = 0.25
+    weighting: Weighting = Weighting(  # noqa: RUF009 (frozen)
+        order_exponent=0.5, length_exponent=0.35, title=0.42, title_damping=400.0, soft_cap=5.0
+    )
 
 
 DEFAULT_SETTINGS = TrainingSettings()

@@ -26,14 +26,16 @@ class TfIdf:
     columns: NDArray[Any]
     idf: NDArray[Any]
 
-    def vectors(self, table: SegmentTable) -> csr_array:
-        """Return all segments of `table` as vectors of length 1; what is not kept counts for nothing."""
+    def vectors(self, table: SegmentTable, title_damping: float) -> csr_array:
+        """Return all segments of `table` as vectors: lines of length 1, titles damped, no value for features not kept."""
         import numpy as np
         from scipy.sparse import diags_array
 
         kept = table.counts[:, self.columns]
         squares = kept @ (self.idf.astype(np.float64) ** 2)
-        norms = np.sqrt(np.where(squares > 0, squares, 1.0))
+        norms = np.where(squares > 0, squares, 1.0)
+        norms[table.starts[1:] - 1] += title_damping * IDF_UNIT**2
+        norms = np.sqrt(norms)
         vectors: csr_array = (diags_array(1 / norms) @ kept @ diags_array(self.idf.astype(np.float64))).tocsr()
         return vectors
 

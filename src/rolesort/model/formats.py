@@ -1,4 +1,4 @@
-"""Format 1 of model files: what stands between the prefix and the checksum (`rolesort.model.file`).
+"""The formats of model files: what stands between the prefix and the checksum (`rolesort.model.file`).
 
 All numbers are little-endian::
 
@@ -6,6 +6,8 @@ All numbers are little-endian::
     features, UTF-8, one a line
     idf, one unsigned 16-bit number a feature
     coefficients, one signed 16-bit number a feature and label
+
+Format 2 has a weighting with `title_damping` and `soft_cap`; in format 1 both are 0.
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ from rolesort.system.terminal import STEERING
 
 _IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
 _NUMBER_BYTES = 2
+VERSIONS = (1, 2)  # only ever added: a file that could be read once can be read by every later rolesort
+NEWEST = max(VERSIONS)
 _BREAK = "\n"
 _has_impossible_character = re.compile(rf"[{STEERING}\xa0\u3000]").search
 
 
 def encode(model: Model) -> tuple[bytes, bytes]:
-    """Return the header and the rest of the file."""
+    """Return the header and the rest of the file, in the newest format."""
     features = _BREAK.join(model.features).encode()
     header = Header(
         labels=model.labels,
@@ -42,14 +46,14 @@ def encode(model: Model) -> tuple[bytes, bytes]:
     return encode_header(header), features + _little_endian(_IDF, model.idf) + _little_endian(_COEFFICIENT, model.coefficients)
 
 
-def decode(encoded_header: memoryview, rest: memoryview, identity: str) -> Model:
+def decode(encoded_header: memoryview, rest: memoryview, identity: str, version: int = NEWEST) -> Model:
     """Return the model of this header and the rest of the file.
 
     Raises:
         ValueError: They are not what `encode` gives; the message says what is wrong.
 
     """
-    header = decode_header(encoded_header)
+    header = decode_header(encoded_header, version)
     idf_at = header.n_feature_bytes
     coefficients_at = idf_at + _NUMBER_BYTES * header.n_features
     if len(rest) != coefficients_at + _NUMBER_BYTES * header.n_features * len(header.labels):
