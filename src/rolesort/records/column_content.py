@@ -16,6 +16,7 @@ from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.records.column_inference import is_chinese
+from rolesort.system.language import N_
 
 # So many cells tell what a column holds.
 _N_CELLS = 20
@@ -34,13 +35,13 @@ _SAME_SHARE = 0.8
 class Says(Enum):
     """What the cells of a column are, taken together."""
 
-    FEW_WORDS = "a few words"
-    LIST = "a list of words"
-    DUTIES = "duties"
-    REQUIREMENTS = "requirements"
-    COMPANY = "about the company"
-    BENEFITS = "perks"
-    FACTS = "facts"
+    FEW_WORDS = N_("a few words")
+    LIST = N_("a list of words")
+    DUTIES = N_("duties")
+    REQUIREMENTS = N_("requirements")
+    COMPANY = N_("about the company")
+    BENEFITS = N_("perks")
+    FACTS = N_("facts")
 
 
 _OF_SECTION = {

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from rolesort.system.language import N_
+
 _NOT_IN_NAMES = re.compile(r"\([^()]*\)|（[^（）]*）|[\W_]+")
 _PARTS = re.compile(r"[./]")
 # The Traditional characters that names of columns have; the values of cells go through OpenCC, which takes long to load.
@@ -19,23 +21,23 @@ _SIMPLIFIED = str.maketrans(
 class Kind(Enum):
     """What a column holds; the value is what people are told of it."""
 
-    TITLE = "title"
-    ID = "id"
-    LINK = "link"
-    DUTIES = "duties"
-    REQUIREMENTS = "requirements"
-    DESCRIPTION = "description"
-    VAGUE = "content"
-    LABEL = "label"
-    COMPANY = "about the company"
-    PERKS = "perks"
-    TAGS = "tags"
-    STATIONS = "stations"
-    PLACE = "place"
-    PAY = "pay"
-    DEGREE = "degree"
-    EXPERIENCE = "experience"
-    FACT = "fact"
+    TITLE = N_("title")
+    ID = N_("id")
+    LINK = N_("link")
+    DUTIES = N_("duties")
+    REQUIREMENTS = N_("requirements")
+    DESCRIPTION = N_("description")
+    VAGUE = N_("content")
+    LABEL = N_("label")
+    COMPANY = N_("about the company")
+    PERKS = N_("perks")
+    TAGS = N_("tags")
+    STATIONS = N_("stations")
+    PLACE = N_("place")
+    PAY = N_("pay")
+    DEGREE = N_("degree")
+    EXPERIENCE = N_("experience")
+    FACT = N_("fact")
 
 
 # A posting's text, in the order in which columns are put together.
