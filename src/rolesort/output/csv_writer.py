@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rolesort.output.fields import cell_text
 from rolesort.output.for_people import FIELDS, percentage
 from rolesort.output.formats import DELIMITERS, WriteOptions
+from rolesort.output.safe_cells import safe_cell
 from rolesort.output.table import OWN, DeferredHeader, Layout
 from rolesort.results import Explanation
 
-# How a cell begins that Excel, WPS or LibreOffice takes for a formula; full-width signs are made narrow on input.
-_FORMULA = re.compile("[=+@\t\r＝＋－＠-]")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _BOM = "\ufeff"
 
 
@@ -47,11 +44,11 @@ class CsvWriter:
             self._has_header = True
             if self._options.bom:
                 self._send(_BOM)
-            self._rows.writerow([harmless(name) for name in layout.header])
+            self._rows.writerow([safe_cell(name) for name in layout.header])
         shares = layout.shares
         for row in rows:
             cells = (percentage(cell) if at in shares and cell is not None else cell_text(cell) for at, cell in enumerate(row))
-            self._rows.writerow(map(harmless, cells))
+            self._rows.writerow(map(safe_cell, cells))
 
 
 class Lines:
@@ -67,19 +64,10 @@ class Lines:
         self._send(f"{row.removesuffix(self.END)}\n")
 
 
-def harmless(cell: str) -> str:
-    """Return the cell with an apostrophe before it if a spreadsheet would run it.
-
-    >>> harmless("=HYPERLINK(0)"), harmless("-3.5"), harmless("- 五险一金")
-    ("'=HYPERLINK(0)", '-3.5', "'- 五险一金")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
 def layout_of(header: Sequence[str], options: WriteOptions) -> Layout | None:
     """Return the layout that has written this header, None if none has that writes as `options` say."""
-    names = [cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell for cell in header]
-    return next((layout for layout in _layouts(names, options) if [*map(harmless, layout.header)] == list(header)), None)
+    names = [cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell for cell in header]
+    return next((layout for layout in _layouts(names, options) if [*map(safe_cell, layout.header)] == list(header)), None)
 
 
 def _layouts(names: Sequence[str], options: WriteOptions) -> Iterator[Layout]:

@@ -93,3 +93,10 @@ def _settings(settings: Mapping[str, str]) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return f"{line[:_SHORT]}…" if len(line) > _SHORT else line or "nothing"
+
+
+def too_many_columns(n_columns: int, at_most: int) -> str:
+    """A sheet cannot hold the input's columns and ours."""
+    return _(
+        "the table would have {n_columns:,} columns, a sheet of Excel at most {at_most:,}; write .csv, or pick some with --only"
+    ).format(n_columns=n_columns, at_most=at_most)

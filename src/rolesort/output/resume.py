@@ -14,9 +14,10 @@ from typing import Any, BinaryIO
 
 from rolesort.errors import OutputError, UsageError
 from rolesort.output import messages
-from rolesort.output.csv_writer import harmless, layout_of
+from rolesort.output.csv_writer import layout_of
 from rolesort.output.fields import cell_text
 from rolesort.output.formats import DELIMITERS, RESUMABLE, OutputFormat, WriteOptions
+from rolesort.output.safe_cells import safe_cell
 from rolesort.output.table import Layout
 from rolesort.system.atomic_file import part_of, settings_path
 from rolesort.system.language import gettext as _
@@ -52,7 +53,7 @@ class Part:
         found = {name: cell_text(columns.get(name)) for name in inputs} or {"id": record_id}
         written = self.last[index]
         for name, value in found.items():
-            storable = (harmless(value) if self.layout else value).encode(errors="backslashreplace").decode()
+            storable = (safe_cell(value) if self.layout else value).encode(errors="backslashreplace").decode()
             if name in written and written[name] != storable:
                 raise UsageError(messages.other_record(self.path, number, name, written[name], storable))
 

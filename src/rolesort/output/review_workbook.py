@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rolesort.output import workbook
 from rolesort.output.for_people import MISMATCH, REVIEW, STATUSES, TITLE_CHECK
 from rolesort.output.formats import WriteOptions
+from rolesort.output.safe_cells import safe_cell
 from rolesort.output.summary_sheet import SheetTally, sheet_name, write_summary
 from rolesort.output.table import DeferredHeader, Layout
 from rolesort.results import Explanation, Status
@@ -82,6 +83,7 @@ class ReviewWorkbook:
             self._sheets[-1] = sheet, row + 1
 
     def _new_sheet(self, layout: Layout, first: Sequence[Any]) -> None:
+        workbook.check_width(len(layout.header))
         number = f" {len(self._sheets) + 1}" if self._sheets else ""
         sheet = self._book.add_worksheet(_("Job postings") + number)
         sheet.freeze_panes(1, 1)
@@ -107,7 +109,7 @@ class ReviewWorkbook:
             sheet.set_column(column, column, width)
             ground = _AMBER if field == REVIEW else _DARK if field else _GREY
             heading = {"bold": True, "font_color": "#ffffff", "bg_color": ground, "valign": "vcenter", "text_wrap": True}
-            sheet.write_string(0, column, workbook.storable(name), self._book.add_format(heading))
+            sheet.write_string(0, column, safe_cell(name, typed=True), self._book.add_format(heading))
             styles.append(by_field.get(field or "", plain) if column else bold)
         self._styles = tuple(styles)
         self._sheets.append((sheet, 1))

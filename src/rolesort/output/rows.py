@@ -10,9 +10,10 @@ from typing import Any
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
-from rolesort.output.csv_writer import Lines, harmless
+from rolesort.output.csv_writer import Lines
 from rolesort.output.fields import cell_text
 from rolesort.output.formats import DELIMITERS, RESUMABLE, OutputFormat, format_of
+from rolesort.output.safe_cells import safe_cell
 from rolesort.system.atomic_file import replacing
 
 
@@ -43,5 +44,5 @@ def write_rows(target: str, fields: Sequence[str], rows: Iterable[Mapping[str, A
             file.writelines(json.dumps({f: row[f] for f in fields}, ensure_ascii=False) + "\n" for row in rows)
             return
         table = csv.writer(Lines(file.write), delimiter=DELIMITERS[form], lineterminator=Lines.END)
-        table.writerow(fields)
-        table.writerows([harmless(cell_text(row[f])) for f in fields] for row in rows)
+        table.writerow(map(safe_cell, fields))
+        table.writerows([safe_cell(cell_text(row[f])) for f in fields] for row in rows)

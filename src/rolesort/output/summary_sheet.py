@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rolesort.output.for_people import MISMATCH, REVIEW, STATUSES, TITLE_CHECK, heading
-from rolesort.output.workbook import storable
+from rolesort.output.safe_cells import safe_cell
 from rolesort.records.formats.excel_reader import OUR_SUMMARY
 from rolesort.results import Status
 from rolesort.system.language import gettext as _
@@ -67,7 +67,7 @@ def write_summary(book: Workbook, tally: SheetTally) -> str:
     sheet.write_string(0, 0, OUR_SUMMARY + _("Summary"), big)
     # The day that the reader's clock shows.
     about = _("{total:,} postings, model {model}, {day}").format(total=total, model=tally.model, day=date.today().isoformat())  # noqa: DTZ011
-    sheet.write_string(1, 0, storable(about), soft)
+    sheet.write_string(1, 0, safe_cell(about, typed=True), soft)
     counts = (
         (_(STATUSES[Status.OK]), tally.statuses[Status.OK]),
         (_(STATUSES[Status.NEEDS_REVIEW]), tally.statuses[Status.NEEDS_REVIEW]),
@@ -122,7 +122,7 @@ def _write_roles(book: Workbook, sheet: Worksheet, tally: SheetTally, row: int) 
     colours = cell_colours(tally.labels)
     first = row + 1
     for at, label in enumerate(tally.labels, start=first):
-        sheet.write_string(at, 0, storable(label), book.add_format({"bg_color": colours[label], "bold": True}))
+        sheet.write_string(at, 0, safe_cell(label, typed=True), book.add_format({"bg_color": colours[label], "bold": True}))
         sheet.write_number(at, 1, tally.roles[label])
         sheet.write_number(at, 2, tally.roles[label] / n_judged, share)
         sheet.write_number(at, 3, tally.in_review[label])

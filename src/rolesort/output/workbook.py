@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rich.cells import cell_len
 
+from rolesort.errors import UsageError
+from rolesort.output import messages
 from rolesort.output.fields import cell_text
+from rolesort.output.safe_cells import safe_cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # A sheet of Excel has no more rows; the records go on in the next sheet.
 ROWS_PER_SHEET = 1_048_576
+COLUMNS_PER_SHEET = 16_384
 # Excel keeps 15 digits of a number; a longer one, such as an id, is written as text.
 _LARGEST_NUMBER = 10**15
 # In characters: wide enough to read a name, narrow enough to see several columns.
@@ -78,6 +82,17 @@ def close(workbook: Workbook) -> None:
         raise error.args[0] from None  # the OSError that it stands for
 
 
+def check_width(n_columns: int) -> None:
+    """Refuse more columns than a sheet has.
+
+    Raises:
+        UsageError: There are more.
+
+    """
+    if n_columns > COLUMNS_PER_SHEET:
+        raise UsageError(messages.too_many_columns(n_columns, COLUMNS_PER_SHEET))
+
+
 def column_width(*cells: object) -> int:
     """Return how wide a column is that shows `cells`, its name among them; a long one is cut short."""
     widest = max(cell_len(line) for cell in cells for line in cell_text(cell).split("\n"))
@@ -91,13 +106,6 @@ def write_cell(sheet: Worksheet, row: int, column: int, cell: object, style: For
     elif isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < _LARGEST_NUMBER:
         sheet.write_number(row, column, cell, style)
     elif text := cell_text(cell):
-        sheet.write_string(row, column, storable(text), style)
+        sheet.write_string(row, column, safe_cell(text, typed=True), style)
     elif style is not None:
         sheet.write_blank(row, column, None, style)
-
-
-def storable(text: str) -> str:
-    """Return a text as a cell can hold it."""
-    # XlsxWriter takes text between <r> and </r> for XML of its own; a space behind it makes it text.
-    text = f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
-    return text.encode(errors="backslashreplace").decode()

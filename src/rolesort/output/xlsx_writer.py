@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolesort.output import workbook
 from rolesort.output.formats import WriteOptions
+from rolesort.output.safe_cells import safe_cell
 from rolesort.output.table import DeferredHeader, Layout
 from rolesort.results import Explanation
 
@@ -48,10 +49,11 @@ class XlsxWriter:
             self._next_row += 1
 
     def _new_sheet(self, layout: Layout, widths_of: Sequence[Any]) -> Worksheet:
+        workbook.check_width(len(layout.header))
         sheet = self._workbook.add_worksheet()
         sheet.freeze_panes(1, 0)
         for column, (name, cell) in enumerate(zip(layout.header, widths_of, strict=True)):
-            sheet.write_string(0, column, workbook.storable(name), self._bold)
+            sheet.write_string(0, column, safe_cell(name, typed=True), self._bold)
             sheet.set_column(column, column, workbook.column_width(name, cell))
         self._next_row = 1
         return sheet

@@ -1,0 +1,41 @@
+"""Make the text of a cell safe, last before it is written: no program that opens the table may run it or take it for markup."""
+
+from __future__ import annotations
+
+import re
+
+# What a workbook's cell holds at most, in UTF-16 units; a longer one would be cut by the library after it was made safe.
+LONGEST_CELL = 32_767
+_CUT = "…"
+
+# How a cell begins that Excel, WPS or LibreOffice takes for a formula, behind whatever of it is not shown or is dropped;
+# full-width signs are made narrow on input.
+_FORMULA = re.compile(
+    r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff9-\ufffc]*+[=+@＝＋－＠﹢﹦﹣﹫-]|[\t\r]"
+)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+
+
+def safe_cell(text: str, *, typed: bool = False) -> str:
+    """Return `text` as a cell may hold it: `typed` for a workbook, whose cells say that they are text; else for CSV and TSV.
+
+    Half a surrogate pair becomes its escape. In CSV an apostrophe precedes what would be a formula. In a workbook a text that
+    is too long ends in …, and none passes for the XML of a rich text.
+
+    >>> safe_cell("=HYPERLINK(0)"), safe_cell("-3.5"), safe_cell("- 五险一金")
+    ("'=HYPERLINK(0)", '-3.5', "'- 五险一金")
+    """
+    text = text.encode(errors="backslashreplace").decode()
+    if not typed:
+        return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    text = _within(text, LONGEST_CELL - 1)  # room for the space
+    # XlsxWriter takes text between <r> and </r> for XML of its own; a space behind it makes it text.
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _within(text: str, units: int) -> str:
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * units:
+        return text
+    return encoded[: 2 * (units - len(_CUT))].decode("utf-16-le", errors="ignore") + _CUT
