@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
+from rolesort.classify.lines import classify_lines
 from rolesort.classify.stream import BatchOptions, classify_records
+from rolesort.classify.summary import RunSummary
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.output.json_writer import json_line
 from rolesort.records import Record
 from rolesort.results import error_record
 
@@ -69,3 +72,20 @@ def test_an_error_of_the_input_is_raised_after_what_came_before_it() -> None:
     assert len(list(islice(answers, 500))) == 500
     with pytest.raises(ValueError, match="the input broke"):
         list(answers)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_lines_hold_what_the_answers_hold(records: list[Record], jobs: int) -> None:
+    bad = Record("b", None, "", {}, "x:2", error="bad_json", message="x:2 is not JSON")
+    titled = Record("t", "区域销售经理", "", {}, "x:3", error="no_text", message="x:3 has no text")
+    mixed = [*records, bad, titled, record("负责选题\ud83d")]
+    summed, expected = RunSummary(), RunSummary()
+    content = b""
+    for chunk, lines in classify_lines(mixed, BatchOptions(jobs=jobs), json_line):
+        content += lines.content
+        summed.add_lines(chunk, lines)
+    answers = list(classify_records(mixed, BatchOptions(jobs=1)))
+    for answer in answers:
+        expected.add(answer)
+    assert content == b"".join(json_line(answer.fields) for answer in answers)
+    assert summed == expected

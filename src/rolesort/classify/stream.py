@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from rolesort.classify.classifier import Classifier
+from rolesort.classify.postings import Pair
 from rolesort.model.model import Mode
 from rolesort.records import Record
 from rolesort.results import Explanation, error_record
 from rolesort.system.prefetch import Limits, read_ahead
 from rolesort.system.processes import in_processes
+
+Finished = TypeVar("Finished")
 
 # Records taken at once, and about how many characters: enough for numpy and for sending them to another process, few enough
 # to see results soon, and a bound on memory whatever the records are.
@@ -59,16 +62,35 @@ def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterat
         ModelError: The model cannot be used.
 
     """
+    for chunk, answers in classify_chunks(records, options, list):
+        yield from map(Answer, chunk, answers)
+
+
+def classify_chunks(
+    records: Iterable[Record], options: BatchOptions, finish: Callable[[Iterable[dict[str, Any]]], Finished]
+) -> Iterator[tuple[Sequence[Record], Finished]]:
+    """Yield the records chunk by chunk, in order, with what `finish` makes of the answers to them, as soon as it is there.
+
+    `finish` can be imported, and works in the process that has classified the chunk, so that only what it returns is sent back.
+
+    Raises:
+        ModelError: The model cannot be used.
+
+    """
     classifier = _classifier(options.model)
     chunks = read_ahead(records, Limits(_CHUNK, _CHUNK_CHARACTERS, _characters))
     jobs = options.jobs or os.cpu_count() or 1
     alone = 0 if options.jobs else PARALLEL_FROM
     n_answered = 0
     while (jobs == 1 or n_answered < alone) and (chunk := next(chunks, None)):
-        yield from _answers(chunk, classifier, options, at_once=n_answered >= _CHUNKS_FROM and len(chunk) >= _SMALL_CHUNK)
+        if n_answered >= _CHUNKS_FROM and len(chunk) >= _SMALL_CHUNK:
+            yield chunk, finish(_at_once(_rows(chunk), classifier, options))
+        else:
+            for record, answer in zip(chunk, _one_by_one(_rows(chunk), classifier, options), strict=True):
+                yield [record], finish([answer])
         n_answered += len(chunk)
     if jobs > 1:
-        yield from _in_parallel(chunks, options, jobs)
+        yield from _in_parallel(chunks, options, jobs, finish)
 
 
 def _characters(record: Record) -> int:
@@ -77,41 +99,65 @@ def _characters(record: Record) -> int:
     return len(record.text) + len(record.title or "") + others
 
 
-def _answers(records: Sequence[Record], classifier: Classifier, options: BatchOptions, *, at_once: bool) -> Iterator[Answer]:
-    postings = [
-        (record.id, (record.text, options.title if record.title is None else record.title))
+class _Row(NamedTuple):
+    """What of a record decides its answer, all that another process needs of it; `error` is None where it can be judged."""
+
+    id: str
+    posting: Pair
+    error: str | None
+    message: str
+
+
+def _rows(records: Iterable[Record]) -> list[_Row]:
+    return [
+        _Row(record.id, (record.text, record.title), (record.error or "") if record.has_failed else None, record.message)
         for record in records
-        if not record.has_failed
     ]
-    answers: Iterator[dict[str, Any]]
-    if at_once:
-        answers = iter(classifier.chunk_records(postings, options.mode))
-    else:
-        answers = (classifier.classify(*posting, mode=options.mode).as_record(name) for name, posting in postings)
-    for record in records:
-        if record.has_failed:
-            yield Answer(record, error_record(record.id, record.error or "", record.message))
+
+
+def _titled(row: _Row, options: BatchOptions) -> Pair:
+    text, title = row.posting
+    return text, options.title if title is None else title
+
+
+def _one_by_one(rows: Iterable[_Row], classifier: Classifier, options: BatchOptions) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        if row.error is not None:
+            yield error_record(row.id, row.error, row.message)
         else:
-            yield Answer(record, next(answers))
+            yield classifier.classify(*_titled(row, options), mode=options.mode).as_record(row.id)
 
 
-def _in_parallel(chunks: Iterator[list[Record]], options: BatchOptions, jobs: int) -> Iterator[Answer]:
+def _at_once(rows: Sequence[_Row], classifier: Classifier, options: BatchOptions) -> Iterator[dict[str, Any]]:
+    answers = iter(
+        classifier.chunk_records([(row.id, _titled(row, options)) for row in rows if row.error is None], options.mode)
+    )
+    for row in rows:
+        yield next(answers) if row.error is None else error_record(row.id, row.error, row.message)
+
+
+def _in_parallel(
+    chunks: Iterator[list[Record]],
+    options: BatchOptions,
+    jobs: int,
+    finish: Callable[[Iterable[dict[str, Any]]], Finished],
+) -> Iterator[tuple[Sequence[Record], Finished]]:
     sent: deque[list[Record]] = deque()
 
-    def sending() -> Iterator[list[Record]]:
+    def sending() -> Iterator[list[tuple[Any, ...]]]:
         for chunk in chunks:
             sent.append(chunk)
-            # The input's other columns stay here.
-            yield [Record(r.id, r.title, r.text, {}, r.place, r.error, r.message) for r in chunk]
+            yield [tuple(row) for row in _rows(chunk)]  # which is sent in a fraction of the time
 
-    with closing(in_processes(partial(_classify_chunk, options=options), sending(), jobs)) as results:
-        for fields_of_chunk in results:
-            for record, fields in zip(sent.popleft(), fields_of_chunk, strict=True):
-                yield Answer(record, fields)
+    with closing(in_processes(partial(_work, options=options, finish=finish), sending(), jobs)) as results:
+        for result in results:
+            yield sent.popleft(), result
 
 
-def _classify_chunk(records: Sequence[Record], options: BatchOptions) -> list[dict[str, Any]]:
-    return [answer.fields for answer in _answers(records, _classifier(options.model), options, at_once=True)]
+def _work(
+    rows: Iterable[tuple[Any, ...]], options: BatchOptions, finish: Callable[[Iterable[dict[str, Any]]], Finished]
+) -> Finished:
+    return finish(_at_once([*map(_Row._make, rows)], _classifier(options.model), options))
 
 
 @cache

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rolesort.classify.counts import RoleCounts
+from rolesort.classify.lines import Lines
 from rolesort.classify.stream import Answer
-from rolesort.results import Reason, Status
+from rolesort.records import Record
+from rolesort.results import Status
 
 EXAMPLES = 3  # the places of as many failed records are named for each reason
 
@@ -19,42 +23,32 @@ class Failures:
     message: str = ""
     places: list[str] = field(default_factory=list)
 
-    def add(self, answer: Answer) -> None:
+    def add(self, message: str, place: str) -> None:
         """Count one of them."""
         self.count += 1
-        self.message = self.message or answer.fields.get("message", "")
+        self.message = self.message or message
         if len(self.places) < EXAMPLES:
-            self.places.append(answer.record.place)
+            self.places.append(place)
 
 
 @dataclass(slots=True)
-class RunSummary:
-    """The counts of a run so far.
+class RunSummary(RoleCounts):
+    """The counts of a run so far."""
 
-    `unknown` are the records with too few known words: their roles are no more than guesses and count for none.
-    """
-
-    roles: Counter[str] = field(default_factory=Counter)
-    unknown: int = 0
-    needs_review: int = 0
     failures: defaultdict[str, Failures] = field(default_factory=lambda: defaultdict(Failures))
 
     def add(self, answer: Answer) -> None:
         """Count one answer."""
-        status = answer.fields["status"]
-        if status == Status.ERROR:
-            self.failures[answer.fields["reason"]].add(answer)
-        else:
-            if answer.fields["reason"] == Reason.FEW_KNOWN_WORDS:
-                self.unknown += 1
-            else:
-                self.roles[answer.fields["role"]] += 1
-            self.needs_review += status == Status.NEEDS_REVIEW
+        self.count(answer.fields)
+        if answer.fields["status"] == Status.ERROR:
+            self.failures[answer.fields["reason"]].add(answer.fields.get("message", ""), answer.record.place)
 
-    @property
-    def classified(self) -> int:
-        """The number of records that have a role, if only a guess."""
-        return self.roles.total() + self.unknown
+    def add_lines(self, records: Iterable[Record], lines: Lines) -> None:
+        """Count the answers to `records`, which are in `lines`."""
+        self.merge(lines.counts)
+        for record in records:
+            if record.has_failed:
+                self.failures[record.error or ""].add(record.message, record.place)
 
     @property
     def failed(self) -> int:

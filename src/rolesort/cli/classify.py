@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from rolesort.classify.lines import classify_lines
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.classify.summary import RunSummary
 from rolesort.cli.exit_codes import ExitCode
@@ -36,6 +37,7 @@ from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
+from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import Meter, ReadOptions, total_size
 from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of
@@ -183,10 +185,16 @@ def classify_postings(
     with progress(lambda: meter.n_bytes, total, quiet=quiet or shows_results) as shown:
         try:
             with open_writer(output, options, settings, part) as writer:
-                for answer in answers(records, batch):
-                    writer.write(answer.fields, shown_columns(answer.record, options), answer.explained)
-                    tally.add(answer)
-                    shown.step()
+                if isinstance(writer, JsonLinesWriter):
+                    for chunk, lines in classify_lines(records, batch, writer.encode):
+                        writer.write_lines(lines.content)
+                        tally.add_lines(chunk, lines)
+                        shown.step(len(chunk))
+                else:
+                    for answer in answers(records, batch):
+                        writer.write(answer.fields, shown_columns(answer.record, options), answer.explained)
+                        tally.add(answer)
+                        shown.step()
         except KeyboardInterrupt:
             kept = str(part_of(output)) if output and form in RESUMABLE and part_of(output).exists() else None
             say(interrupted(shown.count, kept, output))

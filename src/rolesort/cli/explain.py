@@ -31,7 +31,7 @@ from rolesort.model.model import Mode
 from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import ReadOptions, Record
 from rolesort.system.language import gettext as _
-from rolesort.system.stdout import write_utf8
+from rolesort.system.stdout import write_bytes
 
 HELP = _(
     "Explain the role of a posting line by line.\n\n"
@@ -105,7 +105,7 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
     from rolesort.views.explained import print_explained
 
     console = console_for(None)
-    writer = JsonLinesWriter(write_utf8, ())
+    writer = JsonLinesWriter(write_bytes, ())
     tally = RunSummary()
     for answer in explain_records(records, options, against):
         tally.add(answer)

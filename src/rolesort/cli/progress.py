@@ -47,10 +47,11 @@ class RecordProgress:
         """How long the run has lasted."""
         return time.monotonic() - self.started
 
-    def step(self) -> None:
-        """Count one record."""
-        self.count += 1
-        if self._visible and self.count % 100 == 0 and self.seconds > _PATIENCE:
+    def step(self, n: int = 1) -> None:
+        """Count `n` records."""
+        hundreds = self.count // 100
+        self.count += n
+        if self._visible and self.count // 100 > hundreds and self.seconds > _PATIENCE:
             self._show()
 
     def _show(self) -> None:

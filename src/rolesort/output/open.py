@@ -16,7 +16,7 @@ from rolesort.output.resume import Part
 from rolesort.output.table import Layout
 from rolesort.results import Explanation
 from rolesort.system.atomic_file import replacing
-from rolesort.system.stdout import write_utf8
+from rolesort.system.stdout import write_bytes, write_utf8
 
 
 class Writer(Protocol):
@@ -65,7 +65,7 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
     send = file.write if file else write_utf8
     match options.format:
         case OutputFormat.JSONL:
-            return JsonLinesWriter(send, options.only)
+            return JsonLinesWriter(file.buffer.write if file else write_bytes, options.only)
         case OutputFormat.JSON:
             return JsonWriter(send, options.only)
         case OutputFormat.CSV | OutputFormat.TSV:

@@ -41,7 +41,7 @@ def build_report(
         tally.add(answer)
         step()
         if answer.fields["reason"] == Reason.FEW_KNOWN_WORDS:
-            unknown.add(answer)
+            unknown.add(answer.fields.get("message", ""), answer.record.place)
             places.append(None)
         elif posting is None:
             places.append(None)

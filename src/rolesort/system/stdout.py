@@ -16,5 +16,10 @@ def write_line(text: str) -> None:
 
 def write_utf8(text: str) -> None:
     """Write `text` at once, in UTF-8 whatever the terminal's encoding; half a surrogate pair becomes its escape."""
-    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    write_bytes(text.encode(errors="backslashreplace"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write `content` at once."""
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
