@@ -39,7 +39,7 @@ dictionary: $(READY)  ## write models/jieba.words anew from the installed jieba
 	$(BIN)/python -m rolesort.features.dictionary models/jieba.words
 
 readme: $(READY)  ## write anew what the examples in README and docs/commands.md print
-	-ROLESORT_UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py
+	-ROLESORT_UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py tests/test_registry.py
 
 check-model: $(READY)  ## train again and compare with models/, byte for byte
 	$(BIN)/rolesort train --output .venv/retrained.rolesort

@@ -75,6 +75,11 @@ SHAPES: dict[str, str] = {
     "an object in each": "\n".join(dump(nested(row)) for row in ROWS),
     "an object in each, in a list": dump([nested(row) for row in ROWS]),
     "a description of parts": dump([{**row, "description": row["description"].split("\n")} for row in ROWS]),
+    "a description of sections": "\n".join(
+        dump({"title": row["title"], "parts": [{"name": "", "items": row["description"].split("\n")}]}) for row in ROWS
+    ),
+    "Firebase": dump({f"-Nx{n}": row for n, row in enumerate(ROWS)}),
+    "GraphQL": dump({"data": {"jobs": {"edges": [{"node": row, "cursor": "x"} for row in ROWS]}}}),
     "a string": dump(dump(ROWS)),
     "a string with escapes": json.dumps(dump(ROWS)),
     "a string a line": "\n".join(dump(dump(row)) for row in ROWS),
@@ -153,6 +158,15 @@ def test_the_user_names_a_field_within_fields(read: Read) -> None:
     rows = [{"title": "内容运营", "text": "见下", "a": {"b": {"c": f"{TEXT}{n}"}, "name": f"n{n}"}} for n in range(3)]
     records = read(dump(rows), text_field=("a.b.c",), title_field="a.name")
     assert [(record.title, record.text) for record in records] == [(f"n{n}", f"{TEXT}{n}") for n in range(3)]
+
+
+def test_titles_in_pages_a_line_are_found(read: Read) -> None:
+    pages = [
+        {"msg": "ok", "data": {"list": [{"jobName": f"内容运营{n}{at}", "pay": "10k"} for at in range(3)]}} for n in range(3)
+    ]
+    assert [record.title for record in read("\n".join(map(dump, pages)))] == [
+        f"内容运营{n}{at}" for n in range(3) for at in range(3)
+    ]
 
 
 def test_fields_of_objects_stay_as_they_came_where_none_is_needed(read: Read) -> None:

@@ -104,6 +104,9 @@ def json_ld() -> str:
     return f'<!DOCTYPE html><html><script type="application/ld+json">{json.dumps({"@graph": jobs})}</script><p>首页</p></html>'
 
 
+SQL_SERVER_ROW = "INSERT [dbo].[jobs] ([title], [description]) VALUES (N'{}', N'{}')\nGO\n"
+SQL_SERVER_ROWS = "".join(SQL_SERVER_ROW.format(title, text) for title, _, text in ROWS[1:])
+
 TABLES = {
     "HTML": f"<!DOCTYPE html><html><head><style>td {{}}</style></head><body><p>导出</p>{html_table()}</body></html>",
     "HTML, a table alone": html_table(),
@@ -111,6 +114,11 @@ TABLES = {
     "HTML, unclosed cells": html_table().replace("</td>", "").replace("</tr>", ""),
     "HTML within a layout": f"<html><table><tr><td>左</td><td>{html_table()}</td></tr></table></html>",
     "HTML for search engines": json_ld(),
+    "HTML, a form each": "<html>"
+    + "".join(
+        f"<table><tr><th>职位名称：</th><td>{title}</td><th>城市</th><td>上海</td></tr><tr><th>岗位职责</th><td>{text}</td></tr></table>"
+        for title, _, text in ROWS[1:]
+    ).replace("\n", "<br>"),
     "MHTML": mhtml(),
     "XML": xml(),
     "XML, attributes": elements("a", '<job 职位="{}"><desc><![CDATA[{}]]></desc></job>'),
@@ -128,6 +136,7 @@ TABLES = {
     f'COPY public.jobs (id, "职位", city, "职位描述", pay) FROM stdin;\n{COPIED}\\.\n',
     "PostgreSQL, inserts": "-- PostgreSQL database dump\n"
     + inserts(escapes=False, together=False, quote='"', columns=' (id, "职位", city, "职位描述", pay)'),
+    "SQL Server": "USE [db]\nGO\n" + SQL_SERVER_ROWS,
     "SQLite": "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
     + CREATE.format(q='"')
     + inserts(escapes=False, together=False, quote='"'),
@@ -142,6 +151,11 @@ def test_tables_in_every_format_are_told_by_their_content(read: Read, form: str,
     records = read(TABLES[form])
     assert [(record.title, record.text.replace("<br>", "\n")) for record in records] == WANTED
     assert notes == []
+
+
+def test_hive_is_told_whatever_it_is_called(read: Read) -> None:
+    records = read("\n".join(f"{n}\x01内容运营{n}\x01{TEXT}{n}" for n in range(4)), "part-0000.txt")
+    assert [(record.title, record.text) for record in records] == [(f"内容运营{n}", f"{TEXT}{n}") for n in range(4)]
 
 
 @pytest.mark.parametrize("form", ["HTML", "XML", "MySQL", "Markdown", "Excel 2003 XML"])
@@ -296,6 +310,18 @@ def word(*, with_table: bool) -> bytes:
 def test_word(read: Read) -> None:
     assert [record.text for record in read(word(with_table=False))] == [f"内容运营\n岗位职责：\n{TEXT}"]
     assert [(record.title, record.text) for record in read(word(with_table=True))] == WANTED
+
+
+def test_a_form_of_word_is_a_posting(read: Read) -> None:
+    document = docx.Document()
+    table = document.add_table(0, 4)
+    for row in (("职位名称", "内容运营", "工作地点", "上海"), ("岗位职责", TEXT, TEXT, TEXT)):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 1).merge(table.cell(1, 3)).text = TEXT
+    out = io.BytesIO()
+    document.save(out)
+    assert [(record.title, record.text) for record in read(out.getvalue())] == [("内容运营", TEXT)]
 
 
 def pdf(text: str | None, password: str | None = None) -> bytes:

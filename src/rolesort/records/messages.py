@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rolesort.system.language import gettext as _
 
+# So many columns are named in a sentence.
+_N_LISTED = 30
+
 
 def cannot_read(name: str, why: str) -> str:
     """A file cannot be opened, or breaks off."""
@@ -314,7 +317,9 @@ def unclosed_quote(name: str, line: int) -> str:
 
 
 def _listed(columns: Iterable[str]) -> str:
-    return _shown(", ".join(columns) or "(none)")
+    names = [*columns]
+    shown = ", ".join(names[:_N_LISTED]) + (", …" if len(names) > _N_LISTED else "")
+    return _shown(shown or "(none)")
 
 
 def _shown(text: str) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from rolesort.records import messages
 from rolesort.records.column_names import count_known
+from rolesort.records.formats.forms import fields_of, form_table
 from rolesort.records.formats.parts import Context, Grid, Part
 from rolesort.records.formats.text_reader import blocks_of
 from rolesort.records.header import Namer
@@ -17,7 +18,7 @@ from rolesort.records.sources import Source
 
 
 def read(source: Source, context: Context) -> Iterator[Part]:
-    """Yield the tables of a document whose first row has known names, else its text.
+    """Yield the tables of a document whose first row has known names, else its forms, else its text.
 
     Raises:
         ReadError: It is too large, or python-docx is not installed.
@@ -45,10 +46,13 @@ def read(source: Source, context: Context) -> Iterator[Part]:
             lines += ("\n".join(dict.fromkeys(filter(None, row))) for row in rows)
         else:
             lines.append(part.text)
-    known = [rows for rows in tables if len(rows) > 1 and len(rows[0]) > 1 and count_known(rows[0])]
+    forms = [fields for rows in tables if (fields := fields_of(rows)) is not None]
+    known = [rows for rows in tables if fields_of(rows) is None and len(rows) > 1 and len(rows[0]) > 1 and count_known(rows[0])]
     for number, rows in enumerate(known, start=1):
         yield Grid(source.name if len(known) == 1 else f"{source.name}#{number}", rows[:100], partial(_rows, rows))
-    if not known:
+    if forms and not known:
+        yield form_table(source.name, forms)
+    elif not known:
         yield from blocks_of(source.name, "\n".join(lines), "utf-8", context)
 
 

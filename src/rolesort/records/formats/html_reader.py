@@ -9,10 +9,11 @@ from itertools import islice
 
 from rolesort.records import messages
 from rolesort.records.column_names import count_known
+from rolesort.records.formats.forms import fields_of, form_table
 from rolesort.records.formats.html_page import Page, read_page
 from rolesort.records.formats.json_rows import Json, flat
 from rolesort.records.formats.json_shapes import objects_in
-from rolesort.records.formats.parts import Context, Grid, Part, Table
+from rolesort.records.formats.parts import Context, Grid, Part
 from rolesort.records.formats.relaxed_json import loads_all
 from rolesort.records.formats.sniffer import TextInput
 from rolesort.records.formats.text_reader import blocks_of, whole_text
@@ -40,16 +41,15 @@ def read(text: TextInput, context: Context) -> Iterator[Part]:
 
 def page_parts(name: str, suffix: str, page: Page, context: Context, encoding: str) -> Iterator[Part]:
     """Yield what is in a page, as `read` does."""
-    tables = [rows for rows in page.tables if _is_table(rows, suffix)]
-    postings = _described(page)
+    forms = [fields for rows in page.tables if (fields := fields_of(rows)) is not None]
+    tables = [rows for rows in page.tables if fields_of(rows) is None and _is_table(rows, suffix)]
+    postings = _described(page) or forms
     if tables:
         for number, rows in enumerate(tables, start=1):
             table_name = name if len(tables) == 1 else f"{name}#{number}"
             yield Grid(table_name, rows[:100], partial(_rows, rows), encoding)
     elif postings:
-        names = tuple(dict.fromkeys(key for row in postings for key in row))
-        rows_of_data = (Row(number, row) for number, row in enumerate(postings, start=1))
-        yield Table(name, names, [[row.get(key) for key in names] for row in postings], rows_of_data, encoding)
+        yield form_table(name, postings, encoding)
     elif len(page.text) <= _MAX_CHECK and _CHECK.search(page.text):
         raise ReadError(Problem.NOT_TEXT, messages.is_check_page(name))
     elif suffix not in _PAGES:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from rolesort.records import messages
-from rolesort.records.columns import columns_by_name
+from rolesort.records.columns import Columns, columns_by_name
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_rows import Json, flat, row_of
-from rolesort.records.formats.json_shapes import Kind, find_shape, objects_at, objects_in, sample_values
+from rolesort.records.formats.json_shapes import Kind, Shape, find_shape, objects_at, objects_in, sample_values
 from rolesort.records.formats.json_whole import grid_of, is_wrapped, read_whole, rows_of, unwrapped
 from rolesort.records.formats.parts import Context, Grid, Table
 from rolesort.records.formats.relaxed_json import check_nesting, loads, raw_decode, to_json
@@ -46,14 +47,13 @@ def read(text: TextInput, context: Context) -> Iterator[Table | Grid]:
     stream = text.stream
     is_relaxed = is_almost_json(text)
     is_lines = is_json_lines(text) or (is_relaxed and _are_lines(text.head))
-    is_text = _knows_texts(context.options)
     head = unwrapped(stream.head) if is_wrapped(stream.head) else stream.head
     values, is_cut = sample_values(to_json(head) if is_relaxed else head)
     if not values:
         values, is_cut = sample_values(to_json(head))
-    shape = find_shape(values, is_text)
+    shape = _shape(values, context.options)
     if is_wrapped(stream.head) or shape.kind is not Kind.ROWS or (is_relaxed and not is_lines):
-        yield from _of_whole(stream, is_text)
+        yield from _of_whole(stream, context.options)
         return
     sample = objects_at([*objects_in(values)], shape.path)
     if is_cut:
@@ -63,20 +63,17 @@ def read(text: TextInput, context: Context) -> Iterator[Table | Grid]:
     yield _table(stream, sample, _shaped(rows, is_flat=is_flat), is_flat=is_flat)
 
 
-def _knows_texts(options: ReadOptions) -> Callable[[str], bool]:
-    known: dict[str, bool] = {}
+def _shape(values: Sequence[object], options: ReadOptions) -> Shape:
+    @cache
+    def columns(name: str) -> Columns:
+        return columns_by_name((name,), options)
 
-    def is_text(name: str) -> bool:
-        if name not in known:
-            known[name] = bool(columns_by_name((name,), options).text)
-        return known[name]
-
-    return is_text
+    return find_shape(values, lambda name: bool(columns(name).text), lambda name: columns(name).title is not None)
 
 
-def _of_whole(stream: TextStream, is_text: Callable[[str], bool]) -> Iterator[Table | Grid]:
+def _of_whole(stream: TextStream, options: ReadOptions) -> Iterator[Table | Grid]:
     values = read_whole(stream)
-    shape = find_shape(values, is_text)
+    shape = _shape(values, options)
     if shape.kind in {Kind.VALUES, Kind.TEXTS, Kind.SPLIT}:
         yield Grid(stream.name, *grid_of(rows_of(values, shape)), stream.encoding)
         return

@@ -28,6 +28,8 @@ _CONTAINERS = frozenset(
     {"data", "list", "rows", "result", "results", "items", "jobs", "records", "hits", "positions", "joblist", "content", "docs"}
 )
 _SAME_KEYS = 0.5
+# A broken value is tried to be mended with all that follows, which takes long; the one that is cut off is the last.
+_MAX_MENDED = 3
 
 IsText = Callable[[str], bool]
 
@@ -64,7 +66,7 @@ def sample_values(head: str) -> tuple[list[object], bool]:
     """Return the first values of a text that may break off anywhere, and whether the last one lacks what was cut off."""
     is_cut = False
     values: list[object] = []
-    position = 0
+    position = n_mended = 0
     for _ in range(2 * _N_SAMPLES):  # broken ones among them
         starts = [start for mark in "{[" if (start := head.find(mark, position)) >= 0]
         if not starts or len(values) == _N_SAMPLES:
@@ -76,7 +78,8 @@ def sample_values(head: str) -> tuple[list[object], bool]:
             check_nesting(head[start:position], value)
             is_cut = False
         except (ValueError, RecursionError):
-            value = _mended(head[start:]) if position == start else None
+            value = _mended(head[start:]) if position == start and n_mended < _MAX_MENDED else None
+            n_mended += 1
             position = _next_line(head, start) if value is None else len(head)
             is_cut = True
         if value is not None:
@@ -84,8 +87,11 @@ def sample_values(head: str) -> tuple[list[object], bool]:
     return values, is_cut
 
 
-def find_shape(values: Sequence[object], is_text: IsText) -> Shape:
-    """Return the shape of the postings in the first values of a text; `is_text` knows the names of columns with a text."""
+def find_shape(values: Sequence[object], is_text: IsText, is_title: IsText) -> Shape:
+    """Return the shape of the postings in the first values of a text.
+
+    `is_text` and `is_title` know the names of columns with a text, or a title.
+    """
     lists = [value for value in values if isinstance(value, list) and value]
     objects = [*objects_in(values)]
     if lists and not objects:
@@ -98,7 +104,7 @@ def find_shape(values: Sequence[object], is_text: IsText) -> Shape:
     flat_rank = max((_rank(flat(row_of(value)), is_text) for value in objects[:_N_LOOKED_AT]), default=0)
     inner = [candidate for value in objects[:1] for candidate in _candidates(value, (), is_text)]
     best = max(inner, key=lambda candidate: (candidate.rank, len(candidate.path)), default=None)
-    if best is not None and _wins(best, max(own, flat_rank), own, objects, is_text):
+    if best is not None and _wins(best, max(own, flat_rank), own, objects, is_title):
         rows = [] if best.kind is not Kind.ROWS else objects_at(objects, best.path)[:_N_LOOKED_AT]
         return Shape(best.kind, best.path, _is_flat(rows, is_text))
     return Shape(is_flat=_is_flat(objects[:_N_LOOKED_AT], is_text))
@@ -193,21 +199,23 @@ def _candidates(value: Json, path: tuple[str, ...], is_text: IsText) -> Iterator
                 yield _Candidate(Kind.VALUES, here, 1, len(inner))
 
 
-def _wins(best: _Candidate, own_flat: int, own: int, objects: Sequence[Json], is_text: IsText) -> bool:
+def _wins(best: _Candidate, own_flat: int, own: int, objects: Sequence[Json], is_title: IsText) -> bool:
     """Return whether a list within the objects is the one with the postings, and not a part of each posting."""
-    if own_flat == 0 or best.rank > own_flat:
+    if own_flat == 0 and best.rank == 0:  # titles only, or what a program did not foresee: a title's object is a posting
+        return len(objects) == 1 or not _is_titled(objects[0], is_title)
+    if best.rank > own_flat:
         return True
     if best.rank < own_flat:
         return False
     if len(objects) > 1 and own == own_flat:
         return False
-    if own == own_flat == 2 and _is_titled(objects[0], is_text):  # noqa: PLR2004 (known by name)
+    if own == own_flat == 2 and _is_titled(objects[0], is_title):  # noqa: PLR2004 (known by name)
         return best.path[-1].casefold() in _CONTAINERS and best.n_rows > 1
     return best.n_rows > 1 or len(objects) == 1
 
 
-def _is_titled(value: Json, is_text: IsText) -> bool:
-    return any(isinstance(inner, str) and 1 < len(inner) <= 30 and not is_text(key) for key, inner in value.items())  # noqa: PLR2004
+def _is_titled(value: Json, is_title: IsText) -> bool:
+    return any(isinstance(inner, str) and is_title(key) for key, inner in value.items())
 
 
 def _is_flat(rows: Sequence[Json], is_text: IsText) -> bool:

@@ -16,7 +16,8 @@ from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_whole import is_wrapped
 from rolesort.records.limits import COLUMN_LIMIT
 
-_DELIMITERS = ",\t;|\x01"  # the last is Hive's
+_HIVE = "\x01"
+_DELIMITERS = f",\t;|{_HIVE}"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
 _JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
 _RELAXED_START = re.compile(
@@ -72,10 +73,11 @@ _XML_ELEMENT = re.compile(r"[\s\ufeff]*+<[A-Za-z_\u4e00-\u9fff][^<>]*+>\s*+<")
 _MHTML = re.compile(r"(?:From|MIME-Version|Snapshot-Content-Location|Subject|Content-Type):", re.IGNORECASE)
 _SQL = re.compile(
     r"(?:\s|\ufeff|--[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/;?)*+"
-    r"(?:SET\s|DROP\s++TABLE|CREATE\s++(?:TABLE|DATABASE|SCHEMA)|INSERT\s++(?:\w++\s++){0,2}INTO|REPLACE\s++INTO|USE\s|BEGIN\b|PRAGMA\s|START\s"
+    r"(?:SET\s|DROP\s++TABLE|CREATE\s++(?:TABLE|DATABASE|SCHEMA)|INSERT\s++(?:INTO|OR|IGNORE|\[|REPLACE)|REPLACE\s++INTO|USE\s|BEGIN\b|PRAGMA\s|START\s"
     r"|LOCK\s|COPY\s|SELECT\s++pg_catalog)",
     re.IGNORECASE,
 )
+_ROWS_OF_SQL = re.compile(r"^[ \t]*+(?:INSERT|REPLACE|COPY|CREATE)\b", re.IGNORECASE | re.MULTILINE)
 _HEAD_OF_MAIL = 4096
 # A label, a tab and a text: so long may the label be.
 _MAX_LABEL = 20
@@ -118,7 +120,7 @@ def is_xml(text: TextInput) -> bool:
 
 def is_sql(text: TextInput) -> bool:
     """Return whether a text is a dump of a database."""
-    return _SQL.match(text.head) is not None and (text.suffix == ".sql" or ";" in text.head)
+    return _SQL.match(text.head) is not None and (text.suffix == ".sql" or _ROWS_OF_SQL.search(text.head) is not None)
 
 
 def is_fasttext(text: TextInput) -> bool:
@@ -153,6 +155,8 @@ def is_json(text: TextInput) -> bool:
 def is_table(text: TextInput) -> bool:
     """Return whether a text is rows of cells: by its suffix, by a header with known names, or by rows of the same width."""
     if text.suffix in _TABLE_SUFFIXES or _has_known_header(text.dialect):
+        return True
+    if text.dialect.delimiter == _HIVE and _width(text.dialect.rows)[0] > 1:
         return True
     if text.dialect.delimiter == "\t" and _are_labelled(text.dialect.rows):
         return True

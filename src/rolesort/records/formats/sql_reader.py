@@ -14,7 +14,7 @@ from rolesort.records.record import Problem, ReadError, Row
 
 _NAME = r"""(?:[`"\[]?[\w$\u4e00-\u9fff]++[`"\]]?\.)?[`"\[]?(?P<{}>[\w$\u4e00-\u9fff]++)[`"\]]?"""
 _STATEMENT = re.compile(
-    rf"""^[ \t]*(?:INSERT\s++(?:(?:OR\s++)?(?:IGNORE|REPLACE)\s++)?INTO|REPLACE\s++INTO)\s++{_NAME.format("into")}"""
+    rf"""^[ \t]*(?:INSERT(?:\s++(?:OR\s++)?(?:IGNORE|REPLACE))?(?:\s++INTO)?|REPLACE\s++INTO)\s++{_NAME.format("into")}"""
     r"""\s*+(?P<columns>\([^()]*+\))?\s*+VALUES\s*+"""
     rf"""|^COPY\s++{_NAME.format("copy")}\s*+(?P<copied>\([^()]*+\))\s*+FROM\s++stdin;\r?\n"""
     rf"""|^[ \t]*CREATE\s++TABLE\s++(?:IF\s++NOT\s++EXISTS\s++)?{_NAME.format("table")}\s*+\(""",
@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"\s*+,?\s*+\(")
 _COLUMN = re.compile(r"""[`"\[]?([\w$\u4e00-\u9fff]++)[`"\]]?""")
 _CONSTRAINT = re.compile(r"(?:PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|CHECK|FULLTEXT|SPATIAL)\b", re.IGNORECASE)
 _NO_ESCAPES = re.compile(
-    r"PostgreSQL database dump|standard_conforming_strings|PRAGMA foreign_keys|^BEGIN TRANSACTION", re.MULTILINE
+    r"PostgreSQL database dump|standard_conforming_strings|PRAGMA foreign_keys|^BEGIN TRANSACTION|\[dbo\]|^GO\b", re.MULTILINE
 )
 _ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "Z": "", "b": ""}
