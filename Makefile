@@ -47,7 +47,7 @@ check-model: $(READY)  ## train again and compare with models/, byte for byte
 
 catalogue: $(READY)  ## collect the sentences for translation, and compile the Chinese ones
 	mkdir -p build
-	$(BIN)/pybabel -q extract -k _ -k N_ --no-location --sort-output --omit-header --input-dirs=src/rolesort -o build/rolesort.pot
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k N_ --no-location --sort-output --omit-header --input-dirs=src/rolesort -o build/rolesort.pot
 	$(BIN)/pybabel -q update -i build/rolesort.pot -D rolesort -d src/rolesort/locale -l zh_CN --no-fuzzy-matching --ignore-obsolete --omit-header
 	$(BIN)/pybabel -q compile --use-fuzzy -D rolesort -d src/rolesort/locale -l zh_CN
 

@@ -44,12 +44,12 @@ def test_records_that_fail_are_named_in_the_page(rolesort: Run, crawl: Path) -> 
     assert outcome.code == 1
     assert outcome.err == "rolesort: 1 of 3 records failed (no_text): crawl.csv:4 has no text in positionDetail\n"
     page = (crawl.parent / "report.html").read_text(encoding="utf-8")
-    assert "1 条没有正文：<bdi>crawl.csv:4</bdi>" in page
+    assert "1 records, without text: <bdi>crawl.csv:4</bdi>" in page
 
 
 def test_standard_input(rolesort: Run, tmp_path: Path) -> None:
     assert rolesort("report", "-o", "report.html", stdin="负责公众号选题、撰写与排版".encode()).code == 0
-    assert "1 条招聘信息" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<title>Report on job postings · 1 postings</title>" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,21 @@ def test_an_interrupted_run_leaves_the_old_page(tmp_path: Path) -> None:
     assert "interrupted after" in said
     assert said.endswith("; report.html was not written, start again\n")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("report.html", "old")]
+
+
+@pytest.mark.parametrize(("lang", "heading", "tag"), [("zh", "有什么变化", "zh-CN"), ("en", "What has changed", "en")])
+def test_two_crawls_side_by_side(rolesort: Run, crawl: Path, lang: str, heading: str, tag: str) -> None:
+    (crawl.parent / "old.csv").write_text(CRAWL.removesuffix("3,推广专员,深圳,面议,\n"), encoding="utf-8")
+    arguments = ["crawl.csv", "--against", "old.csv", "-o", "report.html", "--page-title", "秋招 <2026>", "--lang", lang]
+    assert rolesort("report", "-q", *arguments).code == 0
+    page = (crawl.parent / "report.html").read_text(encoding="utf-8")
+    assert f'<html lang="{tag}">' in page
+    assert f'<h2 id="change-title">{heading}</h2>' in page
+    assert "<h1>秋招 &lt;2026&gt;</h1>" in page
+    assert "<title>秋招 &lt;2026&gt; · 3 " in page
+
+
+def test_the_earlier_crawl_is_not_overwritten(rolesort: Run, crawl: Path) -> None:
+    (crawl.parent / "old.html").write_text("x", encoding="utf-8")
+    outcome = rolesort("report", "crawl.csv", "--against", "old.html", "-o", "old.html")
+    assert (outcome.code, "old.html is also an input" in outcome.err) == (2, True)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rolesort import Classifier
 from rolesort.classify.stream import BatchOptions
 from rolesort.classify.summary import RunSummary
 from rolesort.records import Record
-from rolesort.report import build_report
+from rolesort.report import build_report, render
 from rolesort.report.copies import Copies
 from rolesort.report.market.market import market_of
 
@@ -56,6 +58,9 @@ def test_what_the_model_knows_no_words_of_is_in_no_figure_but_in_the_table() -> 
     strange = "Wir suchen eine Verkäuferin für unseren Laden am Bahnhof, gern mit Erfahrung und guter Laune"
     report = build_report([record(1), record(2, "Verkäuferin", strange)], BatchOptions(jobs=1), ["a.csv"], RunSummary())
     assert (report.count, report.unknown, len(report.postings.rows)) == (1, 1, 2)
+    alone = build_report([record(2, "Verkäuferin", strange)], BatchOptions(jobs=1), ["a.csv"], RunSummary())
+    assert (alone.count, alone.unknown) == (0, 1)
+    assert "Verkäuferin" in render(alone, date(2026, 11, 24), against=report)
 
 
 @pytest.mark.parametrize(

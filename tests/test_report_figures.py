@@ -113,7 +113,7 @@ def test_what_is_packed_can_be_unpacked(n: int) -> None:
 
 
 def test_what_finds_no_room_is_counted() -> None:
-    packer = Packer(limit=50)
+    packer = Packer(rows_limit=50)
     indices = [packer.add(("字" * 10,), '""') for _ in range(5)]
     assert indices == [0, 1, None, None, None]
     assert packer.finish().left_out == 3

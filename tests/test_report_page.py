@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +14,20 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from rolesort import Classifier
-from rolesort.classify.summary import Failures
+from rolesort.classify.stream import BatchOptions
+from rolesort.classify.summary import Failures, RunSummary
 from rolesort.model.model import Model
 from rolesort.posting.normalize import readable
 from rolesort.records import Record
-from rolesort.report import Collector, render, report_posting
+from rolesort.report import Collector, build_report, render, report_posting
+from rolesort.report.figures import CrawlReport
+from rolesort.report.page import DARK, LIGHT
 from rolesort.report.posting import vocabulary_of
+from rolesort.roles.definitions import Role
+from rolesort.system import language
+from rolesort.views.palette import PALETTE, rgb
 from tests.browser import Browser, chromium
+from tests.test_palette import contrast
 
 __all__ = ["chromium"]
 
@@ -40,14 +50,32 @@ HOSTILE = (
 )
 
 
-def page_of(classifier: Classifier, records: list[Record], folder: Path, failures: dict[str, Failures] | None = None) -> Path:
+@pytest.fixture(autouse=True, scope="module")
+def _in_chinese() -> Iterator[None]:
+    language.choose("zh")
+    yield
+    language.choose(None)
+
+
+def page_of(
+    classifier: Classifier,
+    records: list[Record],
+    folder: Path,
+    failures: dict[str, Failures] | None = None,
+    against: list[Record] | None = None,
+) -> Path:
+    page = folder / "report.html"
+    old = None if against is None else report_on(classifier, against, {})
+    html = render(report_on(classifier, records, failures or {}), date(2026, 11, 24), against=old)
+    page.write_text(html, encoding="utf-8", errors="backslashreplace")
+    return page
+
+
+def report_on(classifier: Classifier, records: list[Record], failures: dict[str, Failures]) -> CrawlReport:
     collector = Collector(classifier.labels, classifier.model.identity)
     for record in records:
         collector.add(report_posting(record, classifier.explain(record.text, record.title), vocabulary_of(classifier.model)))
-    page = folder / "report.html"
-    report = collector.finish(["crawl.csv"], failures or {}, {})
-    page.write_text(render(report, date(2026, 11, 24)), encoding="utf-8", errors="backslashreplace")
-    return page
+    return collector.finish(["crawl.csv"], failures, {})
 
 
 def record(number: int, title: str, text: str, **columns: object) -> Record:
@@ -317,3 +345,124 @@ def test_labels_of_ones_own(chromium: Browser, small_model: Model, tmp_path: Pat
     chromium.open(page)
     assert "<b>售</b>" in "".join(chromium.texts("#mix .role"))
     assert len(titles(chromium)) == 2
+
+
+def fifteen_labels(model: Model) -> Model:
+    """A model with fifteen labels: those of `model`, and all but its last once more, less probable."""
+    n = len(model.labels)
+    columns = [*range(n), *range(n - 1)]
+    return replace(
+        model,
+        labels=tuple(model.labels[column] if k < n else f"{model.labels[column]}二组" for k, column in enumerate(columns)),
+        bias=tuple(model.bias[column] - 5000 * (k >= n) for k, column in enumerate(columns)),
+        coefficients=[model.row(row)[column] for row in range(len(model.features)) for column in columns],
+    )
+
+
+@pytest.fixture(scope="module")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page on five postings: one with copies and a link, one in another language, one with a formula for a title."""
+    rows = [record(n, "编辑", CONTENT, city="上海", salary="8k", 链接="https://a.cn/1?b=2&c=3") for n in range(3)]
+    rows += [record(3, "=SUM(1)", SALES, company='甲,"乙"'), record(4, "Verkäuferin", STRANGE), record(5, "产品运营", SALES)]
+    report = build_report(rows, BatchOptions(jobs=1), ["crawl.csv"], RunSummary())
+    old = build_report(rows[:2], BatchOptions(jobs=1), ["old.csv"], RunSummary())
+    page = tmp_path_factory.mktemp("varied") / "report.html"
+    page.write_text(render(report, date(2026, 11, 24), against=old), encoding="utf-8")
+    return page
+
+
+STRANGE = "Wir suchen eine Verkäuferin für unseren Laden am Bahnhof, gern mit Erfahrung und guter Laune"
+
+
+def test_the_rows_that_are_shown_can_be_had_as_csv(chromium: Browser, varied: Path) -> None:
+    chromium.open(varied)
+    header, *rows = csv.reader(io.StringIO(chromium.run("return csvOf(table.shown)").removeprefix("\ufeff"), newline=""))
+    assert header[:3] == ["职位", "角色", "把握"]
+    shown = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [row["职位"] for row in shown] == [*titles(chromium)[:1], "'=SUM(1)", *titles(chromium)[2:]]
+    assert (shown[0]["链接"], shown[0]["重复"], shown[0]["城市"]) == ("https://a.cn/1?b=2&c=3", "2", "上海")
+    assert (shown[1]["公司"], shown[2]["角色"], shown[2]["把握"]) == ('甲,"乙"', "", "")
+    page_role = f'[data-chip="{list(Role).index(Role.MARKETING)}"]'
+    chromium.click(page_role)
+    assert chromium.run("return csvOf(table.shown)").count("\r\n") == 3
+
+
+def test_counts_agree_with_what_the_filters_leave(chromium: Browser, crawl: Path) -> None:
+    chromium.open(crawl)
+    for filtering in ("", "#query"):
+        if filtering:
+            chromium.one(filtering).send_keys("产品")
+        counts = {chip.get_attribute("data-chip"): chip.text.split()[-1] for chip in chromium.all("[data-chip]")}
+        for number, count in counts.items():
+            chromium.click(f'[data-chip="{number}"]')
+            status = chromium.texts("#status")[0]
+            assert (f"共 {count} 条" in status) or (f"有 {count} 条符合" in status)
+
+
+def test_copies_are_one_row_that_says_so(chromium: Browser, varied: Path) -> None:
+    chromium.open(varied)
+    assert titles(chromium).count("编辑") == 1
+    assert "另有 2 条相同" in chromium.texts(".flag")
+    chromium.run("const s = document.querySelector('#kind'); s.value = 'copies'; s.dispatchEvent(new Event('change'))")
+    assert titles(chromium) == ["编辑"]
+
+
+def test_other_languages_are_apart(chromium: Browser, varied: Path) -> None:
+    chromium.open(varied)
+    chromium.run("const s = document.querySelector('#kind'); s.value = 'unknown'; s.dispatchEvent(new Event('change'))")
+    assert titles(chromium) == ["Verkäuferin"]
+    assert chromium.texts(".postings .role-cell")[-1] == "—"
+    assert chromium.texts("[data-chip] .number")[1:] == ["0"] * (len(chromium.all("[data-chip]")) - 1)
+
+
+def test_a_posting_links_to_its_page(chromium: Browser, varied: Path) -> None:
+    chromium.open(varied)
+    chromium.click("#open-0")
+    link = chromium.wait_for(".posting .link a")
+    assert link.get_attribute("href") == "https://a.cn/1?b=2&c=3"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_fifteen_labels_fit_and_have_their_own_colours(
+    chromium: Browser, small_model: Model, tmp_path: Path, width: int
+) -> None:
+    classifier = Classifier(fifteen_labels(small_model))
+    assert len(classifier.labels) == 15
+    rows = [record(n, f"新媒体编辑{n}", CONTENT if n % 2 else SALES, city="上海", salary=f"{n + 5}k") for n in range(30)]
+    page = page_of(classifier, rows, tmp_path, against=rows[5:])
+    chromium.open(page)
+    chromium.emulate(width=width)
+    assert chromium.run("return document.documentElement.scrollWidth") <= width
+    heat = "document.querySelector('.heat').scrollWidth - document.querySelector('.scroll').clientWidth"
+    assert chromium.run(f"return {heat}") <= 0 or width < 400  # on a phone it scrolls, within its frame
+    dots = "[...document.querySelectorAll('.heat thead .dot')].map((dot) => getComputedStyle(dot).fill)"
+    assert len(set(chromium.run(f"return {dots}"))) == 15
+    chromium.emulate()
+
+
+def test_in_english_nothing_of_the_page_itself_is_chinese(chromium: Browser, tmp_path: Path) -> None:
+    language.choose("en")
+    try:
+        rows = [Record("1", "Copywriter", CONTENT, {}, "a.csv:1"), Record("2", "Sales", STRANGE, {}, "a.csv:2")]
+        report = build_report(rows, BatchOptions(jobs=1), ["a.csv"], RunSummary())
+        page = tmp_path / "report.html"
+        page.write_text(render(report, date(2026, 11, 24)), encoding="utf-8")
+        chromium.open(page)
+    finally:
+        language.choose("zh")
+    chromium.run("for (const role of document.querySelectorAll('.role, .words, .unseen')) role.remove()")
+    said = chromium.run("return document.body.innerText")
+    assert not re.findall("[\u4e00-\u9fff]+", said)
+    assert "2 postings" in said
+
+
+@pytest.mark.parametrize(
+    ("scheme", "lightness", "paper", "text"),
+    [("light", LIGHT, "#faf9f6", "#14171a"), ("dark", DARK, "#15171b", "#ffffff")],
+)
+def test_colours_stand_out_from_the_paper_and_under_their_text(scheme: str, lightness: float, paper: str, text: str) -> None:
+    for hue, chroma in PALETTE:
+        colour = rgb(lightness, chroma, hue)
+        assert contrast(colour, paper) >= 3, (scheme, hue, chroma)
+        assert contrast(colour, text) >= 4.5, (scheme, hue, chroma)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,13 +30,16 @@ from rolesort.cli.options import (
     TitleOnlyOption,
     TitleOption,
 )
-from rolesort.cli.progress import RecordProgress, progress
+from rolesort.cli.progress import progress
 from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, UsageError
 from rolesort.model.model import Mode
-from rolesort.records import Meter, ReadOptions, Record, read_records, total_size
+from rolesort.records import Meter, ReadOptions, read_records, total_size
 from rolesort.system.atomic_file import replacing
 from rolesort.system.language import gettext as _
+
+if TYPE_CHECKING:
+    from rolesort.report.figures import CrawlReport
 
 HELP = _(
     "Write one HTML page about a whole crawl.\n\n"
@@ -60,6 +63,15 @@ def report(
             show_default=False,
         ),
     ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            help=_("Earlier crawl to compare with: what has changed in roles, titles and pay. Repeat for more files."),
+            show_default=False,
+        ),
+    ] = None,
+    page_title: Annotated[str | None, typer.Option(help=_("Title of the page."), show_default=False)] = None,
     title: TitleOption = None,
     mode: ModeOption = Mode.BALANCED,
     model: ModelOption = None,
@@ -74,11 +86,13 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Write a page about the postings in `files`."""
+    from rolesort.report import build_report, render
+
     files = given_files(context, files)
     not_stdout(output, _("the page"))
     if output is None or Path(output).suffix.lower() not in _SUFFIXES:
         raise UsageError(_("name the page to write: -o report.html") if output is None else _report_is_html(output))
-    check_output(output, files, recursive=recursive)
+    check_output(output, [*files, *(against or ())], recursive=recursive)
     reading = ReadOptions(
         encoding,
         title_field,
@@ -90,11 +104,23 @@ def report(
         file_titles=title is None,
     )
     meter = Meter()
-    records = read_records(files, reading, lambda text: None if quiet else say(text), meter)
     tally = RunSummary()
-    with progress(lambda: meter.n_bytes, partial(total_size, files, recursive=recursive), quiet=quiet) as shown:
+    total = partial(total_size, [*files, *(against or ())], recursive=recursive)
+    with progress(lambda: meter.n_bytes, total, quiet=quiet) as shown:
+
+        def build(paths: Sequence[str], counts: RunSummary) -> CrawlReport:
+            records = read_records(paths, reading, lambda text: None if quiet else say(text), meter)
+            first = next(records, None)
+            if first is None:
+                raise InputError(NO_RECORDS)
+            return build_report(chain([first], records), BatchOptions(model, mode, title, jobs), paths, counts, shown.step)
+
         try:
-            report_to(output, records, files, BatchOptions(model, mode, title, jobs), tally, shown)
+            # Opened first: what cannot be written is known before all is read.
+            with replacing(output, None, append=False) as file:
+                old = build(against, RunSummary()) if against else None
+                new = build(files, tally)
+                file.write(render(new, date.today(), title=page_title, against=old))  # noqa: DTZ011 (the reader's day)
         except KeyboardInterrupt:
             say(interrupted(shown.count, None, output))
             raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -106,33 +132,6 @@ def report(
         say(_report_written(output, Path(output).stat().st_size))
     if tally.failed:
         raise typer.Exit(ExitCode.SOME_FAILED)
-
-
-def report_to(
-    output: str,
-    records: Iterator[Record],
-    sources: Sequence[str],
-    options: BatchOptions,
-    tally: RunSummary,
-    shown: RecordProgress,
-) -> None:
-    """Write the report on `records` to the file `output`; count them in `tally`, and show each.
-
-    Raises:
-        InputError: There are no records, none of them can be judged, or their columns cannot be told.
-        ModelError: The model cannot be used.
-        OutputError: The page cannot be written.
-
-    """
-    from rolesort.report import build_report, render
-
-    first = next(records, None)
-    if first is None:
-        raise InputError(NO_RECORDS)
-    # Opened first: what cannot be written is known before all is read.
-    with replacing(output, None, append=False) as file:
-        report = build_report(chain([first], records), options, sources, tally, shown.step)
-        file.write(render(report, date.today()))  # noqa: DTZ011 (the reader's day)
 
 
 def _report_is_html(path: str) -> str:

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from rolesort.classify.stream import BatchOptions
-from rolesort.classify.summary import Failures, RunSummary
+from rolesort.classify.summary import RunSummary
 from rolesort.errors import InputError
 from rolesort.records import Record
 from rolesort.report.collector import Collector
 from rolesort.report.copies import Copies
 from rolesort.report.figures import CrawlReport
 from rolesort.report.judge import judge_records
-from rolesort.results import Reason
 from rolesort.system.language import gettext as _
 
 
@@ -26,24 +25,18 @@ def build_report(
 ) -> CrawlReport:
     """Return the report on `records`, which come from `sources`; count them in `tally`, and call `step` after each.
 
-    What has too few known words is named like what could not be read: its role is no more than a guess.
-
     Raises:
         InputError: None of them has a posting that could be judged.
         ModelError: The model cannot be used.
 
     """
     collector = None
-    unknown = Failures()
     copies = Copies()
     places: list[int | None] = []
     for answer, posting in judge_records(copies.first_ones(records), options):
         tally.add(answer)
         step()
-        if answer.fields["reason"] == Reason.FEW_KNOWN_WORDS:
-            unknown.add(answer.fields.get("message", ""), answer.record.place)
-            places.append(None)
-        elif posting is None:
+        if posting is None:
             places.append(None)
         else:
             collector = collector or Collector(posting.labels, posting.model)
@@ -53,5 +46,4 @@ def build_report(
     counts: Counter[int | None] = Counter()
     for number, count in copies.counts.items():
         counts[places[number]] += count
-    failures = {**tally.failures, **({Reason.FEW_KNOWN_WORDS.value: unknown} if unknown.count else {})}
-    return collector.finish(sources, failures, counts)
+    return collector.finish(sources, tally.failures, counts)

@@ -105,6 +105,7 @@ class Collector:
             roles=tuple(map(self._role_figures, range(len(self._labels)))),
             titles=TitleWordFigures(self._suggesting, self._pairs.total(), pairs),
             title_words=_with_keys(self._title_words.most_frequent(_N_TITLE_WORDS, _MIN_TITLES)),
+            title_counts=self._title_words.totals(),
             cities=self._cities.most_frequent(_N_CITIES),
             experiences=self._experiences.in_order(tuple(Experience)),
             companies=self._companies.most_frequent(_N_COMPANIES, _MIN_COMPANY_POSTINGS),

@@ -29,6 +29,10 @@ class CrossCounter:
         if name and (name in self._counts or len(self._counts) < _MAX_NAMES):
             self._counts.setdefault(name, [0] * self._n_labels)[label] += 1
 
+    def totals(self) -> dict[str, int]:
+        """Return how many postings have each name."""
+        return {name: sum(counts) for name, counts in self._counts.items()}
+
     def in_order(self, names: Sequence[str]) -> CrossTable:
         """Return the rows of `names`, in their order."""
         rows = tuple(CrossRow(name, tuple(self._counts[name])) for name in names if name in self._counts)

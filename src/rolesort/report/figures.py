@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolesort.report.packing import Packed
@@ -107,8 +108,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """All that the page shows of the postings. `mixed`: how many have a second role; `cut`: how many texts are cut short.
+    """All that the page shows of the postings.
 
+    `mixed`: how many have a second role; `cut`: how many texts are cut short; `title_counts`: how many titles have each word.
     `unknown`: how many others have too few words that the model knows; `copies`: how many further ones are copies of these.
     """
 
@@ -120,6 +122,7 @@ class CrawlReport:
     roles: tuple[RoleFigures, ...]
     titles: TitleWordFigures
     title_words: CrossTable
+    title_counts: Mapping[str, int]
     cities: CrossTable
     experiences: CrossTable
     companies: CrossTable

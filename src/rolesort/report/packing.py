@@ -12,62 +12,70 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# What rows and texts may take of the page, in bytes: with all else it stays under 15 MB.
-SIZE_LIMIT = 14_000_000
+# What the rows may take of the page, in bytes, and what the texts may: some 60,000 and 20,000 usual postings. A browser opens
+# that in a second or two.
+ROWS_LIMIT = 20_000_000
+TEXTS_LIMIT = 20_000_000
 # Postings in a block: enough to compress well, few enough to open at once.
 BLOCK = 100
 _RAW_DEFLATE = -15
 
-Json = str | int | float | bool | None | Sequence["Json"]
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """`rows` are JSON arrays, `blocks` base64 of deflated JSON arrays; `left_out` postings found no room.
 
-    `copies` are pairs: a posting's index, and how many further copies of it there are.
+    The last `without_text` rows have no text in any block. `copies` are pairs: a posting's index, and how many further copies
+    of it there are.
     """
 
     rows: tuple[str, ...]
     blocks: tuple[str, ...]
     left_out: int
     copies: tuple[tuple[int, int], ...] = ()
+    without_text: int = 0
 
 
 class Packer:
     """Takes postings one by one and keeps them in their packed form as long as there is room."""
 
-    def __init__(self, limit: int = SIZE_LIMIT) -> None:
-        self._limit = limit
-        self._size = 0
+    def __init__(self, rows_limit: int = ROWS_LIMIT, texts_limit: int = TEXTS_LIMIT) -> None:
+        self._rows_limit, self._texts_limit = rows_limit, texts_limit
+        self._rows_size = self._texts_size = 0
         self._rows: list[str] = []
         self._blocks: list[str] = []
         self._details: list[str] = []  # of the block that is not full yet
-        self._left_out = 0
+        self._left_out = self._without_text = 0
 
     def add(self, row: Json, detail: str) -> int | None:
         """Keep a posting, its detail as JSON; return its index in the table, None if there is no room for it."""
-        if self._size > self._limit:
+        if self._rows_size > self._rows_limit:
             self._left_out += 1
             return None
         self._rows.append(script_json(row))
-        self._size += len(_utf8(self._rows[-1])) + 1
-        self._details.append(detail)
-        if len(self._details) == BLOCK:
-            self._close_block()
+        self._rows_size += len(_utf8(self._rows[-1])) + 1
+        if self._without_text or (not self._details and self._texts_size > self._texts_limit):
+            self._without_text += 1
+        else:
+            self._details.append(detail)
+            if len(self._details) == BLOCK:
+                self._close_block()
         return len(self._rows) - 1
 
     def finish(self, copies: Mapping[int, int] | None = None) -> Packed:
         """Return what was kept; `copies` is how many further copies a posting has, by its index."""
         if self._details:
             self._close_block()
-        return Packed(tuple(self._rows), tuple(self._blocks), self._left_out, tuple(sorted((copies or {}).items())))
+        known = tuple(sorted((copies or {}).items()))
+        return Packed(tuple(self._rows), tuple(self._blocks), self._left_out, known, self._without_text)
 
     def _close_block(self) -> None:
         compressor = zlib.compressobj(6, wbits=_RAW_DEFLATE)
         packed = compressor.compress(_utf8(f"[{','.join(self._details)}]")) + compressor.flush()
         self._blocks.append(base64.b64encode(packed).decode("ascii"))
-        self._size += len(self._blocks[-1])
+        self._texts_size += len(self._blocks[-1])
         self._details.clear()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,29 +12,44 @@ from importlib.resources import files
 
 from rolesort import __version__
 from rolesort.records import Problem
+from rolesort.report.change import change_of
 from rolesort.report.figures import CrawlReport, namesake
+from rolesort.report.market.experience import Experience
 from rolesort.report.packing import BLOCK, Json, script_json
 from rolesort.report.rows import DETAIL_FIELDS, EXPERIENCES, REVIEW_REASONS, ROW_FIELDS
 from rolesort.report.title_words import TITLE_WORDS
 from rolesort.results import Reason
-from rolesort.roles.definitions import Role
+from rolesort.system.language import N_, language
+from rolesort.system.language import gettext as _
+from rolesort.views.palette import PALETTE, colour_numbers
 from rolesort.views.style import percent
 from rolesort.views.verdict import REASONS
 
-FAILURES = {
-    Problem.NO_TEXT: "没有正文",
-    Problem.BAD_JSON: "JSON 有误",
-    Problem.BAD_ROW: "表格行有误",
-    Problem.TOO_LARGE: "太大",
-    Problem.UNREADABLE: "文件读不了",
-    Problem.NOT_TEXT: "不是文本",
-    Problem.UNKNOWN_ENCODING: "编码不明",
-    Reason.FEW_KNOWN_WORDS: "认识的词太少，没有判断",
+_FAILURES = {
+    Problem.NO_TEXT: N_("without text"),
+    Problem.BAD_JSON: N_("with broken JSON"),
+    Problem.BAD_ROW: N_("with a broken row"),
+    Problem.TOO_LARGE: N_("too large"),
+    Problem.UNREADABLE: N_("in files that cannot be read"),
+    Problem.NOT_TEXT: N_("that are no text"),
+    Problem.UNKNOWN_ENCODING: N_("in an unknown encoding"),
 }
-
+_EXPERIENCES = {
+    Experience.ANY: N_("any"),
+    Experience.NONE: N_("less than 1 year"),
+    Experience.FROM_1: N_("1–3 years"),
+    Experience.FROM_3: N_("3–5 years"),
+    Experience.FROM_5: N_("5–10 years"),
+    Experience.FROM_10: N_("10 years and more"),
+}
+# The lightness of the roles' colours on the light page and on the dark one: 3:1 against the paper, 4.5:1 under their text.
+LIGHT, DARK = 0.64, 0.55
 
 # In the order in which they need each other.
-_SCRIPTS = ("data.js", "dom.js", "detail.js", "filters.js", "table.js", "page.js")
+_SCRIPTS = ("data.js", "dom.js", "detail.js", "filters.js", "csv.js", "table.js", "page.js")
+# A sentence that a script says.
+_SAID = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"')
+_HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _STYLES = ("page.css", "charts.css", "table.css", "print.css")
 
 
@@ -45,8 +61,11 @@ class _Asset:
     hash: str
 
 
-def render(report: CrawlReport, made_on: date) -> str:
-    """Return the page of `report` as HTML; `made_on` stands in its foot."""
+def render(report: CrawlReport, made_on: date, *, title: str | None = None, against: CrawlReport | None = None) -> str:
+    """Return the page of `report` as HTML, in the language in use; `made_on` stands in its foot.
+
+    `title` is the page's own title. `against` is an earlier crawl, from which the page says what has changed.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -57,21 +76,25 @@ def render(report: CrawlReport, made_on: date) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"n": "{:,}".format, "percent": _percent}
-    environment.globals |= {"colours": dict(zip(report.labels, _colours(report.labels), strict=True)), "zip": zip}
-    style, script = _asset(_STYLES), _asset(_SCRIPTS)
+    environment.filters |= {"n": "{:,}".format, "percent": _percent, "html": Markup}  # sentences of ours, with markup in them
+    environment.globals |= {"colours": colour_numbers(report.labels), "zip": zip, "_": _}
+    style, script = _asset(_palette_css(), _STYLES), _asset("", _SCRIPTS)
     # What is marked as safe: our own files, and JSON escaped for script elements.
     return environment.get_template("page.html.jinja").render(
         report=report,
         namesake=namesake(report),
-        failure_words=FAILURES,
+        change=change_of(against, report) if against else None,
+        page_title=title,
+        lang=_HTML_LANGUAGES[language()],
+        failure_words={problem: _(words) for problem, words in _FAILURES.items()},
+        experience_names={band: _(name) for band, name in _EXPERIENCES.items()},
         version=__version__,
         made_on=made_on,
         style=Markup(style.text),  # noqa: S704
         style_hash=style.hash,
         script=Markup(script.text),  # noqa: S704
         script_hash=script.hash,
-        names=Markup(script_json(_names(report))),  # noqa: S704
+        names=Markup(script_json(_names(report, script))),  # noqa: S704
         rows=Markup(f"[{','.join(report.postings.rows)}]"),  # noqa: S704
         blocks=Markup(script_json(report.postings.blocks)),  # noqa: S704
     )
@@ -81,27 +104,39 @@ def _percent(share: float) -> str:
     return percent(share) if share else "0%"
 
 
-def _names(report: CrawlReport) -> Json:
+def _names(report: CrawlReport, script: _Asset) -> Json:
     """Return what the script needs to read rows and details: names by index, in the order of `data.js`."""
+    numbers = colour_numbers(report.labels)
     return (
+        _words(script.text),
         ROW_FIELDS,
         DETAIL_FIELDS,
         report.labels,
-        _colours(report.labels),
-        [REASONS[reason] if reason else "" for reason in REVIEW_REASONS],
-        EXPERIENCES,
+        [numbers[label] for label in report.labels],
+        [_(REASONS[reason]) if reason else "" for reason in REVIEW_REASONS],
+        [_(_EXPERIENCES[band]) for band in EXPERIENCES],
         TITLE_WORDS,
         BLOCK,
+        report.postings.copies,
+        REVIEW_REASONS.index(Reason.FEW_KNOWN_WORDS),
     )
 
 
-def _colours(labels: Sequence[str]) -> list[int]:
-    """Return the number of each label's colour: our roles have their own, other labels take them in turn."""
-    ours = {role.value: number for number, role in enumerate(Role)}
-    return [ours.get(label, index % len(ours)) for index, label in enumerate(labels)]
+def _words(script: str) -> Json:
+    """Return the translations of the sentences that the script says."""
+    said = sorted(set(_SAID.findall(script)))
+    return {sentence: words for sentence in said if (words := _(sentence)) != sentence}
 
 
-def _asset(names: Sequence[str]) -> _Asset:
+def _palette_css() -> str:
+    """Return the style of the class of each colour of the palette: .c0, .c1 and so on."""
+    return "\n".join(
+        f".c{number} {{ --c: light-dark(oklch({LIGHT} {chroma} {hue}), oklch({DARK} {chroma} {hue})); }}"
+        for number, (hue, chroma) in enumerate(PALETTE)
+    )
+
+
+def _asset(start: str, names: Sequence[str]) -> _Asset:
     folder = files("rolesort.report") / "static"
-    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join((start, *((folder / name).read_text(encoding="utf-8") for name in names)))
     return _Asset(text, base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())

@@ -3,10 +3,17 @@
 
 const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 
-const [rowFields, detailFields, labels, colours, reasons, experiences, titleWords, blockSize] = readJson("data-names");
+const [words, rowFields, detailFields, labels, colours, reasons, experiences, titleWords, blockSize, copies, unknownReason] = readJson("data-names");
+// What the page says, in its language: `words` has the translations of the sentences that the scripts say.
+const _ = (sentence, values = {}) => (words[sentence] ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const named = (fields, values) => Object.fromEntries(fields.map((field, index) => [field, values[index]]));
 
 const postings = readJson("data-rows").map((values, index) => ({ index, ...named(rowFields, values) }));
+for (const posting of postings) {
+  posting.isUnknown = posting.reason === unknownReason;
+  posting.copies = 0;
+}
+for (const [index, count] of copies) postings[index].copies = count;
 const blocks = readJson("data-blocks");
 const unpacked = new Map();
 
@@ -22,7 +29,10 @@ function blockOf(number) {
   return unpacked.get(number);
 }
 
+const noDetail = { id: "", passages: [], keywords: [], cut: 0 };
+
 async function detailOf(posting) {
+  if (Math.floor(posting.index / blockSize) >= blocks.length) return noDetail;
   const block = await blockOf(Math.floor(posting.index / blockSize));
   return named(detailFields, block[posting.index % blockSize]);
 }

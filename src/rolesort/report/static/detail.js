@@ -10,17 +10,21 @@ function runNode(run, lineRole) {
 function passageNode([isScored, role, share, runs]) {
   const nodes = runs.map((run) => runNode(run, role));
   if (!isScored) return element("p", { class: "context" }, ...nodes);
-  const tag = role < 0 ? null : element("span", { class: "tag", title: `把握 ${percent(share)}` }, labels[role]);
+  const tag = role < 0 ? null : element("span", { class: "tag", title: _("confidence {share}", { share: percent(share) }) }, labels[role]);
   return element("p", { class: role < 0 ? "line" : `line c${colours[role]}` }, tag, ...nodes);
 }
 
 function verdictNode(posting) {
-  const parts = [roleTag(posting.role), ` ${percent(posting.probability)}，其次 `, roleTag(posting.second), ` ${percent(posting.secondProbability)}`];
-  if (posting.reason) parts.push(`。待复核：${reasons[posting.reason]}`);
-  if (posting.titleRole >= 0) parts.push(`。标题像是${labels[posting.titleRole]}，职责是${labels[posting.role] === "其他" ? "别的工作" : labels[posting.role]}`);
+  if (posting.isUnknown) return element("p", { class: "verdict" }, reasons[posting.reason]);
+  const parts = [roleTag(posting.role), ` ${percent(posting.probability)}`, _(", then "), roleTag(posting.second), ` ${percent(posting.secondProbability)}`];
+  if (posting.reason) parts.push(_(". Needs review: {reason}", { reason: reasons[posting.reason] }));
+  if (posting.titleRole >= 0) {
+    const duties = labels[posting.role] === "\u5176\u4ed6" ? _("another job") : labels[posting.role];
+    parts.push(_(". The title suggests {titleRole}, the duties are {role}", { titleRole: labels[posting.titleRole], role: duties }));
+  }
   const most = Math.max(...posting.mix);
-  if (most > posting.mix[posting.role]) parts.push(`。逐行看，职责里最多的却是${labels[posting.mix.indexOf(most)]}`);
-  return element("p", { class: "verdict" }, ...parts, "。");
+  if (most > posting.mix[posting.role]) parts.push(_(". Line by line, most of the duties are {role}", { role: labels[posting.mix.indexOf(most)] }));
+  return element("p", { class: "verdict" }, ...parts, _("."));
 }
 
 function sharesList(mix) {
@@ -32,7 +36,7 @@ function sharesList(mix) {
 function keywordsList(keywords) {
   const items = keywords.map(([word, contribution, inTitle]) => {
     const number = element("span", { class: "number" }, signed(contribution));
-    return element("li", { class: contribution < 0 ? "against" : null }, element("span", {}, isolated(word), inTitle ? "（标题）" : ""), number);
+    return element("li", { class: contribution < 0 ? "against" : null }, element("span", {}, isolated(word), inTitle ? _(" (title)") : ""), number);
   });
   return element("ul", { class: "keywords" }, ...items);
 }
@@ -40,10 +44,13 @@ function keywordsList(keywords) {
 function detailNode(posting, detail) {
   const [bar] = mixBar(posting.mix);
   const text = element("div", { class: "text" }, ...detail.passages.map(passageNode));
-  if (detail.cut) text.append(element("p", { class: "context warning" }, `正文过长，这里只收录开头，余下 ${count(detail.cut)} 字没有收录。`));
+  if (detail.cut) text.append(element("p", { class: "context warning" }, _("The text is too long; its last {n} characters are left out here.", { n: count(detail.cut) })));
   const hasMix = posting.mix.some((share) => share > 0);
-  const mix = hasMix ? [element("h3", {}, "职责构成"), bar, sharesList(posting.mix)] : [];
-  const aside = element("aside", {}, ...mix, element("h3", {}, "贡献最大的词"), keywordsList(detail.keywords));
-  const about = "左边的线和右边的小字是该行的角色；标出的词说明角色，虚线的偏向别的角色。编号 ";
-  return element("div", { class: "posting" }, verdictNode(posting), text, aside, element("p", { class: "about" }, about, isolated(detail.id)));
+  const mix = hasMix ? [element("h3", {}, _("Mix of duties")), bar, sharesList(posting.mix)] : [];
+  const aside = element("aside", {}, ...mix, element("h3", {}, _("Words that add most")), keywordsList(detail.keywords));
+  const about = _("The bar on the left and the small name on the right are the role of the line; marked words speak for it, dashed ones for another role. Id ");
+  if (detail === noDetail) text.append(element("p", { class: "context warning" }, _("The page has no room for this text.")));
+  const link = posting.link ? element("p", { class: "link" }, element("a", { href: posting.link, target: "_blank", rel: "noopener noreferrer" }, _("Open the original posting"))) : null;
+  const foot = element("p", { class: "about" }, about, isolated(detail.id));
+  return element("div", { class: "posting" }, verdictNode(posting), text, aside, link, foot);
 }

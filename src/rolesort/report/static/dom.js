@@ -35,7 +35,7 @@ function roleTag(role) {
   return element("span", { class: `role c${colours[role]}` }, dot, labels[role]);
 }
 
-const mixInWords = (mix) => mix.flatMap((share, role) => (share >= 5 ? [`${labels[role]} ${percent(share)}`] : [])).join("，");
+const mixInWords = (mix) => mix.flatMap((share, role) => (share >= 5 ? [`${labels[role]} ${percent(share)}`] : [])).join(_(", "));
 
 function mixBar(mix) {
   const bar = svg("svg", { class: "stack", "aria-hidden": "true" });

@@ -3,9 +3,11 @@
 const kinds = {
   all: () => true,
   sure: (posting) => posting.reason === 0,
-  review: (posting) => posting.reason > 0,
-  misleading: (posting) => posting.titleRole >= 0,
-  mixed: (posting) => posting.isMixed,
+  review: (posting) => posting.reason > 0 && !posting.isUnknown,
+  misleading: (posting) => posting.titleRole >= 0 && !posting.isUnknown,
+  mixed: (posting) => posting.isMixed && !posting.isUnknown,
+  unknown: (posting) => posting.isUnknown,
+  copies: (posting) => posting.copies > 0,
 };
 
 const filters = { query: "", inText: false, role: -1, word: -1, kind: "all" };
@@ -15,16 +17,16 @@ function matches(posting, terms) {
   return terms.every((term) => posting.searched.includes(term) || (filters.inText && posting.searchedText?.includes(term)));
 }
 
-function filtered() {
+// The postings that fit all but the role.
+function ofAnyRole() {
   const terms = plain(filters.query).split(/\s+/).filter(Boolean);
   return postings.filter(
     (posting) =>
-      (filters.role < 0 || posting.role === filters.role) &&
-      (filters.word < 0 || posting.words.includes(filters.word)) &&
-      kinds[filters.kind](posting) &&
-      matches(posting, terms),
+      (filters.word < 0 || (!posting.isUnknown && posting.words.includes(filters.word))) && kinds[filters.kind](posting) && matches(posting, terms),
   );
 }
+
+const hasRole = (posting, role) => posting.role === role && !posting.isUnknown;
 
 const inChinese = new Intl.Collator("zh-CN", { numeric: true });
 const byNumber = (value) => (a, b) => value(a) - value(b);

@@ -21,11 +21,11 @@ function filterBy(changes) {
 
 async function searchTexts(isWanted) {
   if (isWanted) {
-    control("status").textContent = "正在展开正文…";
+    control("status").textContent = _("Unpacking the texts …");
     try {
       await loadTexts();
     } catch {
-      control("status").textContent = "正文打不开：浏览器太旧，请用 2023 年以后的版本。";
+      control("status").textContent = _("The texts cannot be unpacked: this browser is too old; use one of 2023 or later.");
       return;
     }
   }
@@ -43,7 +43,7 @@ function openPosting(index) {
 }
 
 const themes = ["system", "light", "dark"];
-const themeNames = { system: "配色：跟随系统", light: "配色：浅", dark: "配色：深" };
+const themeNames = { system: _("Colours: as the system"), light: _("Colours: light"), dark: _("Colours: dark") };
 
 function nextTheme() {
   const now = document.documentElement.dataset.theme ?? "system";
@@ -58,6 +58,7 @@ control("word").addEventListener("change", (event) => filterBy({ word: Number(ev
 control("kind").addEventListener("change", (event) => filterBy({ kind: event.target.value }));
 control("filters").addEventListener("submit", (event) => event.preventDefault());
 control("theme").addEventListener("click", nextTheme);
+control("download").addEventListener("click", () => download(table.shown));
 
 document.addEventListener("click", (event) => {
   const chosen = event.target.closest("[data-chip], [data-role], [data-word], [data-open]");
@@ -76,4 +77,5 @@ document.addEventListener("click", (event) => {
 
 control("filters").hidden = false;
 control("theme").hidden = false;
+control("download").hidden = false;
 show();

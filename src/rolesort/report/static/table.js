@@ -4,23 +4,24 @@ const PAGE = 50;
 const table = { shown: postings, column: "", isDescending: false, page: 0, open: new Set() };
 
 const columns = [
-  { name: "title", heading: "职位", class: "title", cell: titleCell },
-  { name: "role", heading: "角色", class: "role-cell", cell: (posting) => [roleTag(posting.role)] },
-  { name: "probability", heading: "把握", class: "sure number", cell: (posting) => [percent(posting.probability)] },
-  { name: "mix", heading: "职责构成", class: "mix-cell", cell: (posting) => (orders.mix.has(posting) ? mixBar(posting.mix) : []) },
-  { name: "city", heading: "城市", class: "city", cell: (posting) => [isolated(posting.city)] },
-  { name: "pay", heading: "薪资", class: "pay", cell: (posting) => [isolated(posting.salary)] },
-  { name: "experience", heading: "经验", class: "experience", cell: (posting) => [experiences[posting.experience] ?? ""] },
+  { name: "title", heading: _("Title"), class: "title", cell: titleCell },
+  { name: "role", heading: _("Role"), class: "role-cell", cell: (posting) => (posting.isUnknown ? ["—"] : [roleTag(posting.role)]) },
+  { name: "probability", heading: _("Confidence"), class: "sure number", cell: (posting) => [posting.isUnknown ? "" : percent(posting.probability)] },
+  { name: "mix", heading: _("Mix of duties"), class: "mix-cell", cell: (posting) => (orders.mix.has(posting) && !posting.isUnknown ? mixBar(posting.mix) : []) },
+  { name: "city", heading: _("City"), class: "city", cell: (posting) => [isolated(posting.city)] },
+  { name: "pay", heading: _("Pay"), class: "pay", cell: (posting) => [isolated(posting.salary)] },
+  { name: "experience", heading: _("Experience"), class: "experience", cell: (posting) => [experiences[posting.experience] ?? ""] },
 ].filter(({ name }) => ["title", "role", "probability", "mix"].includes(name) || postings.some(orders[name].has));
 
 function titleCell(posting) {
   const isOpen = table.open.has(posting.index);
   const attributes = { type: "button", class: "open", "aria-expanded": String(isOpen), id: `open-${posting.index}`, onclick: () => toggle(posting) };
   if (isOpen) attributes["aria-controls"] = `detail-${posting.index}`;
-  const cell = [element("button", attributes, isolated(posting.title || "（没有标题）"))];
+  const cell = [element("button", attributes, isolated(posting.title || _("(no title)")))];
   if (posting.company) cell.push(element("span", { class: "company" }, isolated(posting.company)));
-  if (posting.titleRole >= 0) cell.push(element("span", { class: "flag" }, `标题像${labels[posting.titleRole]}`));
-  if (posting.reason) cell.push(element("span", { class: "flag review", title: reasons[posting.reason] }, "待复核"));
+  if (posting.copies) cell.push(element("span", { class: "flag review" }, _("{n} copies", { n: count(posting.copies) })));
+  if (posting.titleRole >= 0 && !posting.isUnknown) cell.push(element("span", { class: "flag" }, _("title suggests {role}", { role: labels[posting.titleRole] })));
+  if (posting.reason) cell.push(element("span", { class: "flag review", title: reasons[posting.reason] }, posting.isUnknown ? _("few known words") : _("needs review")));
   return cell;
 }
 
@@ -45,7 +46,7 @@ function detailRow(posting) {
   const cell = element("td", { colspan: columns.length, class: "detail-cell" });
   detailOf(posting).then(
     (detail) => cell.replaceChildren(detailNode(posting, detail)),
-    () => cell.replaceChildren(element("p", { class: "warning" }, "正文打不开：浏览器太旧，请用 2023 年以后的版本。")),
+    () => cell.replaceChildren(element("p", { class: "warning" }, _("The texts cannot be unpacked: this browser is too old; use one of 2023 or later."))),
   );
   return element("tr", { class: "detail", id: `detail-${posting.index}` }, cell);
 }
@@ -77,27 +78,35 @@ function goTo(page) {
 
 function pagerNodes(last) {
   const button = (name, page) => element("button", { type: "button", disabled: page < 0 || page > last, onclick: () => goTo(page) }, name);
-  return [button("上一页", table.page - 1), element("span", {}, `${count(table.page + 1)} / ${count(last + 1)}`), button("下一页", table.page + 1)];
+  return [button(_("Previous"), table.page - 1), element("span", {}, `${count(table.page + 1)} / ${count(last + 1)}`), button(_("Next"), table.page + 1)];
 }
 
 function draw() {
   const start = table.page * PAGE;
   const body = element("tbody", {}, ...table.shown.slice(start, start + PAGE).flatMap(rowsOf));
-  const made = element("table", { class: "postings" }, element("caption", {}, "招聘信息，每行可以打开原文"), headerRow(), body);
-  const nothing = element("p", { class: "empty" }, "没有符合的招聘；放宽上面的条件再看。");
+  const made = element("table", { class: "postings" }, element("caption", {}, _("Job postings; each row opens to its text")), headerRow(), body);
+  const nothing = element("p", { class: "empty" }, _("No posting fits; ask for less above."));
   document.getElementById("table").replaceChildren(table.shown.length ? made : nothing);
   const last = Math.max(Math.ceil(table.shown.length / PAGE) - 1, 0);
   const pager = document.getElementById("pager");
   pager.hidden = last === 0;
   pager.replaceChildren(...pagerNodes(last));
-  const range = table.shown.length ? `，这里是第 ${count(start + 1)}–${count(Math.min(start + PAGE, table.shown.length))} 条` : "";
-  const all = table.shown.length === postings.length ? `共 ${count(postings.length)} 条` : `${count(postings.length)} 条里有 ${count(table.shown.length)} 条符合`;
+  const range = table.shown.length ? _(", here {first}–{last}", { first: count(start + 1), last: count(Math.min(start + PAGE, table.shown.length)) }) : "";
+  const some = { n: count(table.shown.length), total: count(postings.length) };
+  const all = table.shown.length === postings.length ? _("{total} postings", some) : _("{n} of {total} postings fit", some);
   document.getElementById("status").textContent = all + range;
 }
 
 // Filter and sort anew, and show the page that holds `posting`, or the current one.
 function show(posting = null) {
-  table.shown = sorted(filtered(), table.column, table.isDescending);
+  const fitting = ofAnyRole();
+  for (const chip of document.querySelectorAll("[data-chip]")) {
+    const role = Number(chip.dataset.chip);
+    const n = role < 0 ? fitting.length : fitting.filter((each) => hasRole(each, role)).length;
+    chip.querySelector(".number").textContent = count(n);
+  }
+  const shown = filters.role < 0 ? fitting : fitting.filter((each) => hasRole(each, filters.role));
+  table.shown = sorted(shown, table.column, table.isDescending);
   if (posting) table.page = Math.max(Math.floor(table.shown.indexOf(posting) / PAGE), 0);
   draw();
 }
