@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from typing import Any
 
 import pytest
 
 from rolesort import Classifier, Mode, Status
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.model.model import Threshold
+from rolesort.posting.normalize import normalize_title
 from rolesort.results import Reason
 from rolesort.roles.definitions import ROLES, Role
+from rolesort.roles.professions import names_another_profession
 
 CLEAR = {
     Role.MARKETING: "负责区域经销商的开发与维护，完成销售目标和回款任务\n拜访客户，签订合同",
@@ -72,7 +75,7 @@ def test_modes_ask_for_more_and_more_and_never_change_the_role(
     for one, other in zip(corpus[::40], corpus[::-40], strict=True):  # two jobs in one posting
         results = [classifier.classify(f"{other.text}\n{one.text}", one.title, mode=mode) for mode in Mode]
         assert len({result.role for result in results}) == 1
-        if results[1].reason in {None, Reason.UNCERTAIN}:
+        if results[1].reason in {None, Reason.UNCERTAIN} and not names_another_profession(normalize_title(one.title)):
             probability = results[0].probability
             statuses = [result.status is Status.OK for result in results]
             assert statuses == [True, probability >= balanced, probability >= strict]
@@ -111,3 +114,22 @@ def test_a_title_without_a_text_is_judged_by_itself(classifier: Classifier, text
     assert (result.role, result.status, result.reason) == (Role.CONTENT, Status.NEEDS_REVIEW, Reason.TITLE_ONLY)
     assert classifier.classify_many([(text, "内容运营")])[0].reason is Reason.TITLE_ONLY
     assert classifier.classify(text, "").reason is Reason.TOO_SHORT
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        *dict.fromkeys(("推荐算法工程师", "带货主播", "产品经理", "會計"), True).items(),
+        *dict.fromkeys(("内容运营", "市场专员", "渠道经理", ""), False).items(),
+    ],
+)
+def test_a_title_of_another_profession_asks_for_the_strict_threshold(
+    classifier: Classifier, title: str, *, names: bool
+) -> None:
+    """In balanced mode; strict and best stay as they are."""
+    thresholds = {Mode.BALANCED: Threshold(), Mode.STRICT: Threshold(probability=1.0)}
+    judged = Classifier(replace(classifier.model, thresholds=thresholds))
+    result = judged.classify("负责公众号选题、撰写和排版，提升阅读量", title)
+    assert result.role != Role.OTHER
+    assert (result.reason is Reason.UNCERTAIN) is names
+    assert judged.classify("负责公众号选题、撰写和排版，提升阅读量", title, mode=Mode.BEST).status is Status.OK

@@ -11,12 +11,14 @@ from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
 from rolesort.records.column_content import Content, Says
 from rolesort.results import Classification, Reason, ScoreBreakdown, Status
-from rolesort.roles.definitions import family_of
+from rolesort.roles.definitions import Role, family_of
+from rolesort.roles.professions import names_another_profession
 from rolesort.scoring.title_check import TitleCheck, TitleChecker
 
 # A text with fewer distinct words, or a smaller share of words the model knows, says too little to be answered.
 MIN_WORDS = 4
 MIN_KNOWN_SHARE = 0.4
+_SEVEN_ROLES = frozenset(Role) - {Role.OTHER}
 _SHORT = 80  # characters; a longer text is more than a row of facts
 
 
@@ -45,7 +47,7 @@ class Judge:
         others = list(probabilities)
         others[best] = -1.0
         second = most_probable(others)
-        threshold = self.model.thresholds.get(mode, Threshold())
+        threshold = self._threshold(posting.title, self.model.labels[best], mode)
         reason = None
         if mode is Mode.BEST:
             pass
@@ -60,6 +62,11 @@ class Judge:
         elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
             reason = Reason.UNCERTAIN
         return Verdict(probabilities, best, second, reason)
+
+    def _threshold(self, title: str, answer: str, mode: Mode) -> Threshold:
+        """Return what the answer needs: in balanced mode the strict threshold where the title names another profession."""
+        is_doubtful = mode is Mode.BALANCED and answer in _SEVEN_ROLES and names_another_profession(title)
+        return self.model.thresholds.get(Mode.STRICT if is_doubtful else mode, Threshold())
 
     def title_check(
         self, posting: Posting, title_scores: Sequence[float] | None, section: Section | None, verdict: Verdict
