@@ -184,9 +184,17 @@ def test_the_words_that_pull_to_either_label_are_named() -> None:
 
 
 def test_bad_rows_are_an_error_and_one_label_ends_the_search() -> None:
-    result = audit(LabelledDataset((posting(1), posting(2, text=OTHER)), (BadRow("data.csv:3", "no_label", "…"),)), ())
-    assert result.findings[0].examples == ("data.csv:3 no_label",)
+    result = audit(LabelledDataset((posting(1), posting(2, text=OTHER)), (BadRow("data.csv:3", "bad_label", "…"),)), ())
+    assert result.findings[0].examples == ("data.csv:3 bad_label",)
     assert (result.findings[0].level, result.level, result.doubts, result.title_leak) == (Level.ERROR, Level.ERROR, (), None)
+
+
+def test_rows_without_a_label_are_a_warning() -> None:
+    unlabelled = (BadRow("data.csv:3", "no_label", "…"),)
+    result = audit(LabelledDataset((posting(1), posting(2, text=OTHER)), unlabelled=unlabelled), ())
+    (finding,) = [finding for finding in result.findings if finding.check is Check.UNLABELLED]
+    assert (finding.level, finding.count, finding.total, finding.examples) == (Level.WARNING, 1, 3, ("data.csv:3",))
+    assert result.findings[0].level is Level.OK
 
 
 @pytest.mark.parametrize("rows", [[posting(1), posting(2, "市场", OTHER)], [posting(1), posting(2, "市场")]])

@@ -38,11 +38,9 @@ def test_people_see_marks_places_and_cures(rolesort: Run, data: str, rows: list[
     outcome = rolesort("audit", data, "-q")
     lines = outcome.out.splitlines()
     assert (outcome.code, outcome.err) == (0, "")
-    start = lines.index(f"✘ 1 行不能用（共 {len(rows)} 行）")
-    assert lines[start + 1 : start + 3] == [
-        f"    data.jsonl:{len(rows)} no_label",
-        "    → 照原因改好；train 会略过这些行，加 --strict 则停下",
-    ]
+    start = lines.index(f"⚠ 1 行还没有标注（共 {len(rows)} 行）")
+    assert lines[start - 1] == "✔ 每一行都能用"
+    assert lines[start + 1 : start + 3] == [f"    data.jsonl:{len(rows)}", "    → 标上即可，也可不管：train 会略过这些行"]
     start = lines.index("✘ 2 条与内容相同或几乎相同的另一条标注不同")
     assert lines[start + 1] == f"    data.jsonl:1 = data.jsonl:{len(rows) - 1}"
     assert "✔ 没有乱码" in lines
@@ -100,7 +98,7 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
         (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
         ([".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
         (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
-        (["data.jsonl", "-o", "review.docx"], 2, ".txt, .xlsx\n"),
+        (["data.jsonl", "-o", "review.docx"], 2, ".xlsx, .parquet\n"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
         (["data.jsonl", "-o", f"{'n' * 250}.csv"], 6, "file name too long; choose another name with -o"),
         (["data.jsonl", "--label-field", "category"], 2, "--label-field"),

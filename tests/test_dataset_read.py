@@ -123,7 +123,8 @@ def test_a_bad_row_is_named_and_the_others_are_kept(tmp_path: Path, row: object,
     good = {"label": " 获客\n", "title": "推广", "text": TEXT}
     labelled = read_labelled([jsonl(tmp_path / "a.jsonl", good, row, good)])
     assert summary(labelled) == [("获客", "推广", TEXT)] * 2
-    (bad,) = labelled.bad_rows
+    (bad,) = (*labelled.bad_rows, *labelled.unlabelled)
+    assert bool(labelled.unlabelled) == (reason == "no_label")
     assert (bad.reason, bad.place) == (reason, f"{tmp_path}/a.jsonl:2")
     with pytest.raises(CorpusError, match=says):
         read_corpus(tmp_path)

@@ -89,4 +89,4 @@ def test_a_sheet_that_was_gone_through_is_read_as_labels(rolesort: Run, tmp_path
         ("区域销售经理", "市场"),
     ]
     assert data.postings[1].text == "开发经销商和门店客户，完成销售额与回款目标"
-    assert [row.reason for row in data.bad_rows] == [NOT_REVIEWED]
+    assert [row.reason for row in data.unlabelled] == [NOT_REVIEWED]

@@ -42,7 +42,8 @@ def audit(
     test_postings = test.postings if test else ()
     copies, conflicts = find_copies(postings, keys, test_postings, [*map(content_key, test_postings)])
     counts = count_labels(postings)
-    findings = [_bad_rows([data, *([test] if test else [])]), *check_labels(counts), *copies, *check_texts(postings, keys)]
+    read = [data, *([test] if test else [])]
+    findings = [_bad_rows(read), _unlabelled(read), *check_labels(counts), *copies, *check_texts(postings, keys)]
     result = Audit(len(postings), counts, tuple(findings), conflicts=conflicts)
     if len(counts) == 1:
         return result
@@ -58,6 +59,15 @@ def audit(
 
 def _bad_rows(read: Sequence[LabelledDataset]) -> Finding:
     rows = [row for data in read for row in data.bad_rows]
-    n_rows = len(rows) + sum(len(data.postings) for data in read)
     examples = tuple(f"{row.place} {row.reason}" for row in rows[:_EXAMPLES])
-    return Finding(Check.BAD_ROWS, Level.ERROR if rows else Level.OK, len(rows), n_rows, examples)
+    return Finding(Check.BAD_ROWS, Level.ERROR if rows else Level.OK, len(rows), _count_rows(read), examples)
+
+
+def _unlabelled(read: Sequence[LabelledDataset]) -> Finding:
+    rows = [row for data in read for row in data.unlabelled]
+    examples = tuple(row.place for row in rows[:_EXAMPLES])
+    return Finding(Check.UNLABELLED, Level.WARNING if rows else Level.OK, len(rows), _count_rows(read), examples)
+
+
+def _count_rows(read: Sequence[LabelledDataset]) -> int:
+    return sum(len(data.postings) + len(data.bad_rows) + len(data.unlabelled) for data in read)

@@ -18,6 +18,7 @@ class Check(StrEnum):
     """What is looked at; the order is that of the report."""
 
     BAD_ROWS = "bad_rows"
+    UNLABELLED = "unlabelled"
     ONE_LABEL = "one_label"
     RARE_LABELS = "rare_labels"
     IMBALANCE = "imbalance"

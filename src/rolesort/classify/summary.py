@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from rolesort.classify.counts import RoleCounts
 from rolesort.classify.lines import Lines
@@ -35,6 +37,7 @@ class Failures:
 class RunSummary(RoleCounts):
     """The counts of a run so far."""
 
+    started: float = field(default_factory=time.monotonic)
     failures: defaultdict[str, Failures] = field(default_factory=lambda: defaultdict(Failures))
 
     def add(self, answer: Answer) -> None:
@@ -54,3 +57,18 @@ class RunSummary(RoleCounts):
     def failed(self) -> int:
         """The number of records that have none."""
         return sum(failures.count for failures in self.failures.values())
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the JSON form; `seconds` are those since the summary was begun."""
+        seconds = time.monotonic() - self.started
+        return {
+            "version": 1,
+            "records": self.classified + self.failed,
+            "classified": self.classified,
+            "needs_review": self.needs_review,
+            "few_known_words": self.unknown,
+            "failed": self.failed,
+            "roles": dict(self.roles.most_common()),
+            "failures": {reason: asdict(failures) for reason, failures in self.failures.items()},
+            "seconds": round(seconds, 3),
+        }

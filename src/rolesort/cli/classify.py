@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from functools import partial
@@ -13,6 +14,7 @@ import typer
 from rolesort.classify.lines import classify_lines
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.classify.summary import RunSummary
+from rolesort.cli.error_limit import MaxErrorsOption, error_limit
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.inputs import NO_RECORDS, GivenPostings, check_output, end_with, given_postings, is_stdout
 from rolesort.cli.options import (
@@ -34,15 +36,17 @@ from rolesort.cli.progress import progress
 from rolesort.cli.resume import run_settings, shown_columns, skip_done
 from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
+from rolesort.model.file import read_model
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
 from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import Meter, ReadOptions, total_size
 from rolesort.records.formats.registry import COMMON
-from rolesort.system.atomic_file import part_of
+from rolesort.system.atomic_file import part_of, replacing
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
+from rolesort.system.resources import default_model
 
 HELP = _(
     "Classify postings in text files or tables.\n\n"
@@ -113,6 +117,11 @@ def classify(
     title_only: TitleOnlyOption = False,
     split: SplitOption = False,
     recursive: RecursiveOption = False,
+    max_errors: MaxErrorsOption = "0",
+    summary_json: Annotated[
+        str | None,
+        typer.Option(help=_("Also write the counts of the run to this file, as JSON."), metavar="<file>", show_default=False),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write the role of each posting in `files`."""
@@ -122,6 +131,9 @@ def classify(
         raise UsageError(_("--json and --format exclude each other; use one of them"))
     if output:
         check_output(output, given.files, recursive=recursive)
+    error_limit(max_errors)
+    if summary_json:
+        check_output(summary_json, [*given.files, *([output] if output else [])], recursive=recursive)
     reading = ReadOptions(
         encoding,
         title_field,
@@ -139,7 +151,12 @@ def classify(
     with_bom = (for_people and form is OutputFormat.CSV) if bom is None else bom
     writing = WriteOptions(form, _fields(only), with_bom, for_people=for_people, reading=reading)
     tally = classify_postings(given, batch, output, writing, shows_crawls=wanted is None, resume=resume, quiet=quiet)
-    end_with(tally)
+    if summary_json:
+        with replacing(summary_json, None, append=False) as file:
+            identity = read_model(model or default_model()).identity
+            json.dump({"model": identity, **tally.as_record()}, file, ensure_ascii=False, indent=2)
+            file.write("\n")
+    end_with(tally, max_errors)
 
 
 def classify_postings(

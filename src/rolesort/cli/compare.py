@@ -65,7 +65,7 @@ def compare(
         check_output(output, [str(a), str(b), *labelled], recursive=True)
     classifiers = Classifier.load(a), Classifier.load(b)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
-    say_bad_rows(rows.bad_rows)
+    say_bad_rows([*rows.unlabelled, *rows.bad_rows])
     comparison = measure(*classifiers, rows.postings)
     if output:
         write_rows(output, DISAGREEMENT_FIELDS, [found.as_record() for found in comparison.disagreements])

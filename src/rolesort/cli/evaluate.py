@@ -48,7 +48,7 @@ def evaluate(
 
     classifier = Classifier.load(model)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
-    say_bad_rows(rows.bad_rows)
+    say_bad_rows([*rows.unlabelled, *rows.bad_rows])
     evaluation = measure(classifier, rows.postings)
     if as_json:
         write_line(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2))

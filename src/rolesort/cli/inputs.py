@@ -10,8 +10,10 @@ from pathlib import Path
 import typer
 
 from rolesort.classify.summary import RunSummary
+from rolesort.cli.error_limit import error_limit, too_many_errors
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.pasted import ask_for_posting, literal_text
+from rolesort.cli.stderr import say
 from rolesort.errors import OutputError, UsageError
 from rolesort.records import Meter, ReadOptions, Record, read_records, read_text
 from rolesort.records.sources import STDIN, expand
@@ -77,14 +79,20 @@ def not_stdout(output: str | Path | None, what: str) -> None:
         raise UsageError(_("{what} cannot go to standard output; name a file with -o").format(what=what))
 
 
-def end_with(tally: RunSummary) -> None:
-    """End the command with the exit code that failed records ask for, if there are any.
+def end_with(tally: RunSummary, max_errors: str = "0") -> None:
+    """End the command with the exit code that failed records ask for, if there are more than `--max-errors` allows.
+
+    It allows for a few bad records, never for none that are good: a crawl that cannot be read is one failed record.
 
     Raises:
         typer.Exit: There are.
 
     """
-    if tally.failed:
+    total = tally.classified + tally.failed
+    allowed = error_limit(max_errors).allows(tally.failed, total)
+    if tally.failed and not (allowed and tally.classified):
+        if not allowed and max_errors != "0":
+            say(too_many_errors(tally.failed, total, max_errors))
         raise typer.Exit(ExitCode.SOME_FAILED if tally.classified else ExitCode.INPUT)
 
 

@@ -112,7 +112,13 @@ def train(
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if as_json:
         rows = [asdict(row) for row in prepared.bad_rows]
-        found = {"model": identity, "warnings": prepared.warnings, "bad_rows": rows, "report": asdict(trained.report)}
+        found = {
+            "model": identity,
+            "warnings": prepared.warnings,
+            "unlabelled": len(labelled.unlabelled),
+            "bad_rows": rows,
+            "report": asdict(trained.report),
+        }
         write_line(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         from rolesort.output.terminal_writer import console_for
@@ -152,7 +158,7 @@ def train_on(
     from rolesort.training.prepare import check, prepare
 
     prepared = prepare(labelled, read_corpus(default_corpus()) if with_default else ())
-    say_bad_rows(prepared.bad_rows)
+    say_bad_rows([*labelled.unlabelled, *prepared.bad_rows])
     check(prepared, strict=strict)
     stages.say(prepared.warnings)
     return prepared, train_model(prepared.data, read_lexicon(lexicon), budget, stages.show)

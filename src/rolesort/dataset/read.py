@@ -27,6 +27,8 @@ MAX_LABEL = 40
 NO_LABEL_COLUMN = "no_label_column"
 NO_LABEL = "no_label"
 NOT_REVIEWED = "not_reviewed"
+# Rows that nobody has labelled yet are work to do, and no fault.
+UNLABELLED = frozenset({NO_LABEL, NOT_REVIEWED})
 BAD_LABEL = "bad_label"
 BAD_LINE_ROLES = "bad_line_roles"
 
@@ -42,10 +44,11 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDataset:
-    """What was read: the postings that can be used, and the rows that cannot."""
+    """What was read: the postings that can be used, the rows that cannot, and those that nobody has labelled yet."""
 
     postings: tuple[LabelledPosting, ...]
     bad_rows: tuple[BadRow, ...] = ()
+    unlabelled: tuple[BadRow, ...] = ()
 
 
 def read_labelled(
@@ -83,7 +86,11 @@ def read_labelled(
                 listed=listed, n_bad_rows=len(bad_rows), example=example
             )
         )
-    return LabelledDataset(postings, bad_rows)
+    return LabelledDataset(
+        postings,
+        tuple(row for row in bad_rows if row.reason not in UNLABELLED),
+        tuple(row for row in bad_rows if row.reason in UNLABELLED),
+    )
 
 
 def read_corpus(folder: Path) -> tuple[LabelledPosting, ...]:
@@ -94,8 +101,8 @@ def read_corpus(folder: Path) -> tuple[LabelledPosting, ...]:
 
     """
     labelled = read_labelled([folder])
-    if labelled.bad_rows:
-        raise CorpusError(labelled.bad_rows[0].message)
+    for row in (*labelled.bad_rows, *labelled.unlabelled):
+        raise CorpusError(row.message)
     return labelled.postings
 
 

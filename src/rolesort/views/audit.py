@@ -38,6 +38,11 @@ _WORDS = {
         N_("{count:,} of {total:,} rows cannot be used"),
         N_("correct them as the reasons say; train leaves them out, or stops with --strict"),
     ),
+    Check.UNLABELLED: _Words(
+        N_("every row has a label"),
+        N_("{count:,} of {total:,} rows have no label yet"),
+        N_("label them, or leave them: train leaves them out"),
+    ),
     Check.ONE_LABEL: _Words(
         N_("there is more than one label"),
         N_("there is only one label"),
