@@ -120,6 +120,14 @@ def test_a_part_made_with_other_settings_is_left_as_it_is(tmp_path: Path, settin
     assert part.read_bytes() == torn
 
 
+def test_a_setting_that_is_missing_now_is_another_setting(tmp_path: Path) -> None:
+    options = WriteOptions(OutputFormat.JSONL)
+    interrupt(tmp_path / "out", options, [answer()])
+    fewer = {name: value for name, value in SETTINGS.items() if name != "--mode"}
+    with pytest.raises(UsageError, match="written with --mode balanced, this run has no --mode"):
+        read_part(str(tmp_path / "out"), options, fewer)
+
+
 @pytest.mark.parametrize("content", [None, b"", b"{"])
 def test_a_part_without_its_settings_cannot_be_gone_on_with(tmp_path: Path, content: bytes | None) -> None:
     interrupt(tmp_path / "out", WriteOptions(OutputFormat.JSONL), [answer()])

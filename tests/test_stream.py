@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
+from rolesort.classify import stream
 from rolesort.classify.lines import classify_lines
 from rolesort.classify.stream import BatchOptions, classify_records
 from rolesort.classify.summary import RunSummary
@@ -89,3 +92,38 @@ def test_lines_hold_what_the_answers_hold(records: list[Record], jobs: int) -> N
         expected.add(answer)
     assert content == b"".join(json_line(answer.fields) for answer in answers)
     assert summed == expected
+
+
+def counted_processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that gets how many processes a stream starts; their work is done in this one."""
+    asked: list[int] = []
+
+    def here(function: Callable[[Any], Any], tasks: Iterator[Any], jobs: int) -> Iterator[Any]:
+        for number, task in enumerate(tasks):
+            asked.extend([jobs] if number == 0 else [])  # processes start with their first task
+            yield function(task)
+
+    monkeypatch.setattr(stream, "in_processes", here)
+    monkeypatch.setattr(stream, "PARALLEL_FROM", 300)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    return asked
+
+
+@pytest.mark.parametrize(("n", "expected"), [(200, []), (900, [3])])
+def test_all_cores_are_used_once_the_input_turns_out_to_be_long(
+    n: int, expected: list[int], records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = counted_processes(monkeypatch)
+    monkeypatch.setattr(stream, "_CHUNK", 100)
+    many = [replace(records[i % len(records)], id=str(i)) for i in range(n)]
+    assert [answer["id"] for answer in fields(many)] == [record.id for record in many]
+    assert asked == expected
+
+
+def test_a_number_of_processes_that_is_given_is_used_from_the_start(
+    records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = counted_processes(monkeypatch)
+    fields(records[:5], jobs=2)
+    fields(records[:5], jobs=1)
+    assert asked == [2]

@@ -1,0 +1,70 @@
+"""When an answer needs review: the limits themselves are part of what is promised."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from rolesort import Mode, Model, Reason
+from rolesort.classify.judge import Judge
+from rolesort.model.model import Threshold
+from rolesort.posting.parse import read_posting
+
+POSTING = read_posting("负责公众号选题、撰写和排版，策划活动，提升阅读量与粉丝数\n负责数据分析", "运营")
+
+
+def reason(
+    model: Model,
+    probabilities: tuple[float, float] = (0.9, 0.05),
+    *,
+    n_words: int = 10,
+    n_known: int = 10,
+    n_lines: int = 2,
+    mode: Mode = Mode.BALANCED,
+    **threshold: float,
+) -> Reason | None:
+    """Return the reason to doubt a posting whose two most probable labels have these probabilities."""
+    others = (1 - sum(probabilities)) / (len(model.labels) - 2)
+    scores = [math.log(p) for p in (*probabilities, *[others] * (len(model.labels) - 2))]
+    judged = replace(model, temperature=1.0, thresholds={mode: Threshold(**threshold)})
+    return Judge(judged).verdict(POSTING, scores, n_words, n_known, n_lines, mode).reason
+
+
+@pytest.mark.parametrize(("n_words", "expected"), [(3, Reason.TOO_SHORT), (4, None)])
+def test_fewer_than_four_words_are_too_few(small_model: Model, n_words: int, expected: Reason | None) -> None:
+    assert reason(small_model, n_words=n_words, n_known=n_words) is expected
+
+
+@pytest.mark.parametrize(("n_known", "expected"), [(3, Reason.FEW_KNOWN_WORDS), (4, None)])
+def test_four_words_in_ten_must_be_known(small_model: Model, n_known: int, expected: Reason | None) -> None:
+    assert reason(small_model, n_words=10, n_known=n_known) is expected
+
+
+def test_a_posting_without_lines_is_too_short(small_model: Model) -> None:
+    assert reason(small_model, n_lines=0) is Reason.TOO_SHORT
+
+
+def test_a_probability_at_the_threshold_is_enough(small_model: Model) -> None:
+    judge = Judge(small_model)
+    scores = [float(n) for n in range(len(small_model.labels))]
+    probability = max(judge.verdict(POSTING, scores, 10, 10, 2, Mode.BEST).probabilities)
+    for threshold, expected in ((probability, None), (math.nextafter(probability, 1), Reason.UNCERTAIN)):
+        at = Judge(replace(small_model, thresholds={Mode.STRICT: Threshold(threshold)}))
+        assert at.verdict(POSTING, scores, 10, 10, 2, Mode.STRICT).reason is expected
+
+
+def test_a_lead_at_the_margin_is_enough(small_model: Model) -> None:
+    scores = [float(n) for n in range(len(small_model.labels))]
+    first, second = sorted(Judge(small_model).verdict(POSTING, scores, 10, 10, 2, Mode.BEST).probabilities)[:-3:-1]
+    for margin, expected in ((first - second, None), (math.nextafter(first - second, 1), Reason.UNCERTAIN)):
+        at = Judge(replace(small_model, thresholds={Mode.STRICT: Threshold(0.0, margin)}))
+        assert at.verdict(POSTING, scores, 10, 10, 2, Mode.STRICT).reason is expected
+
+
+def test_each_mode_has_its_own_threshold_and_best_has_none(small_model: Model) -> None:
+    assert reason(small_model, (0.5, 0.4), probability=0.6) is Reason.UNCERTAIN
+    assert reason(small_model, (0.5, 0.4), probability=0.4) is None
+    assert reason(small_model, (0.5, 0.4), probability=0.4, margin=0.2) is Reason.UNCERTAIN
+    assert reason(small_model, (0.5, 0.4), n_words=0, n_lines=0, mode=Mode.BEST, probability=0.9) is None
