@@ -20,6 +20,7 @@ from rolesort.cli.options import (
     TitleFieldOption,
     required_model,
 )
+from rolesort.cli.progress import Stages
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
@@ -66,7 +67,8 @@ def compare(
     classifiers = Classifier.load(a), Classifier.load(b)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
     say_bad_rows([*rows.unlabelled, *rows.bad_rows])
-    comparison = measure(*classifiers, rows.postings)
+    with Stages(quiet=False, fleeting=True) as stages:
+        comparison = measure(*classifiers, rows.postings, stages.show)
     if output:
         write_rows(output, DISAGREEMENT_FIELDS, [found.as_record() for found in comparison.disagreements])
     if as_json:

@@ -18,6 +18,7 @@ from rolesort.cli.options import (
     TextFieldOption,
     TitleFieldOption,
 )
+from rolesort.cli.progress import Stages
 from rolesort.cli.stderr import say
 from rolesort.errors import UsageError
 from rolesort.system.language import gettext as _
@@ -49,7 +50,8 @@ def evaluate(
     classifier = Classifier.load(model)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
     say_bad_rows([*rows.unlabelled, *rows.bad_rows])
-    evaluation = measure(classifier, rows.postings)
+    with Stages(quiet=False, fleeting=True) as stages:
+        evaluation = measure(classifier, rows.postings, stages.show)
     if as_json:
         write_line(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2))
     else:

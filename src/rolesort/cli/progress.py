@@ -22,6 +22,8 @@ STAGES = {
     "fitting": _("fitting the model"),
     "copies": _("finding copies"),
     "models": _("finding doubtful labels"),
+    "classifying": _("classifying"),
+    "measuring": _("measuring"),
 }
 
 _PATIENCE = 1.0  # seconds; a run that ends sooner shows nothing
@@ -92,11 +94,21 @@ def stage_done(stage: str, seconds: float) -> str:
     return _("{stage}: {seconds:.1f} s").format(stage=STAGES[stage], seconds=seconds)
 
 
-class Stages:
-    """The stages of a run; the last one ends with the `with` block. Says nothing if `quiet`."""
+def share_and_left(seconds: float, done: int, total: int) -> str:
+    """Return what share of a stage is done after `seconds`, and how long the rest will take."""
+    minutes, rest = divmod(int(seconds / done * (total - done)), 60)
+    return _("{share:.0%}, {minutes}:{seconds:02} left").format(share=done / total, minutes=minutes, seconds=rest)
 
-    def __init__(self, *, quiet: bool) -> None:
+
+class Stages:
+    """The stages of a run; the last one ends with the `with` block. Says nothing if `quiet`.
+
+    Each stage that has ended is named with its time on a line, unless the stages are `fleeting`.
+    """
+
+    def __init__(self, *, quiet: bool, fleeting: bool = False) -> None:
         self._quiet = quiet
+        self._fleeting = fleeting
         self._stage = ""
         self._started = 0.0
         self._bar: Bar | None = None
@@ -107,7 +119,8 @@ class Stages:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn())
+            left = TextColumn("{task.fields[left]}")
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn(), left)
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self._bar.start()
         return self
@@ -125,9 +138,10 @@ class Stages:
             self._end()
             self._stage, self._started = stage, time.monotonic()
             if self._bar:
-                self._bar.add_task(STAGES[stage], total=None)
+                self._bar.add_task(STAGES[stage], total=None, left="")
         if self._bar:
-            self._bar.update(self._bar.task_ids[-1], completed=done, total=total if total > 1 else None)
+            left = share_and_left(time.monotonic() - self._started, done, total) if done and total > 1 else ""
+            self._bar.update(self._bar.task_ids[-1], completed=done, total=total if total > 1 else None, left=left)
 
     def say(self, remarks: Iterable[str]) -> None:
         """Print remarks, each on a line."""
@@ -140,5 +154,6 @@ class Stages:
             return
         if self._bar:
             self._bar.remove_task(self._bar.task_ids[-1])
-        say(stage_done(self._stage, time.monotonic() - self._started))
+        if not self._fleeting:
+            say(stage_done(self._stage, time.monotonic() - self._started))
         self._stage = ""

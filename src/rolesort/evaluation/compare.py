@@ -14,6 +14,7 @@ from typing import Any
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
+from rolesort.evaluation.counted import Progress, counted
 from rolesort.evaluation.metrics import (
     Interval,
     RoleScore,
@@ -105,8 +106,10 @@ class Comparison:
         return {**asdict(self), "disagreements": [found.as_record() for found in self.disagreements]}
 
 
-def compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -> Comparison:
-    """Return what distinguishes the models of `a` and `b` on `postings`.
+def compare(
+    a: Classifier, b: Classifier, postings: Sequence[LabelledPosting], progress: Progress = lambda _stage, _done, _total: None
+) -> Comparison:
+    """Return what distinguishes the models of `a` and `b` on `postings`; `progress` gets the stage, what is done and the total.
 
     Raises:
         CorpusError: No posting has a label that both models know.
@@ -118,7 +121,10 @@ def compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -
         raise CorpusError(_nothing_to_compare(a, b, postings))
     scope = [label for label in labels if label != Role.OTHER]
     texts = [(posting.text, posting.title) for posting in compared]
-    of_a, of_b = (classifier.classify_many(texts, n_keywords=0) for classifier in (a, b))
+    n = len(texts)
+    of_a = list(counted(a.classify_many(iter(texts), n_keywords=0), "classifying", 0, 2 * n, progress))
+    of_b = list(counted(b.classify_many(iter(texts), n_keywords=0), "classifying", n, 2 * n, progress))
+    progress("measuring", 0, 1)
     answers = list(zip(compared, of_a, of_b, strict=True))
     difference, f1_difference = paired_differences([(p.label, x.role, y.role) for p, x, y in answers], scope)
     only_a_right = sum(x.role == p.label != y.role for p, x, y in answers)

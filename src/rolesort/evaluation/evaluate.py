@@ -12,6 +12,7 @@ from typing import Any
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.evaluation.bootstrap import interval, resample
+from rolesort.evaluation.counted import Progress, counted
 from rolesort.evaluation.metrics import (
     CalibrationBin,
     Interval,
@@ -31,6 +32,8 @@ from rolesort.system import html
 from rolesort.system.language import gettext as _
 
 TOP_KEYWORDS = 5
+# The postings are classified whole, without titles, without their keywords, and without as many random words.
+_PASSES = 4
 _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
@@ -122,15 +125,22 @@ def _with_interval(figure: Interval) -> tuple[str, str]:
     return f"{figure.value:.3f}", f"{figure.low:.3f}-{figure.high:.3f}"
 
 
-def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Evaluation:
-    """Return the figures of `classifier` on `postings`."""
-    results = classifier.classify_many([(p.text, p.title) for p in postings], mode=Mode.BEST)
+def evaluate(
+    classifier: Classifier, postings: Sequence[LabelledPosting], progress: Progress = lambda _stage, _done, _total: None
+) -> Evaluation:
+    """Return the figures of `classifier` on `postings`; `progress` gets the stage, what is done and the total."""
+    n, n_all = len(postings), _PASSES * len(postings)
+    answers = classifier.classify_many(((p.text, p.title) for p in postings), mode=Mode.BEST)
+    results = list(counted(answers, "classifying", 0, n_all, progress))
     pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
     known = classifier.model.labels
     labels = (*known, *sorted({p.label for p in postings} - set(known)))
     scope = [label for label in labels if label != Role.OTHER]
-    without_title = classifier.classify_many([(p.text, "") for p in postings], n_keywords=0)
+    answers = classifier.classify_many(((p.text, "") for p in postings), n_keywords=0)
+    without_title = list(counted(answers, "classifying", n, n_all, progress))
     untitled = [(p.label, r.role) for p, r in zip(postings, without_title, strict=True)]
+    keywords = _keyword_figures(classifier, postings, results, progress)
+    progress("measuring", 0, 1)
     samples = resample(pairs)
     confusion = Counter(pairs)
     table = calibration([(r.probability, p.label == r.role) for p, r in zip(postings, results, strict=True)])
@@ -156,7 +166,7 @@ def evaluate(classifier: Classifier, postings: Sequence[LabelledPosting]) -> Eva
         calibration=table,
         modes={mode.value: _selective_mode(classifier, in_scope, mode) for mode in Mode},
         coverage=tuple(_selective(in_scope, step) for step in _COVERAGE_STEPS),
-        keywords=_keyword_figures(classifier, postings, results),
+        keywords=keywords,
         titles=title_figures(postings, results),
     )
 
@@ -181,7 +191,7 @@ def _selective(in_scope: Sequence[tuple[LabelledPosting, Classification]], share
 
 
 def _keyword_figures(
-    classifier: Classifier, postings: Sequence[LabelledPosting], results: Sequence[Classification]
+    classifier: Classifier, postings: Sequence[LabelledPosting], results: Sequence[Classification], progress: Progress
 ) -> KeywordFigures:
     draw = random.Random(0)
     precision: list[float] = []
@@ -199,9 +209,19 @@ def _keyword_figures(
     changed, changed_at_random = (
         mean(
             after.role != before.role
-            for before, after in zip(results, classifier.classify_many(texts, n_keywords=0), strict=True)
+            for before, after in zip(
+                results,
+                counted(
+                    classifier.classify_many(iter(texts), n_keywords=0),
+                    "classifying",
+                    number * len(postings),
+                    _PASSES * len(postings),
+                    progress,
+                ),
+                strict=True,
+            )
         )
-        for texts in (without_strongest, without_random)
+        for number, texts in enumerate((without_strongest, without_random), start=2)
     )
     return KeywordFigures(mean(precision) if precision else None, changed, changed_at_random)
 
