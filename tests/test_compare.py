@@ -18,6 +18,7 @@ from rolesort.model.model import Model
 from rolesort.views.comparison import print_comparison
 from tests.conftest import ROOT, Run
 
+EN = {"ROLESORT_LANG": "en"}  # the sentences are tested in English
 pytestmark = pytest.mark.usefixtures("in_chinese")
 
 LABELLED = ROOT / "tests" / "data" / "labelled.jsonl"
@@ -133,7 +134,7 @@ def test_the_command_prints_and_writes_what_it_found(rolesort: Run, tmp_path: Pa
 )
 def test_what_cannot_be_done_is_said(rolesort: Run, tmp_path: Path, arguments: list[str | Path], code: int, says: str) -> None:
     (tmp_path / "own.csv").write_text("label,text\n营销,负责销售与签约\n", encoding="utf-8")
-    outcome = rolesort("compare", *arguments)
+    outcome = rolesort("compare", *arguments, env=EN)
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith("rolesort: ")
     assert says in outcome.err

@@ -11,6 +11,7 @@ from rolesort import Classifier
 from rolesort.views.explained import print_explained
 from tests.conftest import ROOT, Run
 
+EN = {"ROLESORT_LANG": "en"}  # the sentences are tested in English
 pytestmark = pytest.mark.usefixtures("in_chinese")
 
 MIXED = ROOT / "examples" / "mixed.txt"
@@ -89,12 +90,12 @@ def test_an_answer_compared_with_itself_is_compared_with_the_second_and_says_so(
     outcome = rolesort("explain", "--json", "--against", "用户运营", MIXED)
     second = json.loads(outcome.out)["second_role"]
     assert json.loads(outcome.out)["contrast"]["against"] == second
-    said = f"rolesort: {MIXED}: the answer is 用户运营 itself; compared with {second}, the second most probable\n"
+    said = f"rolesort: {MIXED}：判断就是用户运营，因此与第二可能的{second}比较\n"
     assert (outcome.code, outcome.err) == (0, said)
 
 
 def test_the_postings_of_a_crawl_come_in_turn_and_failures_are_said(rolesort: Run) -> None:
-    outcome = rolesort("explain", CRAWL)
+    outcome = rolesort("explain", CRAWL, env=EN)
     starts = [outcome.out.index(title) for title in ("选题", "签约", "信息流")]
     assert starts == sorted(starts)
     columns, failure = outcome.err.splitlines()
@@ -120,7 +121,7 @@ def test_one_posting_of_many_is_asked_for_by_its_id(rolesort: Run) -> None:
     ],
 )
 def test_what_cannot_be_done_is_said(rolesort: Run, arguments: list[str], code: int, said: str) -> None:
-    outcome = rolesort("explain", *arguments)
+    outcome = rolesort("explain", *arguments, env=EN)
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith("rolesort: ")
     assert said in outcome.err

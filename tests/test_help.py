@@ -79,10 +79,21 @@ WRONG = [
 def test_a_wrong_command_line_gets_one_sentence(
     arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for of_a_process_of_its_own in ("guard_standard_streams", "end_like_ctrl_c"):
+        monkeypatch.setattr(f"rolesort.cli.app.{of_a_process_of_its_own}", lambda: None)
     monkeypatch.setattr(sys, "argv", ["rolesort", *arguments])
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, *capsys.readouterr()) == (2, "", f"rolesort: {message}\n")
+
+
+def test_help_and_errors_are_chinese_where_the_language_is() -> None:
+    program = ALL_PAGES.format(pages=[page for page in PAGES if page[0] != "help"])
+    asked = os.environ | {"COLUMNS": "80", "ROLESORT_LANG": "zh"}
+    done = subprocess.run([sys.executable, "-c", program], env=asked, capture_output=True, check=True, text=True)
+    assert [word for word in ("Usage", "Options", "Arguments", "Commands", "default:", "Show ") if word in done.stdout] == []
+    wrong = subprocess.run([ROLESORT, "classify", "--mode", "x"], env=asked, capture_output=True, check=False, text=True)
+    assert wrong.stderr == "rolesort: --mode 只能是 best, balanced, strict，不能是 x；用法见 `rolesort classify -h`\n"
 
 
 COMPLETED = [

@@ -11,6 +11,7 @@ from rolesort.model.model import Model
 from rolesort.roles.definitions import ROLES, Role
 from tests.conftest import Run
 
+EN = {"ROLESORT_LANG": "en"}  # the sentences are tested in English
 pytestmark = pytest.mark.usefixtures("in_chinese")
 
 
@@ -70,6 +71,6 @@ def test_the_roles_are_those_of_the_model_in_use(rolesort: Run, small_model: Mod
     ],
 )
 def test_wrong_names_are_said(rolesort: Run, arguments: list[str], said: str) -> None:
-    outcome = rolesort("roles", *arguments)
+    outcome = rolesort("roles", *arguments, env=EN)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(f"rolesort: {said}")

@@ -22,6 +22,10 @@ _Formatter: Any = typer.Context.formatter_class
 class HelpFormatter(_Formatter):  # type: ignore[misc]  # Typer keeps the class to itself
     """Writes paragraphs and lists, measured in cells."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
     def write_text(self, text: str) -> None:
         """Write paragraphs, which empty lines separate."""
         indent = " " * self.current_indent

@@ -24,22 +24,24 @@ TOPICS = (
     Topic(
         "columns",
         "列",
-        _("What each column of the output says."),
+        _("The columns of an Excel or CSV file."),
         (
             (
-                ("role", _("The role that the duties describe. It is always filled in, also where the answer needs review.")),
-                ("family", _("The department of that role: 营销, 市场, 运营 or 其他.")),
-                ("probability", _("How sure the answer is, from 0 to 1.")),
-                ("status", _("ok: use the answer. needs_review: a person should look. error: the row could not be read.")),
-                ("reason", _("Why the answer needs review, or why there is none.")),
-                ("second_role", _("The next most probable role.")),
-                ("title_role", _("The role that the job title alone suggests.")),
-                ("title_mismatch", _("True if the title suggests one role and the duties are clearly those of another.")),
-                ("keywords", _("The words that decided most, with what each adds to the score; below 0 speaks against.")),
+                (_("Title"), _("The job title, from the input.")),
+                (_("Role"), _("The role that the duties describe. Filled in even where the answer needs review.")),
+                (_("Confidence"), _("How probable the role is.")),
+                (_("Status"), _("ok: use the answer. review: a person should look. error: the row could not be read.")),
+                (_("Second choice"), _("The next most probable role.")),
+                (_("Keywords"), _("The words that decided.")),
+                (_("Title check"), _("Whether the title fits the duties; “Differs” where they are clearly another role's.")),
+                (_("Review"), _("Empty, for you: choose the right role where the answer is wrong or unsure.")),
+                (_("Remark"), _("Why the row needs review, or why it could not be read.")),
+                (_("Department"), _("营销, 市场, 运营 or 其他.")),
             ),
+            _("The other columns of the input follow, the text last."),
             _(
-                "Tables keep all columns of the input before these. --only role,probability picks columns; JSON has more "
-                "fields, which docs/output.md describes."
+                "Scripts: --machine-headers, --format csv and JSON have fixed English names (role, probability, status …) in "
+                "every language; docs/output.md describes them. --only role,probability picks columns."
             ),
         ),
     ),
@@ -48,20 +50,15 @@ TOPICS = (
         "待复核",
         _("What to do with answers that need review."),
         (
-            _(
-                "About one posting in eight describes two roles, or says too little. Such an answer has the status "
-                "needs_review and a reason:"
-            ),
+            _("About one posting in eight describes two roles, or says too little; such rows need review."),
             (
-                ("uncertain", _("Two roles fit. Compare them with `rolesort explain FILE --id ID` and decide.")),
-                ("title_only", _("There is a title and no text. Add the duties.")),
-                ("too_short", _("The text says too little. Add the duties.")),
-                ("few_known_words", _("Most words are unknown. Check that the right column was read: --text-field.")),
+                ("1", _("Write an Excel file: `rolesort classify crawl.xlsx -o roles.xlsx`.")),
+                ("2", _("Filter Status by “review”, read the text, and choose the right role in the column Review.")),
+                ("3", _("Correct wrong answers in Review too; leave it empty where the answer is right.")),
+                ("4", _("Train on it as it is: `rolesort train roles.xlsx --with-default -o own.rolesort`.")),
+                ("5", _("Use the new model: `rolesort classify crawl.xlsx -o roles.xlsx --model own.rolesort`.")),
             ),
-            _(
-                "Write your decisions into a column of labels and train on them: `rolesort train FILE -o own.rolesort "
-                "--label-field COLUMN --with-default`. `rolesort roles 市场 营销` shows what separates two roles."
-            ),
+            _("`rolesort roles 市场 营销` shows what separates two roles; `rolesort explain` shows the evidence line by line."),
         ),
     ),
     Topic(
@@ -88,8 +85,9 @@ TOPICS = (
                 "--title-field and --id-field."
             ).format(formats=COMMON),
             _(
-                "Output: the suffix of -o FILE decides: .csv, .tsv, .xlsx, .json, .jsonl or .txt. Without -o, a terminal gets "
-                "a text for people and a pipe gets JSON Lines. A file is written atomically: it appears complete or not at all."
+                "Output: the suffix of -o FILE decides: .csv, .tsv, .xlsx, .parquet, .json, .jsonl or .txt. Without -o, a "
+                "terminal gets a text for people and a pipe gets JSON Lines. A file is written atomically: it appears complete "
+                "or not at all."
             ),
         ),
     ),
@@ -99,8 +97,8 @@ TOPICS = (
         _("Classify a posting from the clipboard."),
         (
             _(
-                "Type `rolesort explain -`, press Enter, paste the posting, press Enter again, then Ctrl-D (Windows: Ctrl-Z "
-                "and Enter) to end the input."
+                "Type `rolesort explain`, press Enter, paste the posting, press Enter, then Ctrl-D (Windows: Ctrl-Z and "
+                'Enter). A short one can be given at once, in quotes: `rolesort explain "…"`.'
             ),
         ),
     ),

@@ -43,7 +43,7 @@ def _summary(n: int, seconds: float, roles: dict[str, int], unknown: int, needs_
     parts = [f"{role} {count:,}" for role, count in roles.items()]
     if unknown:
         parts.append(_("too few known words {unknown:,}").format(unknown=unknown))
-    counts = ", ".join(parts)
+    counts = _(", ").join(parts)
     return _("{run}: {counts}; {needs_review:,} need review").format(run=run, counts=counts, needs_review=needs_review)
 
 

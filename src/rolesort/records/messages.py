@@ -152,7 +152,10 @@ def read_as(
 ) -> str:
     """The columns of a table, and which part of a posting each is; `guesses` were found by content, `unread` could be texts."""
     by_content = _(", by its content")
-    texts = _(" and ").join(f"{column} ({_(part)}{by_content if column in guesses else ''})" for column, part in text)
+    texts = _(" and ").join(
+        _("{column} ({part})").format(column=column, part=_(part) + (by_content if column in guesses else ""))
+        for column, part in text
+    )
     parts = [
         _("text from {columns}").format(columns=texts)
         if text
@@ -164,9 +167,9 @@ def read_as(
         parts.append(_("no title"))
     if record_id is not None:
         parts.append(_("id from {column}").format(column=record_id))
-    remark = _("{name}: {parts}").format(name=name, parts=", ".join(parts))
+    remark = _("{name}: {parts}").format(name=name, parts=_(", ").join(parts))
     if unread:
-        columns = ", ".join(f"{column} ({_(says)})" for column, says in unread.items())
+        columns = _(", ").join(_("{column} ({part})").format(column=column, part=_(says)) for column, says in unread.items())
         remark += _("; not read: {columns}; to read another column: --text-field NAME").format(columns=columns)
     return _shown(remark)
 

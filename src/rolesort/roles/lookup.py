@@ -27,7 +27,7 @@ def label_named(name: str, labels: Sequence[str]) -> str:
 
 def _no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
     """The model has no role of that name."""
-    perhaps = _(" (did you mean {near}?)").format(near=", ".join(near)) if near else ""
+    perhaps = _(" (did you mean {near}?)").format(near=_(", ").join(near)) if near else ""
     return _("there is no role {name}{perhaps}; choose among {roles}").format(
-        name=name, perhaps=perhaps, roles=", ".join(roles)
+        name=name, perhaps=perhaps, roles=_(", ").join(roles)
     )

@@ -188,7 +188,7 @@ def _few_postings(counts: Mapping[str, int], few: int) -> str:
 def _labels_of_the_base_only(labels: Sequence[str]) -> str:
     """Labels that our corpus brings and the user's postings do not have."""
     return _("the model also answers {labels} from the corpus of rolesort; your postings cannot measure these").format(
-        labels=", ".join(labels)
+        labels=_(", ").join(labels)
     )
 
 
@@ -200,18 +200,19 @@ def _strange_line_roles(count: int) -> str:
 def _collapsed_labels(family: str, roles: Sequence[str]) -> str:
     """The user's labels do not tell apart what ours do."""
     return _("your label {family} includes {roles}: postings of these are learnt as {family}").format(
-        family=family, roles=", ".join(roles)
+        family=family, roles=_(", ").join(roles)
     )
 
 
 def _overlapping_labels(family: str, roles: Sequence[str]) -> str:
     """A label of the user's takes in others of theirs."""
     return _("your label {family} includes your labels {roles}; use either the one or the others").format(
-        family=family, roles=", ".join(roles)
+        family=family, roles=_(", ").join(roles)
     )
 
 
 def listed(words: Sequence[str]) -> str:
     """Return `words` as a list for people; a long one is cut short."""
-    shown = ", ".join(words[:_LISTED])
-    return f"{shown} and {len(words) - _LISTED:,} more" if len(words) > _LISTED else shown
+    shown = _(", ").join(words[:_LISTED])
+    n_more = len(words) - _LISTED
+    return _("{shown} and {n_more:,} more").format(shown=shown, n_more=n_more) if n_more > 0 else shown

@@ -60,6 +60,8 @@ def line_breaks(text: str, width: int) -> Iterator[int]:
 
 
 def _can_break(text: str, at: int) -> bool:
-    if at == 0 or text[at] in _CLOSING or text[at - 1] in _OPENING:
+    if at == 0 or text[at - 1] in _OPENING:
         return False
-    return text[at - 1].isspace() or cell_len(text[at]) > 1 or cell_len(text[at - 1]) > 1
+    if text[at - 1].isspace():
+        return True
+    return text[at] not in _CLOSING and (cell_len(text[at]) > 1 or cell_len(text[at - 1]) > 1)
