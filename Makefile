@@ -55,9 +55,8 @@ docs: $(READY)  ## build the site into site/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	$(BIN)/zensical build --strict
 
-bench: $(READY)  ## measure start-up, memory and throughput against a plain script
-	$(BIN)/python bench/single.py
-	$(BIN)/python bench/batch.py
+bench: $(READY)  ## measure start-up, memory and throughput against a plain script; keep the figures
+	$(BIN)/python bench/run.py
 
 fuzz: $(READY)  ## change a model file 100,000 times and read it
 	$(BIN)/python bench/fuzz_model_file.py

@@ -1,90 +1,64 @@
-"""Throughput of `rolesort classify` on JSONL, and how time and memory grow.
-
-usage: batch.py [POSTINGS.jsonl] [--rounds N]
-
-Without a file, the corpus's snippets stand in for postings. The plain script, segmentation alone and rolesort with one process
-run in turn on the same file; ratios are of the medians' rates, start-up included for the programs. Two processes take a second
-to start: they are measured on the largest file.
-"""
+"""Throughput of `rolesort classify` on JSONL of postings of natural length, and how time and memory grow."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from itertools import cycle, islice
 from pathlib import Path
 
-from measuring import CORPUS, PLAIN, ROLESORT, Run, run
+from made_postings import write_postings
+from measuring import PLAIN, ROLESORT, run
 
-N_POSTINGS = 20_000
-SIZES = (1_000, 10_000, 100_000)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("postings", nargs="?", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
-    arguments = parser.parse_args()
-    files = [arguments.postings] if arguments.postings else sorted(CORPUS.glob("*.jsonl"))
-    rows = [json.loads(line) for path in files for line in path.open(encoding="utf-8")]
-    with tempfile.TemporaryDirectory() as folder:
-        throughput(rows, Path(folder), arguments.rounds)
-        growth(rows, Path(folder))
+_N_PLAIN, _N_OURS, _N_CUT = 1_000, 20_000, 5_000
 
 
-def write(rows: list[dict], n: int, path: Path) -> str:
-    """Write `n` postings to `path`, from the beginning again where there are not as many."""
-    with path.open("w", encoding="utf-8") as file:
-        for number, row in enumerate(islice(cycle(rows), n)):
-            file.write(json.dumps({"id": number, "title": row["title"], "text": row["text"]}, ensure_ascii=False) + "\n")
-    return str(path)
+def batch(model: str, folder: Path, n_rounds: int) -> dict[str, float]:
+    """Return the figures of a batch: medians over rounds in which the programs run in turn.
 
-
-def throughput(rows: list[dict], folder: Path, rounds: int) -> None:
-    model, postings = str(folder / "plain.joblib"), write(rows, N_POSTINGS, folder / "postings.jsonl")
-    subprocess.run([sys.executable, str(PLAIN), "train", str(CORPUS), model], check=True, stderr=subprocess.DEVNULL)
-    commands = {
-        "plain script": [sys.executable, str(PLAIN), "batch", model, postings],
-        "rolesort, one process": [str(ROLESORT), "classify", "--json", "-j1", postings],
+    Start-up is taken off both: what is left is the cost of a posting, in CPU seconds, so that it is that of one core.
+    """
+    one, few, many, cut = (write_postings(folder / f"{n}.jsonl", n) for n in (1, _N_PLAIN, _N_OURS, _N_CUT))
+    plain, ours = [sys.executable, str(PLAIN), "batch", model], [str(ROLESORT), "classify", "--quiet", "--json"]
+    costs: dict[str, list[float]] = {"plain": [], "ours": [], "csv": [], "cut": [], "two": []}
+    for _ in range(n_rounds):
+        costs["plain"].append((run([*plain, few]).cpu_seconds - run([*plain, one]).cpu_seconds) / _N_PLAIN)
+        start, whole = run([*ours, "-j1", one]), run([*ours, "-j1", many])
+        costs["ours"].append((whole.cpu_seconds - start.cpu_seconds) / _N_OURS)
+        as_csv = run([str(ROLESORT), "classify", "-q", "-j1", many, "-o", str(folder / "out.csv")])
+        costs["csv"].append((as_csv.cpu_seconds - start.cpu_seconds) / _N_OURS)
+        costs["two"].append(run([*ours, "-j2", many]).seconds / whole.seconds)
+        costs["cut"].append(_cut_seconds(cut) / _N_CUT)
+    median = {name: statistics.median(values) for name, values in costs.items()}
+    return {
+        "plain script, postings/s": 1 / median["plain"],
+        "batch to JSONL, postings/s of a core": 1 / median["ours"],
+        "batch to JSONL, x plain": median["plain"] / median["ours"],
+        "batch to CSV, x plain": median["plain"] / median["csv"],
+        "batch to JSONL, x segmentation alone": median["cut"] / median["ours"],
+        "two processes, x one": 1 / median["two"],
     }
-    rates: dict[str, list[float]] = {name: [] for name in (*commands, "segmentation alone")}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            rates[name].append(N_POSTINGS / run(command).seconds)
-        rates["segmentation alone"].append(segmentation_rate(postings))
-    medians = {name: statistics.median(values) for name, values in rates.items()}
-    print(f"{'':26}{'postings/s':>12}{'x plain':>9}")
-    for name, rate in medians.items():
-        print(f"{name:26}{rate:12,.0f}{rate / medians['plain script']:9.2f}")
-    print(f"rolesort against segmentation alone: {medians['rolesort, one process'] / medians['segmentation alone']:.2f}")
 
 
-def segmentation_rate(postings: str) -> float:
-    """Return how many postings rjieba alone cuts in a second, its dictionary loaded."""
+def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
+    """Return how much more a posting costs, start-up taken off, and how much larger a run is on the last than on the first."""
+    start = run([str(ROLESORT), "classify", "-q", "--json", "-j1", write_postings(folder / "one.jsonl", 1)]).cpu_seconds
+    runs = [run([str(ROLESORT), "classify", "-q", "--json", "-j1", write_postings(folder / "grown.jsonl", n)]) for n in sizes]
+    costs = [(measured.cpu_seconds - start) / n for measured, n in zip(runs, sizes, strict=True)]
+    return {
+        f"CPU of a posting, {sizes[-1]:,} x {sizes[0]:,}": costs[-1] / costs[0],
+        f"memory, {sizes[-1]:,} x {sizes[0]:,}": runs[-1].peak_mib / runs[0].peak_mib,
+    }
+
+
+def _cut_seconds(postings: str) -> float:
+    """Return the CPU seconds in which rjieba alone cuts the postings, its dictionary loaded."""
     import rjieba
 
-    texts = [f"{row['title']}\n{row['text']}" for row in map(json.loads, Path(postings).open(encoding="utf-8"))]
-    started = time.perf_counter()
-    for text in texts:
-        rjieba.cut(text, hmm=False)
-    return len(texts) / (time.perf_counter() - started)
-
-
-def growth(rows: list[dict], folder: Path) -> None:
-    print(f"\n{'postings':>10}{'seconds':>10}{'peak MiB':>10}{'x of the first':>16}")
-    runs: list[Run] = []
-    for size in SIZES:
-        postings = write(rows, size, folder / "grown.jsonl")
-        runs.append(run([str(ROLESORT), "classify", "--json", "-j1", postings]))
-        print(f"{size:10,}{runs[-1].seconds:10.1f}{runs[-1].peak_mib:10.1f}{runs[-1].peak_mib / runs[0].peak_mib:16.2f}")
-    two = run([str(ROLESORT), "classify", "--json", "-j2", postings])
-    print(f"two processes on {size:,}: {two.seconds:.1f} s, {runs[-1].seconds / two.seconds:.2f} x as fast")
-
-
-if __name__ == "__main__":
-    main()
+    rows = [json.loads(line) for line in Path(postings).read_text(encoding="utf-8").splitlines()]
+    rjieba.cut("", hmm=False)
+    started = time.process_time()
+    for row in rows:
+        rjieba.cut(f"{row['title']}\n{row['text']}", hmm=False)
+    return time.process_time() - started

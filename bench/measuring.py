@@ -19,6 +19,7 @@ ROLESORT = Path(sys.executable).with_name("rolesort")
 @dataclass(frozen=True)
 class Run:
     seconds: float
+    cpu_seconds: float  # of all its processes; other work on the machine hardly changes it
     peak_mib: float  # of the largest single process
 
 
@@ -46,4 +47,4 @@ def run(command: Sequence[str], *, terminal: bool = False) -> Run:
     seconds = time.perf_counter() - started
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"failed: {' '.join(command)}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -91,7 +91,8 @@ def test_lines_hold_what_the_answers_hold(records: list[Record], jobs: int) -> N
     for answer in answers:
         expected.add(answer)
     assert content == b"".join(json_line(answer.fields) for answer in answers)
-    assert summed == expected
+    assert (summed.roles, summed.unknown, summed.needs_review) == (expected.roles, expected.unknown, expected.needs_review)
+    assert summed.failures == expected.failures
 
 
 def counted_processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:

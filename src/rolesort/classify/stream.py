@@ -25,8 +25,9 @@ Finished = TypeVar("Finished")
 # to see results soon, and a bound on memory whatever the records are.
 _CHUNK = 250
 _CHUNK_CHARACTERS = 500_000
-# Importing numpy takes as long as this many records take one by one.
+# Importing numpy takes as long as some hundred records take one by one: it pays where so many have come, or come at once.
 _CHUNKS_FROM = 400
+_LARGE_CHUNK = 200
 _SMALL_CHUNK = 8  # the trickle of a slow input is answered one by one
 # Starting the other processes takes about as long as this many postings in one.
 PARALLEL_FROM = 10_000
@@ -83,7 +84,7 @@ def classify_chunks(
     alone = 0 if options.jobs else PARALLEL_FROM
     n_answered = 0
     while (jobs == 1 or n_answered < alone) and (chunk := next(chunks, None)):
-        if n_answered >= _CHUNKS_FROM and len(chunk) >= _SMALL_CHUNK:
+        if len(chunk) >= (_SMALL_CHUNK if n_answered >= _CHUNKS_FROM else _LARGE_CHUNK):
             yield chunk, finish(_at_once(_rows(chunk), classifier, options))
         else:
             for record, answer in zip(chunk, _one_by_one(_rows(chunk), classifier, options), strict=True):
