@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _SHOWN = 10  # disagreements; a file holds all
+# What stands beside the three labels of a disagreement: marks, probabilities, a place and the beginning of a title.
+_BESIDE_LABELS = 52
 _LEVEL = 0.05  # of significance: what is usual
 _FIGURES: Mapping[str, Callable[[ModelFigures], float]] = {
     N_("Accuracy"): lambda side: side.accuracy,
@@ -45,7 +49,7 @@ def print_comparison(comparison: Comparison, names: Sequence[str], console: Cons
     console.print(Text(_verdict(comparison)))
     if comparison.disagreements:
         console.print()
-        console.print(_disagreements(comparison))
+        console.print(_disagreements(comparison, console.width))
         console.print(Text(_rest(len(comparison.disagreements), written_to), "dim"))
 
 
@@ -104,21 +108,32 @@ def _p_value(p: float) -> str:
     return "< 0.001" if p < 0.001 else f"= {p:.3f}"  # noqa: PLR2004 (three digits are shown)
 
 
-def _disagreements(comparison: Comparison) -> Table:
+def _disagreements(comparison: Comparison, width: int) -> RenderableType:
+    """Return the first of them: each on a line, or, where the labels are too long for that, on two."""
+    labels = _labels(comparison)
+    found = [
+        (
+            role_text(each.posting.label, labels),
+            _answer(each.a, each.a_probability, each.posting.label, labels),
+            _answer(each.b, each.b_probability, each.posting.label, labels),
+            Text(Path(each.posting.place).name),
+            Text(" ".join(each.posting.title.split()), no_wrap=True, overflow="ellipsis"),
+        )
+        for each in comparison.disagreements[:_SHOWN]
+    ]
+    if 3 * max(map(cell_len, labels)) + _BESIDE_LABELS > width:
+        lines = [
+            Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
+            for label, a, b, place, title in found
+            for parts in ((place, "  ", title), ("  A ", a, "  B ", b, "  ← ", label))
+        ]
+        return Group(*lines)
     table = Table(box=None, header_style="dim", pad_edge=False)
     for column in (_("Label"), "A", "B", _("Place")):
         table.add_column(column, no_wrap=True)
     table.add_column(_("Title"))  # the only column that gives way in a narrow terminal
-    labels = _labels(comparison)
-    for found in comparison.disagreements[:_SHOWN]:
-        posting = found.posting
-        table.add_row(
-            role_text(posting.label, labels),
-            _answer(found.a, found.a_probability, posting.label, labels),
-            _answer(found.b, found.b_probability, posting.label, labels),
-            Path(posting.place).name,
-            Text(" ".join(posting.title.split()), no_wrap=True, overflow="ellipsis"),
-        )
+    for row in found:
+        table.add_row(*row)
     return table
 
 

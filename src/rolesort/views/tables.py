@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_ANY_WIDTH = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class FigureTable:
     """A titled table; its first column holds names, the others figures."""
@@ -24,15 +27,31 @@ class FigureTable:
 
 
 def print_tables(tables: Iterable[FigureTable], console: Console) -> None:
-    """Print the tables, a blank line after each."""
+    """Print the tables, a blank line after each; where one is too wide and its columns are its rows, they are numbered."""
     for content in tables:
-        table = Table(title=content.title, title_justify="left", title_style="bold", box=None, header_style="dim")
-        for number, column in enumerate(content.columns):
-            table.add_column(column, justify="right" if number else "left", no_wrap=True)
-        for row in content.rows:
-            table.add_row(*row)
+        table = _rich(content)
+        if console.measure(table, options=console.options.update(width=_ANY_WIDTH)).maximum > console.width:
+            table = _rich(_numbered(content), padding=(0, 0, 0, 1))
         console.print(table)
         console.print()
+
+
+def _rich(content: FigureTable, padding: tuple[int, int, int, int] = (0, 1, 0, 1)) -> Table:
+    table = Table(title=content.title, title_justify="left", title_style="bold", box=None, header_style="dim", padding=padding)
+    for number, column in enumerate(content.columns):
+        table.add_column(column, justify="right" if number else "left", no_wrap=True)
+    for row in content.rows:
+        table.add_row(*row)
+    return table
+
+
+def _numbered(content: FigureTable) -> FigureTable:
+    """Return the table with numbers for the names of its columns, if they are those of its rows, and before these."""
+    if [row[0] for row in content.rows] != list(content.columns[1:]):
+        return content
+    numbers = [str(number) for number in range(1, len(content.rows) + 1)]
+    rows = [(f"{number:>2} {row[0]}", *row[1:]) for number, row in zip(numbers, content.rows, strict=True)]
+    return FigureTable(content.title, (content.columns[0], *numbers), rows)
 
 
 def as_markdown(tables: Iterable[FigureTable]) -> str:
