@@ -346,7 +346,7 @@ def test_every_command_and_option_has_help(rolesort: Run) -> None:
         assert "Usage: rolesort" in outcome.out
 
 
-UNKNOWN = '{"title": "Brand Manager", "text": "Build brand awareness, manage agencies, organise launch events."}\n'
+UNKNOWN = '{"title": "Chef de rang", "text": "Servir les clients en salle, dresser les tables, conseiller les vins."}\n'
 
 
 def test_what_has_too_few_known_words_counts_for_no_role(rolesort: Run, tmp_path: Path) -> None:
