@@ -135,9 +135,9 @@ def test_ended_in_the_middle_it_leaves_the_old_model_and_nothing_else(firm: Path
     time.sleep(0.3)
     process.send_signal(kill)
     _, errors = process.communicate()
-    assert process.returncode == (130 if kill is signal.SIGINT else -kill)
+    assert process.returncode == (-kill if kill is signal.SIGKILL else 130)
     assert errors == (
-        "rolesort: interrupted; no model was written, an existing one is unchanged\n" if kill is signal.SIGINT else ""
+        "rolesort: interrupted; no model was written, an existing one is unchanged\n" if kill is not signal.SIGKILL else ""
     )
     assert (firm.parent / "firm.rolesort").read_bytes() == b"old"
     assert {path.name for path in firm.parent.iterdir()} == {"firm.csv", "firm.rolesort"}

@@ -101,5 +101,6 @@ def _jieba_cut(lexicon: tuple[LexiconEntry, ...]) -> Cut:
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     for entry in lexicon:
+        tokenizer.total -= tokenizer.FREQ.get(entry.word, 0)  # as rjieba has it: counted in place of the dictionary's own
         tokenizer.add_word(entry.word, entry.frequency)
     return functools.partial(tokenizer.lcut, HMM=False)

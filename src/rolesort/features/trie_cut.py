@@ -29,7 +29,9 @@ class TrieCut:
         self._own: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for word, frequency in dict(lexicon).items():
             self._own[word[:1]].append((word, frequency))
-        self._log_total = log(dictionary.total + sum(frequency for _, frequency in lexicon))
+        # As rjieba has it: a word of the lexicon counts in place of the dictionary's own.
+        added = sum(frequency - dictionary.prefixes(word).get(word, 0) for word, frequency in dict(lexicon).items())
+        self._log_total = log(dictionary.total + added)
 
     def __call__(self, text: str) -> list[str]:
         """Return the tokens of `text`; joined, they are `text` again."""
