@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test catalogue coverage lint types model dictionary readme check-model docs bench fuzz wheel release clean
+.PHONY: help demo test catalogue pictures coverage lint types model dictionary readme check-model docs bench fuzz wheel release clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ catalogue: $(READY)  ## collect the sentences for translation, and compile the C
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k N_ --no-location --sort-output --omit-header --input-dirs=src/rolesort -o build/rolesort.pot
 	$(BIN)/pybabel -q update -i build/rolesort.pot -D rolesort -d src/rolesort/locale -l zh_CN --no-fuzzy-matching --ignore-obsolete --omit-header
 	$(BIN)/pybabel -q compile --use-fuzzy -D rolesort -d src/rolesort/locale -l zh_CN
+
+pictures: $(READY)  ## make the READMEs' pictures from real runs (Chromium, LibreOffice, poppler-utils)
+	$(BIN)/python docs/pictures/make.py
 
 docs: $(READY)  ## build the site into site/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'

@@ -80,3 +80,8 @@ def test_the_suffix_is_that_of_what_is_packed(name: str, suffix: str) -> None:
 def test_training_looks_for_tables_only() -> None:
     assert {".csv", ".xlsx", ".zip"} < table_suffixes()
     assert ".txt" not in table_suffixes()
+
+
+def test_the_chinese_page_lists_the_formats_too() -> None:
+    page = (ROOT / "docs" / "zh" / "formats.md").read_text(encoding="utf-8")
+    assert [form.name for form in FORMATS if row(form).rsplit(" | ", 2)[0] + " | " not in page] == []

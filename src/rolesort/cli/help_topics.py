@@ -50,7 +50,7 @@ TOPICS = (
         "待复核",
         _("What to do with answers that need review."),
         (
-            _("About one posting in eight describes two roles, or says too little; such rows need review."),
+            _("Some postings describe two roles, or say too little; such rows need review."),
             (
                 ("1", _("Write an Excel file: `rolesort classify crawl.xlsx -o roles.xlsx`.")),
                 ("2", _("Filter Status by “review”, read the text, and choose the right role in the column Review.")),
