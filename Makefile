@@ -61,8 +61,8 @@ docs: $(READY)  ## build the site into site/
 bench: $(READY)  ## measure start-up, memory and throughput against a plain script; keep the figures
 	$(BIN)/python bench/run.py
 
-fuzz: $(READY)  ## change a model file 100,000 times and read it
-	$(BIN)/python bench/fuzz_model_file.py
+fuzz: $(READY)  ## throw made-up texts, tables, archives, workbooks, command lines and model files at it (FUZZ=--seconds 60)
+	$(BIN)/python bench/fuzz.py $(FUZZ)
 
 wheel: $(READY)  ## build the wheel and the source archive into dist/
 	rm -rf dist

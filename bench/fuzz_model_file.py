@@ -20,7 +20,6 @@ from rolesort.errors import ModelError
 from rolesort.model.file import load_model
 
 ROOT = Path(__file__).parent.parent
-CASES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 PREFIX = struct.Struct("<8sHI")
 CONTENT = (ROOT / "tests" / "data" / "format-1.rolesort").read_bytes()
 HEADER_END = PREFIX.size + PREFIX.unpack_from(CONTENT)[2]
@@ -97,9 +96,10 @@ def outcome(content: bytes) -> str:
 
 
 def main() -> None:
+    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     counts: Counter[tuple[str, str]] = Counter()
     slowest = 0.0
-    for number in range(CASES):
+    for number in range(cases):
         draw = random.Random(number)
         kind = draw.choice(list(KINDS))
         content = KINDS[kind](draw)
@@ -113,7 +113,7 @@ def main() -> None:
         slowest = max(slowest, time.perf_counter() - start)
     for (kind, result), count in sorted(counts.items()):
         print(f"{kind:34}{result:10}{count:8,}")
-    print(f"{CASES:,} cases, the slowest took {slowest:.2f} s")
+    print(f"{cases:,} cases, the slowest took {slowest:.2f} s")
 
 
 if __name__ == "__main__":

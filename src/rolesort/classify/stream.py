@@ -174,7 +174,7 @@ def explain_records(records: Iterable[Record], options: BatchOptions, against: s
         UsageError: `against` is no role of the model.
 
     """
-    classifier = Classifier.load(options.model)
+    classifier = _classifier(options.model)
     for record in records:
         if record.has_failed:
             yield Answer(record, error_record(record.id, record.error or "", record.message))
