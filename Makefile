@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test catalogue pictures coverage lint types model dictionary readme check-model docs bench fuzz wheel release clean
+.PHONY: help demo test spark catalogue pictures coverage lint types model dictionary readme check-model docs bench fuzz wheel release clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ demo: $(READY)  ## install into .venv and classify an example posting
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest
+
+spark: $(READY)  ## install Spark, so that `make test` tests it too
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
 
 coverage: $(READY)  ## run the tests and report which lines they run
 	$(BIN)/coverage run -m pytest -q

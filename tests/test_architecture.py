@@ -11,6 +11,7 @@ import rolesort
 
 # Top first; what shares a line does not import each other. A package may import those on lines below its own.
 LAYERS = (
+    "spark",
     "cli",
     "sklearn duckdb",
     "frames",

@@ -103,8 +103,8 @@ def test_labels_of_any_kind(data: Data) -> None:
 
 
 def test_on_top_of_our_corpus() -> None:
-    texts = ["负责仓库的收货、上架和盘点", "驾驶货车配送货物，检查车辆"] * 2
-    model = RoleClassifier(with_default=True).fit(texts, ["仓储与配送管理", "司机"] * 2)
+    texts = ["负责仓库的收货、上架和盘点", "驾驶货车配送货物，检查车辆"] * 20
+    model = RoleClassifier(with_default=True).fit(texts, ["仓储与配送管理", "司机"] * 20)
     assert {"内容运营", "仓储与配送管理"} < set(model.classes_)
     assert model.predict([texts[0], "负责公众号选题、撰写和排版"]).tolist() == ["仓储与配送管理", "内容运营"]
 

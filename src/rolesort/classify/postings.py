@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from rolesort.errors import InputError, PostingError, UsageError
 from rolesort.records.cells import is_missing
-from rolesort.records.in_memory import N_SAMPLES, record_maker
-from rolesort.records.record import ReadOptions, Row
+from rolesort.records.in_memory import N_SAMPLES, find_columns
+from rolesort.records.record import Row
 from rolesort.records.record_maker import RecordMaker
 from rolesort.system.language import gettext as _
 
@@ -97,13 +97,14 @@ def _pairs(postings: Iterator[object]) -> Iterator[Pair]:
 def _maker(sample: Sequence[Mapping[str, Any]]) -> RecordMaker:
     names = tuple(dict.fromkeys(name for record in sample for name in record))
     try:
-        return record_maker(_("the records"), names, sample, ReadOptions())
+        columns, options = find_columns(names, sample)
     except InputError:
         raise InputError(
             _(
                 "it cannot be told which field of the records is the text; their fields are {names}; give (text, title) pairs"
             ).format(names=", ".join(map(str, names)))
         ) from None
+    return RecordMaker(_("the records"), _("the records"), options, columns)
 
 
 def _plain(value: object) -> object:

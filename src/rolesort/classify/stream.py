@@ -94,6 +94,13 @@ def classify_chunks(
         yield from _in_parallel(chunks, options, jobs, finish)
 
 
+def answer_records(records: Iterable[Record], classifier: Classifier, mode: Mode) -> Iterator[dict[str, Any]]:
+    """Yield the JSON form of the answer of `classifier` to each record, in order; many are worked on at once."""
+    options = BatchOptions(mode=mode)
+    for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(records):
+        yield from _at_once(_rows(chunk), classifier, options)
+
+
 def _characters(record: Record) -> int:
     """Return about how many characters a record holds."""
     others = sum(len(cell) for cell in record.columns.values() if isinstance(cell, str))

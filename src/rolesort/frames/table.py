@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rolesort.errors import InputError, UsageError
-from rolesort.records import ReadOptions, Record
+from rolesort.errors import UsageError
+from rolesort.records import Record
 from rolesort.records.cells import is_missing
-from rolesort.records.in_memory import N_SAMPLES, record_maker
+from rolesort.records.in_memory import N_SAMPLES, find_columns
 from rolesort.records.record import Row
+from rolesort.records.record_maker import RecordMaker
 from rolesort.system.language import gettext as _
 
 if TYPE_CHECKING:
@@ -54,24 +55,8 @@ def records_of(table: nw.DataFrame[Any], text: Names | None, title: str | None) 
 
     """
     names = tuple(map(str, table.columns))
-    wanted = (text,) if isinstance(text, str) else tuple(text or ())
-    for parameter, name in (*(("text", name) for name in wanted), ("title", title)):
-        if name is not None and name not in names:
-            raise UsageError(
-                _("the table has no column {name}; its columns are {columns}; give {parameter}= one of them").format(
-                    name=name, columns=", ".join(names), parameter=parameter
-                )
-            )
-    options = ReadOptions(text_field=wanted, title_field=title)
-    try:
-        maker = record_maker("table", names, list(islice(_rows(table, names), N_SAMPLES)), options)
-    except InputError as error:
-        raise InputError(
-            _("it cannot be told which column is the postings' text; the columns are {columns}; name it: text=").format(
-                columns=", ".join(names)
-            ),
-            error.reason,
-        ) from None
+    columns, options = find_columns(names, list(islice(_rows(table, names), N_SAMPLES)), text, title)
+    maker = RecordMaker("table", "table", options, columns)
     return (maker.record(Row(number, row)) for number, row in enumerate(_rows(table, names)))
 
 

@@ -1,24 +1,49 @@
-"""Tables that are in memory already: their columns are found as those of a file are."""
+"""Tables that are in memory, or on a cluster: their columns are found as those of a file are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rolesort.records.columns import choose_columns
+from rolesort.errors import InputError, UsageError
+from rolesort.records.columns import Columns, choose_columns
 from rolesort.records.record import ReadOptions
-from rolesort.records.record_maker import RecordMaker
+from rolesort.system.language import gettext as _
 
 # So many rows are looked at, as of a file.
 N_SAMPLES = 100
 
 
-def record_maker(name: str, names: Sequence[str], sample: Iterable[Mapping[str, object]], options: ReadOptions) -> RecordMaker:
-    """Return what makes records of the rows of the table `name` with the columns `names`; `sample` are its first rows.
+def find_columns(
+    names: Sequence[str],
+    sample: Iterable[Mapping[str, object]],
+    text: str | Sequence[str] | None = None,
+    title: str | None = None,
+) -> tuple[Columns, ReadOptions]:
+    """Return the columns of a table with the columns `names`, whose first rows are `sample`, and the options that say the same.
+
+    `text` and `title` are what a caller in Python has named.
 
     Raises:
         InputError: It cannot be told which column is the text.
-        UsageError: An option names a column that is not there.
+        UsageError: There is no such column.
 
     """
+    wanted = (text,) if isinstance(text, str) else tuple(text or ())
+    for parameter, name in (*(("text", name) for name in wanted), ("title", title)):
+        if name is not None and name not in names:
+            raise UsageError(
+                _("the table has no column {name}; its columns are {columns}; give {parameter}= one of them").format(
+                    name=name, columns=", ".join(names), parameter=parameter
+                )
+            )
+    options = ReadOptions(text_field=wanted, title_field=title)
     rows = [[row.get(column) for column in names] for row in sample]
-    return RecordMaker(name, name, options, choose_columns(name, names, rows, options)[0])
+    try:
+        return choose_columns("table", names, rows, options)[0], options
+    except InputError as error:
+        raise InputError(
+            _("it cannot be told which column is the postings' text; the columns are {columns}; name it: text=").format(
+                columns=", ".join(names)
+            ),
+            error.reason,
+        ) from None
