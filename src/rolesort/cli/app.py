@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
 from functools import cache
@@ -51,7 +52,7 @@ class _Commands(CommandGroup):
 
             if literal_text(args) is not None:
                 raise UsageError(_text_is_no_command())
-            raise UsageError(_is_no_command(args[0]) if Path(args[0]).exists() else _no_such_command(args[0]))
+            raise UsageError(_is_no_command(args[0]) if os.path.lexists(args[0]) else _no_such_command(args[0]))
         return super().resolve_command(ctx, args)
 
 
