@@ -238,7 +238,7 @@ def command_lines(draw: random.Random) -> None:
     arguments = [command, *(draw.choice(draw.choice((OPTIONS, VALUES, PIECES))) for _ in range(draw.randrange(6)))]
     if command == "train":  # without data it would make the default model anew
         arguments[1:1] = ["nowhere.csv", "-o", "out.rolesort"]
-    out, stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), sys.stdin
+    out, stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace"), sys.stdin
     sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(os.open(os.devnull, os.O_RDONLY))), encoding="utf-8")
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
