@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rolesort.errors import OutputError
+from rolesort.system import atomic_file
 from rolesort.system.atomic_file import check_replaceable, replacing, write_whole
 
 
@@ -147,3 +148,13 @@ def test_no_permission_is_told_before_the_work(tmp_path: Path) -> None:
     assert "no permission to write in locked; choose another place with -o" in errors, errors
     folder.chmod(0o755)
     assert (folder / "a.rolesort").read_bytes() == b"old"
+
+
+def test_an_interrupt_before_the_lock_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(atomic_file, "_lock", interrupted)
+    with pytest.raises(KeyboardInterrupt), replacing(str(tmp_path / "roles.csv"), None, append=False):
+        pass
+    assert list(tmp_path.iterdir()) == []

@@ -102,13 +102,10 @@ def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) 
 
 def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
     path, part = _real(target), part_of(target)
-    file = _open(part)
+    file: TextIOWrapper | None = None
     try:
+        file = _open(part)
         _lock(file, part, target)
-    except OutputError:
-        file.close()
-        raise
-    try:
         if append:
             file.seek(0, os.SEEK_END)
         else:
@@ -124,14 +121,21 @@ def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool)
         file.close()
         settings_path(target).unlink(missing_ok=True)
         _flush_folder(path.parent)
+    except _OtherRunError:
+        raise
     except BaseException:
         with suppress(OSError):  # a full disk may be what raised
-            file.close()
+            if file is not None:
+                file.close()
         with suppress(OSError):
             if settings is None or (part.exists() and not part.stat().st_size):
                 part.unlink(missing_ok=True)
                 settings_path(target).unlink(missing_ok=True)
         raise
+
+
+class _OtherRunError(OutputError):
+    """FILE.part belongs to another run, and stays."""
 
 
 def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
@@ -149,7 +153,8 @@ def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
     except OSError:  # a file system without locks
         return
     if not is_ours:
-        raise OutputError(
+        file.close()
+        raise _OtherRunError(
             _("cannot write {target}: another run is writing it; wait until it ends, or choose another place with -o").format(
                 target=target
             )
