@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 from rolesort import posting
-from rolesort.posting.expression import Expression
 from rolesort.posting.parse import read_posting
 from rolesort.posting.several import find_postings
 from rolesort.posting.word_sets import Hinted, Opening
+from rolesort.system.expression import Expression
 
 GROWING: dict[str, Callable[[int], str]] = {
     "blanks before the first word": lambda n: " " * n + "负责选题",

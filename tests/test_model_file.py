@@ -71,7 +71,7 @@ def test_what_is_no_whole_model_is_called_what_it_is(
         (sealed(header_bytes({**HEADER, "n_features": 400_000}), b"abc"), "do not have the sizes that its header gives"),
         (sealed(header_bytes({**HEADER, "n_feature_bytes": 2**32}), b"abc"), "do not have the sizes that its header gives"),
         (with_features("会员", "收银", count=3), "does not have as many features as its header says"),
-        (with_features("会员", "会员"), "two of its features are the same"),
+        (with_features("会员", "会员"), "its features are not sorted, or two are the same"),
         (with_features("会员", ""), "a feature is empty"),
         (with_features("", "会员"), "a feature is empty"),
         (with_features("会员", "", "收银"), "a feature is empty"),

@@ -18,6 +18,7 @@ from rolesort.scoring.scorer import Scorer
 def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
     """Bias + sum over segments of weight x cap x coefficient . tfidf / damped length, feature by feature."""
     scorer = Scorer(model)
+    index = {feature: row for row, feature in enumerate(model.features)}
     posting = read_posting(text, title)
     lines = posting.scored
     segments = list(
@@ -29,7 +30,7 @@ def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
     )
     scores = [value / COEFFICIENT_UNIT for value in model.bias]
     for number, (segment, weight) in enumerate(segments):
-        known = [model.index[f] for f in segment_features(scorer.tokens(segment)) if f in model.index]
+        known = [index[f] for f in segment_features(scorer.tokens(segment)) if f in index]
         damping = model.weighting.title_damping * IDF_UNIT**2 if number == len(lines) else 0.0
         norm = math.sqrt(sum(model.idf[row] ** 2 for row in known) + damping)
         given = [0.0] * len(scores)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolesort.posting import cue_words, cues, normalize, titles
-from rolesort.posting.expression import Expression
 from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Opening, Words
+from rolesort.system.expression import Expression
 
 WORDS = {name: words for name, words in vars(cue_words).items() if isinstance(words, tuple)}
 HINTED = {name: value for name, value in vars(cues).items() if isinstance(value, Hinted)}

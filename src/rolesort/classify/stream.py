@@ -55,6 +55,20 @@ class BatchOptions:
     title: str | None = None
     jobs: int | None = None
 
+    def classifier(self) -> Classifier:
+        """Return the classifier with this model, the same object in every call.
+
+        Raises:
+            ModelError: The model cannot be used.
+
+        """
+        return _loaded(self.model)
+
+
+@cache
+def _loaded(model: Path | None) -> Classifier:
+    return Classifier.load(model)
+
 
 def classify_records(records: Iterable[Record], options: BatchOptions) -> Iterator[Answer]:
     """Yield the answer to each record, in order, as soon as it is there.
@@ -78,7 +92,7 @@ def classify_chunks(
         ModelError: The model cannot be used.
 
     """
-    classifier = _classifier(options.model)
+    classifier = options.classifier()
     chunks = read_ahead(records, Limits(_CHUNK, _CHUNK_CHARACTERS, _characters))
     jobs = options.jobs or os.cpu_count() or 1
     alone = 0 if options.jobs else PARALLEL_FROM
@@ -165,12 +179,7 @@ def _in_parallel(
 def _work(
     rows: Iterable[tuple[Any, ...]], options: BatchOptions, finish: Callable[[Iterable[dict[str, Any]]], Finished]
 ) -> Finished:
-    return finish(_at_once([*map(_Row._make, rows)], _classifier(options.model), options))
-
-
-@cache
-def _classifier(model: Path | None) -> Classifier:
-    return Classifier.load(model)
+    return finish(_at_once([*map(_Row._make, rows)], options.classifier(), options))
 
 
 def explain_records(records: Iterable[Record], options: BatchOptions, against: str | None = None) -> Iterator[Answer]:
@@ -181,7 +190,7 @@ def explain_records(records: Iterable[Record], options: BatchOptions, against: s
         UsageError: `against` is no role of the model.
 
     """
-    classifier = _classifier(options.model)
+    classifier = options.classifier()
     for record in records:
         if record.has_failed:
             yield Answer(record, error_record(record.id, record.error or "", record.message))

@@ -36,7 +36,6 @@ from rolesort.cli.progress import progress
 from rolesort.cli.resume import run_settings, shown_columns, skip_done
 from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
-from rolesort.model.file import read_model
 from rolesort.model.model import Mode
 from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
 from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
@@ -46,7 +45,6 @@ from rolesort.records.formats.registry import COMMON
 from rolesort.system.atomic_file import part_of, replacing
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
-from rolesort.system.resources import default_model
 
 HELP = _(
     "Classify postings in text files or tables.\n\n"
@@ -153,7 +151,7 @@ def classify(
     tally = classify_postings(given, batch, output, writing, shows_crawls=wanted is None, resume=resume, quiet=quiet)
     if summary_json:
         with replacing(summary_json, None, append=False) as file:
-            identity = read_model(model or default_model()).identity
+            identity = batch.classifier().model.identity
             json.dump({"model": identity, **tally.as_record()}, file, ensure_ascii=False, indent=2)
             file.write("\n")
     end_with(tally, max_errors)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from rolesort.errors import UsageError
+from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
 
 MaxErrorsOption = Annotated[
@@ -19,7 +19,7 @@ MaxErrorsOption = Annotated[
         help=_("Failed records that still count as success, as a number or a share, for example 20 or 1%."),
     ),
 ]
-_LIMIT = re.compile(r"(\d{1,18})(\.\d{1,9})?(%)?")
+_LIMIT = Expression(r"(\d{1,18})(\.\d{1,9})?(%)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,21 @@ import typer
 
 from rolesort.cli.stderr import say
 from rolesort.records.column_content import tells_duty
+from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
 
 # A line of this many bytes is all that a terminal takes in as long as it edits lines itself.
 _CHUNK = 1 << 16
 _END = b"\x04"  # Ctrl-D
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile("[\n，。；！？、：]")
-_SUFFIX = re.compile(r"\.[a-zA-Z]\w{0,7}$")
-_FILE_SUFFIX = re.compile(
+_CHINESE = Expression("[\u3400-\u9fff]")
+_SENTENCE = Expression("[\n，。；！？、：]")
+_SUFFIX = Expression(r"\.[a-zA-Z]\w{0,7}$")
+_FILE_SUFFIX = Expression(
     r"\.(?:csv|tsv|tab|jsonl?|ndjson|te?xt|md|xls[xbm]?|ods|parquet|html?|xml|sql|db|sqlite3?|docx?|pdf|png|jpe?g|gif|webp|bmp"
     r"|gz|zst|zip|pkl)$",
     re.IGNORECASE,
 )
-_RUBBED_OUT = re.compile("[^\x7f\n]\x7f")
+_RUBBED_OUT = Expression("[^\x7f\n]\x7f")
 # So many characters of Chinese, or words of English, are no name of a file.
 _LONG, _MANY_WORDS = 15, 4
 

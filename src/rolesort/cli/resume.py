@@ -7,19 +7,17 @@ from itertools import islice
 
 from rolesort.classify.stream import BatchOptions
 from rolesort.errors import UsageError
-from rolesort.model.file import read_model
 from rolesort.output import Part, WriteOptions, messages
 from rolesort.output.for_people import plain_columns
 from rolesort.records import Record
 from rolesort.system.language import language
-from rolesort.system.resources import default_model
 
 
 def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
     """Return all that decides what the records of a run look like, but the input: settings by their names."""
     reading = writing.reading
     return {
-        "model": read_model(batch.model or default_model()).identity,
+        "model": batch.classifier().model.identity,
         "--mode": batch.mode,
         "--title": batch.title or "",
         "--format": writing.format,

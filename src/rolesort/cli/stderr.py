@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from rolesort.classify.summary import RunSummary
 from rolesort.system.language import gettext as _
 from rolesort.system.terminal import printable
+
+if TYPE_CHECKING:
+    from rolesort.classify.summary import RunSummary
 
 
 def say(text: str) -> None:

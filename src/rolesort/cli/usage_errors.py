@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from rolesort.system.expression import Expression
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
 
@@ -29,7 +30,7 @@ TYPER_HELP = (
     N_("Show this message and exit."),
 )
 
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = Expression(r"'([^']*)'")
 
 
 def shows_help(error: Any) -> bool:  # noqa: ANN401 (Typer's own types are private)

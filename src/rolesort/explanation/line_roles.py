@@ -5,7 +5,6 @@ In come a posting's scores, out come its scored lines, each with the role it tel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,7 @@ from rolesort.posting.posting import Posting
 from rolesort.results import ExplainedLine, RoleWord
 from rolesort.roles.definitions import Role
 from rolesort.scoring.scorer import Scorer, Scores, Segment
+from rolesort.system.expression import Expression
 
 # How probable a role must be for a line to tell it, measured out of fold on the corpus's snippets with line_roles
 # (docs/experiments.md). A line of nothing much looks like another job (其他), so that is believed in a posting of one of the
@@ -23,7 +23,7 @@ from rolesort.scoring.scorer import Scorer, Scores, Segment
 TELLS_FROM = 0.45
 TELLS_OTHER_FROM = 0.9
 # 完成领导交办的其他工作: whatever its words, it tells nothing.
-_FILLER = re.compile("(?:其[他它余]|临时).{0,8}(?:工作|事[项务宜情]|任务|职责)")
+_FILLER = Expression("(?:其[他它余]|临时).{0,8}(?:工作|事[项务宜情]|任务|职责)")
 # What a word must add to a role's score, if the line were the whole posting, to be shown as speaking for the role.
 SPEAKS_FROM = 0.5
 # A line is less sure than its score: the temperature with the lowest log loss on lines of snippets not trained on.

@@ -6,15 +6,15 @@ each, which leave nothing out but white space.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rolesort.results import ExplainedLine, RoleWord
+from rolesort.system.expression import Expression
 
 # A line's number or bullet belongs to it, and so does what closes it.
-_in_bullet = re.compile(r"[^\w：:】]|[\d_一二三四五六七八九十]").match
-_closing = re.compile("[；;。！!，,、 ]*").match
+_in_bullet = Expression(r"[^\w：:】]|[\d_一二三四五六七八九十]")
+_closing = Expression("[；;。！!，,、 ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[DisplayLine]
     at = 0
     for line in lines:
         start = line.start
-        while start > at and text[start - 1] != "\n" and _in_bullet(text, start - 1):
+        while start > at and text[start - 1] != "\n" and _in_bullet.match(text, start - 1):
             start -= 1
         yield from _around(text[at:start])
-        closing = _closing(text, line.end)
+        closing = _closing.match(text, line.end)
         at = closing.end() if closing else line.end
         yield DisplayLine(tuple(_stripped(runs(text, start, at, line.words))), line)
     yield from _around(text[at:])

@@ -3,7 +3,7 @@
 All numbers are little-endian::
 
     header, JSON: labels, counts, bias, lexicon, weighting, temperature, thresholds, card (`rolesort.model.header`)
-    features, UTF-8, one a line
+    features, UTF-8, one a line, sorted by code points
     idf, one unsigned 16-bit number a feature
     coefficients, one signed 16-bit number a feature and label
 
@@ -12,13 +12,15 @@ Format 2 has a weighting with `title_damping` and `soft_cap`; in format 1 both a
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections.abc import Iterable
+from itertools import islice
+from operator import lt
 
 from rolesort.model.header import Header, decode_header, encode_header
 from rolesort.model.model import Model
+from rolesort.system.expression import Expression
 from rolesort.system.terminal import STEERING
 
 _IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
@@ -26,7 +28,7 @@ _NUMBER_BYTES = 2
 VERSIONS = (1, 2)  # only ever added: a file that could be read once can be read by every later rolesort
 NEWEST = max(VERSIONS)
 _BREAK = "\n"
-_has_impossible_character = re.compile(rf"[{STEERING}\xa0\u3000]").search
+_has_impossible_character = Expression(rf"[{STEERING}\xa0\u3000]")
 
 
 def encode(model: Model) -> tuple[bytes, bytes]:
@@ -58,7 +60,7 @@ def decode(encoded_header: memoryview, rest: memoryview, identity: str, version:
     coefficients_at = idf_at + _NUMBER_BYTES * header.n_features
     if len(rest) != coefficients_at + _NUMBER_BYTES * header.n_features * len(header.labels):
         raise ValueError("its parts do not have the sizes that its header gives")
-    model = Model(
+    return Model(
         labels=header.labels,
         features=_features(rest[:idf_at], header.n_features),
         idf=_native(_IDF, rest[idf_at:coefficients_at]),
@@ -71,10 +73,6 @@ def decode(encoded_header: memoryview, rest: memoryview, identity: str, version:
         card=header.card,
         identity=identity,
     )
-    # Scoring needs the index anyway.
-    if len(model.index) != header.n_features:
-        raise ValueError("two of its features are the same")
-    return model
 
 
 def _features(encoded: memoryview, count: int) -> tuple[str, ...]:
@@ -84,11 +82,14 @@ def _features(encoded: memoryview, count: int) -> tuple[str, ...]:
         raise ValueError("its features are not UTF-8") from error
     if text.count(_BREAK) != count - 1:
         raise ValueError("it does not have as many features as its header says")
-    if _has_impossible_character(text):
+    if _has_impossible_character.search(text):
         raise ValueError("a feature has a character that no word can have")
     if 2 * _BREAK in text or text.startswith(_BREAK) or text.endswith(_BREAK):
         raise ValueError("a feature is empty")
-    return tuple(text.split(_BREAK))
+    features = tuple(text.split(_BREAK))
+    if not all(map(lt, features, islice(features, 1, None))):
+        raise ValueError("its features are not sorted, or two are the same")
+    return features
 
 
 def _little_endian(code: str, values: Iterable[int]) -> bytes:

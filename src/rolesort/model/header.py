@@ -8,7 +8,6 @@ and no second way to write a model.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 from rolesort.features.tokenizer import MAX_FREQUENCY, LexiconEntry
 from rolesort.model.model import Mode, Threshold, Weighting
+from rolesort.system.expression import Expression
 from rolesort.system.terminal import STEERING
 
 MAX_HEADER_BYTES = 1024 * 1024  # ours has 8 kB; JSON takes up to thirty times its size in memory
@@ -36,7 +36,7 @@ _WEIGHTING_FIELDS = {
     2: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap"},
 }
 # Half surrogate pairs cannot be written at all.
-_has_control_character = re.compile(rf"[\n{STEERING}\ud800-\udfff]").search
+_has_control_character = Expression(rf"[\n{STEERING}\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _card(value: object) -> dict[str, Any]:
         raise ValueError("its card is not an object")  # noqa: TRY004 (all of them are one kind of error here)
     level: list[object] = [value]
     for _ in range(_MAX_DEPTH):
-        if any(isinstance(node, str) and _has_control_character(node) for node in level):
+        if any(isinstance(node, str) and _has_control_character.search(node) for node in level):
             raise ValueError("its card has control characters")
         level = [child for node in level for child in _children(node)]
     if level:
@@ -188,7 +188,7 @@ def _list(value: object, name: str) -> list[object]:
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= _MAX_CHARACTERS or value.strip() != value:
         raise ValueError(f"a {name} is not a text of 1 to {_MAX_CHARACTERS} characters")
-    if _has_control_character(value):
+    if _has_control_character.search(value):
         raise ValueError(f"a {name} has control characters")
     return value
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from rolesort.errors import UsageError
@@ -78,6 +78,7 @@ class Weighting:
 class Model:
     """Everything that scoring needs.
 
+    `features` are sorted by code points, each once.
     The numbers are whole numbers, so that a model gives the same scores to the last bit on every machine: `idf` holds one
     value a feature in units of 1 / IDF_UNIT; `coefficients` one row a feature and one column a label, and `bias` one value
     a label, in units of 1 / COEFFICIENT_UNIT.
@@ -121,10 +122,11 @@ class Model:
         ]
         return html.table(rows, caption=self.identity)
 
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """The row of each feature."""
-        return {feature: row for row, feature in enumerate(self.features)}
+    def row_of(self, feature: str) -> int | None:
+        """Return the row of `feature`, None if the model does not know it."""
+        # A search, not a dictionary: to build one takes longer than to read a posting.
+        row = bisect_left(self.features, feature)
+        return row if row < len(self.features) and self.features[row] == feature else None
 
     def row(self, row: int) -> Sequence[int]:
         """Return the coefficients of the feature at `row`, one a label."""

@@ -12,7 +12,7 @@ from rolesort.records.record import ReadOptions
 from rolesort.results import Reason, Status
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
-from rolesort.views.verdict import REASONS, title_says
+from rolesort.views.reasons import REASONS, title_says
 
 # Beside the title, in the order in which they are read; REVIEW is for the reader to fill in.
 REVIEW = "review"

@@ -9,7 +9,6 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
-from rolesort.output.csv_writer import CsvWriter
 from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
 from rolesort.output.resume import Part
@@ -69,6 +68,8 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
         case OutputFormat.JSON:
             return JsonWriter(send, options.only)
         case OutputFormat.CSV | OutputFormat.TSV:
+            from rolesort.output.csv_writer import CsvWriter
+
             return CsvWriter(send, options, layout)
         case OutputFormat.XLSX:
             from rolesort.output.review_workbook import ReviewWorkbook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from rolesort.system.expression import Expression
 
 # What a workbook's cell holds at most, in UTF-16 units; a longer one would be cut by the library after it was made safe.
 LONGEST_CELL = 32_767
@@ -10,11 +10,11 @@ _CUT = "…"
 
 # How a cell begins that Excel, WPS or LibreOffice takes for a formula, behind whatever of it is not shown or is dropped;
 # full-width signs are made narrow on input.
-_FORMULA = re.compile(
+_FORMULA = Expression(
     r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     r"\ufff9-\ufffc]*+[=+@＝＋－＠﹢﹦﹣﹫-]|[\t\r]"
 )
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = Expression(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
 def safe_cell(text: str, *, typed: bool = False) -> str:

@@ -18,8 +18,8 @@ from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
 from rolesort.views.classification import print_classification
 from rolesort.views.console import Trimming
+from rolesort.views.reasons import title_says
 from rolesort.views.style import percent, role_text
-from rolesort.views.verdict import title_says
 
 # A table's first rows are shown when so many are there: soon enough to follow, seldom enough for few headers.
 PAGE_ROWS = 50

@@ -11,8 +11,8 @@ from enum import IntEnum, auto
 from functools import lru_cache
 
 from rolesort.posting import cue_words
-from rolesort.posting.expression import Expression
 from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Opening, Words
+from rolesort.system.expression import Expression
 
 
 class Cue(IntEnum):

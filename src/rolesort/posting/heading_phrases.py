@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rolesort.posting.english_headings import ENGLISH
-from rolesort.posting.expression import Expression
 from rolesort.posting.heading_words import FACTS, SECTIONS, Phrases
 from rolesort.posting.lines import Section
+from rolesort.system.expression import Expression
 
 
 class Kind(NamedTuple):

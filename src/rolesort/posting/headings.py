@@ -11,9 +11,9 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
-from rolesort.posting.expression import Expression
 from rolesort.posting.heading_phrases import Kind, kind_of
 from rolesort.posting.lines import Section
+from rolesort.system.expression import Expression
 
 
 class Heading(NamedTuple):

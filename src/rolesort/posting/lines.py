@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from rolesort.posting.expression import Expression
+from rolesort.system.expression import Expression
 
 
 class Section(StrEnum):

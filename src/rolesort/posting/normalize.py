@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from rolesort.posting.expression import Expression
+from rolesort.system.expression import Expression
 
 if TYPE_CHECKING:
     from opencc import OpenCC

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
@@ -13,6 +12,7 @@ from rolesort.posting.cues import Cue, cue_of
 from rolesort.posting.headings import Heading, find_headings
 from rolesort.posting.lines import Section, Span, split
 from rolesort.posting.normalize import normalize
+from rolesort.system.expression import Expression
 
 
 class PostingSpan(NamedTuple):
@@ -38,28 +38,28 @@ class _TextLine(NamedTuple):
 
 
 # What may stand around the job's name on a line of its own: marks of Markdown, brackets, an ordinal, a label.
-_marks = re.compile(
+_marks = Expression(
     "[#*>【\\[ •●■◆▶\\-—=]{0,12}(?:(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[、.．)） ] {0,9}"
     "|(?P<label>(?:招聘)?(?:岗位|职位|招聘|方向)(?:名称)?[一二三四五六七八九十\\d]{0,2} {0,3}[:：] {0,3}))?[【\\[*]{0,3}"
-).match
-_number = re.compile("[一二三四五六七八九十]++|\\d++")
-_AROUND_NAME = re.compile(
+)
+_number = Expression("[一二三四五六七八九十]++|\\d++")
+_AROUND_NAME = Expression(
     "[(（\\[【][^()（）\\[\\]【】]{0,24}[)）\\]】]|\\d{1,3} ?[名人]|[\\d.]{1,5}k?[-—~至]\\d{1,2}k?|[】\\]*#\\s:：—-]"
 )
-_names_person = re.compile(
+_names_person = Expression(
     "[^，,。；;：:]{0,14}(?:专员|经理|主管|总监|助理|实习生|管培生|培训生|工程师|设计师|分析师|优化师|剪辑师|策划师|讲师"
     "|顾问|主播|客服|编辑|店长|组长|代表"
     "|负责人|投手|会计|出纳|司机|业务员|销售员|文员|编导|主编|岗)"
-).fullmatch
-_may_name_job = re.compile("[^，,。；;：:]{0,14}(?:策划|运营|销售|推广|营销|市场|设计|媒介|商务)").fullmatch
-_begins_as_duty = re.compile(
+)
+_may_name_job = Expression("[^，,。；;：:]{0,14}(?:策划|运营|销售|推广|营销|市场|设计|媒介|商务)")
+_begins_as_duty = Expression(
     "负责|协助|参与|熟悉|具备|有|了解|配合|制定|完成|与|对|能|向|直接|汇报|担任|从事|招|欢迎|做过|应聘|我|本"
-).match
+)
 _FACTS_ABOVE = 6  # lines between the name of a job and its heading of duties
 _MIN_TEXT = 20  # characters that a posting must have
 _LONGEST_TITLE = 80
 _MIN_LINES = 3  # postings of one line each that a text must have
-_ITEMS = re.compile("1[、.．)）][^\n]{4,400}?2[、.．)）]").search
+_ITEMS = Expression("1[、.．)）][^\n]{4,400}?2[、.．)）]")
 
 
 def find_postings(text: str) -> list[PostingSpan]:
@@ -91,7 +91,7 @@ def _text_lines(body: str) -> Iterator[_TextLine]:
         end = len(body) if end < 0 else end
         if body[start:end].strip():
             line = body[start : min(end, start + _LONGEST_TITLE)]
-            marks = _marks(line)
+            marks = _marks.match(line)
             before = marks[0] if marks else ""
             label = marks["label"] if marks else None
             yield _TextLine(start, end, _title(line[len(before) :], label), _number.sub("1", before.strip()))
@@ -100,10 +100,10 @@ def _text_lines(body: str) -> Iterator[_TextLine]:
 
 def _title(line: str, label: str | None) -> _Title:
     name = _AROUND_NAME.sub("", line)
-    if _begins_as_duty(name):
+    if _begins_as_duty.match(name):
         return _Title.NO
-    may_name_job = _may_name_job(name) is not None
-    if _names_person(name) or (may_name_job and label):
+    may_name_job = _may_name_job.fullmatch(name) is not None
+    if _names_person.fullmatch(name) or (may_name_job and label):
         return _Title.SURELY
     return _Title.PERHAPS if may_name_job else _Title.NO
 
@@ -159,7 +159,9 @@ def _one_a_line(body: str, lines: Sequence[_TextLine], headings: Sequence[Headin
         return []
     first = {heading.start: heading.section for heading in reversed(headings)}
     listed = (
-        _ITEMS(body, line.start, line.end) and _is_work(body, line) and first.get(line.start, Section.DUTIES) is Section.DUTIES
+        _ITEMS.search(body, line.start, line.end)
+        and _is_work(body, line)
+        and first.get(line.start, Section.DUTIES) is Section.DUTIES
         for line in lines
     )
     return [line.start for line in lines] if all(listed) else []

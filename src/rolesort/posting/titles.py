@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rolesort.posting.expression import Expression
 from rolesort.posting.headings import Heading
 from rolesort.posting.word_sets import Hinted
+from rolesort.system.expression import Expression
 
 # What may stand before the title in a first line that names the job.
 _LABEL = Expression(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from rolesort.posting.cue_words import EVERYDAY
-from rolesort.posting.expression import Expression
+from rolesort.system.expression import Expression
 
 
 class Words:

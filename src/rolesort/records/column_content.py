@@ -16,6 +16,7 @@ from rolesort.posting.lines import Section
 from rolesort.posting.normalize import normalize
 from rolesort.posting.parse import read_posting
 from rolesort.records.column_inference import is_chinese
+from rolesort.system.expression import Expression
 from rolesort.system.language import N_
 
 # So many cells tell what a column holds.
@@ -23,10 +24,10 @@ _N_CELLS = 20
 # Cells of fewer characters are a few words, unless they tell what to do.
 _FEW_WORDS = 10
 # Tags, stations, perks: short pieces in a row.
-_SEPARATOR = re.compile(r"[,，;；|/\s_·・]+")
+_SEPARATOR = Expression(r"[,，;；|/\s_·・]+")
 _LONGEST_PIECE, _MEAN_PIECE = 9, 5
-_NUMBERED = re.compile(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
-_BLANKS = re.compile(r"\s+")
+_NUMBERED = Expression(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
+_BLANKS = Expression(r"\s+")
 _MOST, _NEARLY_ALL = 0.5, 0.8
 # What stands in so large a share of another column's cells is no second text.
 _SAME_SHARE = 0.8

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from rolesort.posting.normalize import normalize_title
+from rolesort.system.expression import Expression
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_CHINESE = Expression("[\u3400-\u9fff]")
+_UNDECODED = Expression("[\udc80-\udcff]")
 # A sentence's punctuation, a list of items, or a verb that opens a duty: no column is called so.
-_POSTING = re.compile(
+_POSTING = Expression(
     r"[。；！？，;!?]|\n\s*\d{1,2}[、.．)）]|^(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成|熟悉|具有|具备)"
 )
-_NUMBER_OR_DATE = re.compile(r"[\d\s.,:/%+\-年月日时分秒元kK万千~]*\d[\d\s.,:/%+\-年月日时分秒元kK万千~]*")
-_MACHINE = re.compile(r"https?://|[\[{]|[^\s@]+@[^\s@]+\.")
+_NUMBER_OR_DATE = Expression(r"[\d\s.,:/%+\-年月日时分秒元kK万千~]*\d[\d\s.,:/%+\-年月日时分秒元kK万千~]*")
+_MACHINE = Expression(r"https?://|[\[{]|[^\s@]+@[^\s@]+\.")
 # The longest name of a column.
 _MAX_NAME = 30
 # Shorter cells are names and remarks, no postings.
@@ -22,11 +22,11 @@ _MIN_TEXT = 20
 _TITLE_LENGTHS = (2, 30)
 _MIN_CHINESE_SHARE = 0.5
 # What the names of jobs end with, or are made of; so many of a column's cells must, or it is of districts or of employers.
-_JOB = re.compile(
+_JOB = Expression(
     "[师员]|店长|经理|主管|总监|总裁|助理|专家|专岗|顾问|代表|负责人|实习|运营|营运|营销|行销|市场|销售|业务|编辑|编导|企编|策划|企划|推广|投放"
     "|文案|招商|商务|公关|客服|主播|数据|增长|管培|会计|出纳|架构|开发|前端|后端|测试|设计|manager|engineer|specialist|director|intern"
 )
-_EMPLOYER = re.compile("公司|集团|集團|学校|学院|大学|机构$")
+_EMPLOYER = Expression("公司|集团|集團|学校|学院|大学|机构$")
 _MIN_JOB_SHARE = 0.4
 # A posting's text is hardly ever the same in many rows; what is said of an employer is.
 _MIN_DISTINCT_TEXTS = 0.3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from rolesort.system.expression import Expression
 from rolesort.system.language import N_
 
-_NOT_IN_NAMES = re.compile(r"\([^()]*\)|（[^（）]*）|[\W_]+")
-_PARTS = re.compile(r"[./]")
+_NOT_IN_NAMES = Expression(r"\([^()]*\)|（[^（）]*）|[\W_]+")
+_PARTS = Expression(r"[./]")
 # The Traditional characters that names of columns have; the values of cells go through OpenCC, which takes long to load.
 _SIMPLIFIED = str.maketrans(
     "職務內稱標題責說詳條經驗學歷資點區單應徵專業簡紹類別範圍項優勢獎給時間聯絡繫話郵連結網鍵詞線車長實習數據廠開負擔處錄崗編號籤產運領齡級關語種員額價歡劃計頁圖準個體質輸貨幣誌備註狀態來國",
@@ -52,13 +52,13 @@ _LINKS = "url link href joburl joblink positionurl posturl detailurl 职位链�
 _TITLES = (
     "jobtitle title 职位 岗位 职缺 职务 职称 position job post vacancy zhiwei gangwei zwmc gwmc 标题 biaoti 名称 mingcheng name"
 )
-_TITLE = re.compile(
+_TITLE = Expression(
     "(?:job|jobs|position|post|posting|work|vacancy|recruit|recruitment|career|opening)+(?:name|title)"
     "|(?:招聘|应聘|应征|需求|工作|岗位|职位|职务|职缺)+(?:的)?(?:名称?|标题)|招聘(?:职位|岗位|职务|职缺)"
     "|(?:zhiwei|gangwei|zhiwu)(?:mingcheng|ming)"
 )
 # Answers that someone has given already, and how a site sorts its postings; they reach the classifier only if asked for.
-_LABEL = re.compile(
+_LABEL = Expression(
     "label|role|category|labels|标签|角色|标注|positionlables|skilllables|(?:first|second|third)type"
     "|(?:职位|岗位|职务|职缺|工作|一级|二级|三级)*(?:类别|类型|分类|大类|小类|类目|职类)(?:名称?)?"
     "|(?:job|position|post|parent|sub|first|second|third|big|small)*(?:category|categories|classify|type|class|function)(?:name|id)?"
@@ -67,30 +67,30 @@ _LABEL = re.compile(
 _JOB = "(?:工作|岗位|职位|职务|职缺|主要|核心|具体|日常|招聘|应聘|应征|任职|本岗位?|实习|人员|详细|全部|岗位的)"
 _JOB_EN = "(?:job|work|position|post|posting|role|vacancy|recruit|recruitment|full|jd|main|key|raw|career|opening|the)"
 _FORM = "(?:desc|description|descriptions|detail|details|content|text|html|plain|list|info|body|zh|cn|en)*"
-_BOTH = re.compile(
+_BOTH = Expression(
     f"{_JOB}{{0,3}}(?:职责|责任|描述|内容)(?:和|与|及|以及)?{_JOB}{{0,2}}(?:要求|资格|条件)|{_JOB_EN}*responsibilit(?:y|ies)and(?:requirement|qualification)s?"
 )
-_DUTIES = re.compile(
+_DUTIES = Expression(
     f"{_JOB}{{0,3}}(?:职责|责任|职能|职掌)(?:描述|说明|内容|范围|概述|介绍|事项)?"
     "|(?:主要|具体|日常|核心)?(?:工作|职务|岗位|职位|职缺|业务|实习)内容(?:描述|说明)?|主要工作|具体工作|工作任务|工作(?:事项|项目)|做什么|你?(?:要|将)?负责什么"
     f"|{_JOB_EN}*(?:duty|duties|responsibilit(?:y|ies)|responsible|responsibles|tasks?|accountabilities|whatyoulldo|whatyouwilldo){_FORM}"
     "|(?:gongzuo|gangwei|zhiwei|zhuyao)?(?:zhize|neirong)|gwzz|gzzz|zwzz|gznr"
 )
-_REQUIREMENTS = re.compile(
+_REQUIREMENTS = Expression(
     f"(?:{_JOB}|其[他它]|基本|条件|技能|能力|资格|录用|必备|用人|素质|个人|优先|需求){{0,3}}(?:要求|资格|条件|需求|标准|门槛)"
     "(?:条件|要求|说明|描述|内容)?|加分项"
     f"|(?:{_JOB_EN}|basic|preferred|minimum|min|required|other|candidate)*"
     f"(?:requirements?|requires?|required|qualifications?|demands?|criteria|whoyouare){_FORM}"
     "|(?:renzhi|gangwei|zhiwei|gongzuo|zhaopin)?(?:yaoqiu|tiaojian|zige)|rzyq|gwyq|zwyq"
 )
-_DESCRIPTION = re.compile(
+_DESCRIPTION = Expression(
     f"{_JOB}{{0,3}}(?:描述|详情|详述|正文|全文)(?:信息|内容)?|{_JOB}{{1,3}}(?:介绍|说明|简介|概述|简述|信息|明细|简章|详细)"
     f"|{_JOB_EN}*(?:description|descriptions|desc|descr|detail|details|jd|bt){_FORM}|{_JOB_EN}+(?:summary|overview|introduction|content|text|body|info)"
     "|text|body|fulltext|jd|jdtext|about(?:the)?(?:job|role)"
     "|(?:zhiwei|gangwei|gongzuo)?(?:miaoshu|xiangqing)|zwms|gwms|zwxq|gwxq|正文|文本"
 )
 # May hold a posting's text, or anything else.
-_VAGUE = re.compile("content|contents|info|summary|introduction|introduce|overview|内容|信息|简介|介绍|说明|详细")
+_VAGUE = Expression("content|contents|info|summary|introduction|introduce|overview|内容|信息|简介|介绍|说明|详细")
 # Whatever their cells look like, columns with these in their names hold no text; the first that is found tells the kind.
 _FACTS = (
     (Kind.PAY, "薪|工资|收入|报酬|salary|wage|money|^pay|compensation|xinzi|xinshui|gongzi"),
@@ -111,12 +111,12 @@ _FACTS = (
         "|^seo|^meta|banner|advert|copyright",
     ),
 )  # fmt: skip
-_FACT_PATTERNS = tuple((kind, re.compile(words)) for kind, words in _FACTS)
+_FACT_PATTERNS = tuple((kind, Expression(words)) for kind, words in _FACTS)
 # In longer names: the first speaks for a text whatever stands beside it, the others where nothing speaks against it.
-_DUTIES_IN = re.compile("职责|dut(?:y|ies)|responsibilit(?:y|ies)|zhize")
+_DUTIES_IN = Expression("职责|dut(?:y|ies)|responsibilit(?:y|ies)|zhize")
 _REST_IN = (
-    (Kind.REQUIREMENTS, re.compile("任职|requirement|qualification|yaoqiu")),
-    (Kind.DESCRIPTION, re.compile("描述|详情|description|miaoshu")),
+    (Kind.REQUIREMENTS, Expression("任职|requirement|qualification|yaoqiu")),
+    (Kind.DESCRIPTION, Expression("描述|详情|description|miaoshu")),
 )
 # Fields that belong to whatever the object around them is: company.description, boss.name.
 _LONGEST_NAME = 30

@@ -7,19 +7,19 @@ Nothing is dropped or replaced. A byte that does not fit becomes a lone surrogat
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator
 
 from rolesort.records import messages
 from rolesort.records.limits import ROW_LIMIT
 from rolesort.records.record import Problem, ReadError
 from rolesort.records.sources import Source
+from rolesort.system.expression import Expression
 
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CANDIDATES = ["gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be", "utf_8"]
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_CONTROL = re.compile(r"[\x00\x02-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ESCAPED = Expression("[\udc80-\udcff]")
+_CHINESE = Expression("[\u4e00-\u9fff]")
+_CONTROL = Expression(r"[\x00\x02-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text has next to no control characters, but for those that set Hive's cells apart; NULs of a clumsy export are few as well.
 _MAX_CONTROL_SHARE = 0.1
 # UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever form Chinese characters of UTF-8 by chance.
@@ -27,7 +27,7 @@ _CHINESE_PER_BROKEN_BYTE = 2
 # The marks and the 3,755 common characters of GB2312; the bytes of another encoding seldom hit them.
 _COMMON = ((b"\xa1\xa1", b"\xa3\xfe"), (b"\xb0\xa1", b"\xd7\xf9"))
 _COMMON_SHARE = 0.85
-_NOT_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_NOT_ASCII = Expression("[^\x00-\x7f\udc80-\udcff]")
 
 
 class TextStream:

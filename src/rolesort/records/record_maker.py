@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -14,11 +13,12 @@ from rolesort.records.columns import Columns, columns_by_name
 from rolesort.records.limits import TEXT_LIMIT
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 from rolesort.records.text_columns import TextColumn
+from rolesort.system.expression import Expression
 
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
 _N_SHAPES = 256
 _LONGEST_TITLE = 40
-_BETWEEN_PARTS = re.compile(r"[-_—+·,， ]+")
+_BETWEEN_PARTS = Expression(r"[-_—+·,， ]+")
 
 
 class RecordMaker:

@@ -22,8 +22,8 @@ from rolesort.results import Reason
 from rolesort.system.language import N_, language
 from rolesort.system.language import gettext as _
 from rolesort.views.palette import PALETTE, colour_numbers
+from rolesort.views.reasons import REASONS
 from rolesort.views.style import percent
-from rolesort.views.verdict import REASONS
 
 _FAILURES = {
     Problem.NO_TEXT: N_("without text"),

@@ -5,7 +5,7 @@ Its duties are often told in the words of a role (推荐算法工程师: 内容,
 
 from __future__ import annotations
 
-import re
+from rolesort.system.expression import Expression
 
 _PROFESSIONS = (
     # technology
@@ -19,7 +19,7 @@ _PROFESSIONS = (
     # products, research, artists
     "产品经理 研究员 经纪人"
 )
-_names_profession = re.compile("|".join(_PROFESSIONS.split())).search
+_names_profession = Expression("|".join(_PROFESSIONS.split()))
 
 
 def names_another_profession(title: str) -> bool:
@@ -28,4 +28,4 @@ def names_another_profession(title: str) -> bool:
     >>> names_another_profession("推荐算法工程师"), names_another_profession("内容运营")
     (True, False)
     """
-    return _names_profession(title) is not None
+    return _names_profession.search(title) is not None

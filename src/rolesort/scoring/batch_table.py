@@ -88,16 +88,18 @@ class FeatureTable:
         """Add the rows of `tokens`."""
         import numpy as np
 
-        index = self._model.index
+        row_of = self._model.row_of
         words = [is_word(token) for token in tokens]
-        known = [word and token in index for word, token in zip(words, tokens, strict=True)]
+        own_rows = [row_of(token) if word else None for word, token in zip(words, tokens, strict=True)]
         # Which token has which feature: itself, and its parts.
-        pairs = [(n, index[token]) for n, token in enumerate(tokens) if known[n]]
-        pairs += [(n, index[part]) for n, token in enumerate(tokens) if words[n] for part in parts(token) if part in index]
+        pairs = [(n, row) for n, row in enumerate(own_rows) if row is not None]
+        pairs += [
+            (n, row) for n, token in enumerate(tokens) if words[n] for part in parts(token) if (row := row_of(part)) is not None
+        ]
         of_token, features = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         values = np.zeros((len(tokens), self.n_labels + 3), dtype=np.int64)
         np.add.at(values, of_token, self._features[features])
-        values[:, -2], values[:, -1] = words, known
+        values[:, -2], values[:, -1] = words, [row is not None for row in own_rows]
         self.values = np.concatenate([self.values, values])
         self.is_word = np.append(self.is_word, words)
         self.is_space = np.append(self.is_space, [token.isspace() for token in tokens])

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rolesort.features.extract import is_word, parts, words_of_phrase
+from rolesort.features.extract import is_word, parts, phrase
 from rolesort.model.model import Model
 
 WordPair = tuple[str, str]
@@ -26,6 +27,8 @@ _OFFSET = 1 << 32
 # Bound the memory of a batch; a token beyond them, or longer, is put together anew each time.
 _REMEMBERED = 100_000
 _LONGEST_REMEMBERED = 50
+# A posting may have a million lines: what most of them lack is one object for all.
+_NO_PAIRS: AbstractSet[WordPair] = frozenset()
 
 
 @dataclass(slots=True)
@@ -46,16 +49,14 @@ class PackedTable:
     """The packed contributions of a model's words (with their parts) and phrases.
 
     `products[token]` is what a token (a word with its parts; nothing, if it is no word) adds, one product a label, and
-    `pair_products[pair]` what a phrase adds; `pairs` are the phrases that the model knows. `strongest[token]` is the
-    label that a token adds most to, and its product.
+    `pair_products[pair]` what a phrase that the model knows adds. `strongest[token]` is the label that a token adds most to,
+    and its product.
     """
 
     def __init__(self, model: Model) -> None:
         self._model = model
         self._lanes = struct.Struct(f"<{len(model.labels) + 4}Q")
-        rows = {words_of_phrase(feature): row for feature, row in model.index.items() if " " in feature}
-        self._pair_rows: dict[WordPair, int] = {pair: row for pair, row in rows.items() if pair}
-        self.pairs = self._pair_rows.keys()
+        self._pair_rows: dict[WordPair, int | None] = _Remembering(lambda pair: model.row_of(phrase(*pair)))
         self._packed = _Remembering(self._pack_token)
         self._packed_pairs = _Remembering(self._pack_pair)
         self.products: dict[str, list[int]] = _Remembering(lambda token: self._unpack(self._packed[token]).products)
@@ -63,6 +64,11 @@ class PackedTable:
         self.pair_products: dict[WordPair, list[int]] = _Remembering(
             lambda pair: self._unpack(self._packed_pairs[pair]).products
         )
+
+    def known(self, pairs: Iterable[WordPair]) -> AbstractSet[WordPair]:
+        """Return those of `pairs` that are phrases of the model."""
+        rows = self._pair_rows
+        return {pair for pair in pairs if rows[pair] is not None} or _NO_PAIRS
 
     def sum(self, tokens: Iterable[str], pairs: Iterable[WordPair]) -> SegmentSum:
         """Return the sums over these distinct tokens and known pairs."""
@@ -79,14 +85,15 @@ class PackedTable:
     def _pack_token(self, token: str) -> int:
         if not is_word(token):
             return 0
-        index = self._model.index
+        row_of = self._model.row_of
         packed = self._pack(n_words=1)
-        if token in index:
-            packed += self._pack(n_known_words=1) + self._pack_row(index[token])
-        return packed + sum(self._pack_row(index[part]) for part in parts(token) if part in index)
+        if (row := row_of(token)) is not None:
+            packed += self._pack(n_known_words=1) + self._pack_row(row)
+        return packed + sum(self._pack_row(row) for part in parts(token) if (row := row_of(part)) is not None)
 
     def _pack_pair(self, pair: WordPair) -> int:
-        return self._pack_row(self._pair_rows[pair])
+        row = self._pair_rows[pair]
+        return 0 if row is None else self._pack_row(row)
 
     def _pack_row(self, row: int) -> int:
         idf = self._model.idf[row]

@@ -21,9 +21,6 @@ from rolesort.posting.posting import Posting
 from rolesort.scoring.packed_sums import PackedTable, SegmentSum, WordPair
 from rolesort.scoring.segments import pieces
 
-# A posting may have a million lines: what most of them lack is one object for all.
-_NO_PAIRS: AbstractSet[WordPair] = frozenset()
-
 
 @dataclass(slots=True)
 class Segment:
@@ -80,7 +77,7 @@ class Scorer:
         n_words = n_known_words = 0
         for line, text, weight in pieces(posting, self.model.weighting):
             cut = self.tokens(text)
-            known_pairs = (self.table.pairs & pairs(cut)) or _NO_PAIRS
+            known_pairs = self.table.known(pairs(cut))
             total = self.table.sum(set(cut), known_pairs)
             scale = self._scale(total, weight, is_title=line is None)
             added = array("d", [product * scale for product in total.products])

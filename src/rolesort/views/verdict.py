@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from rolesort.results import Classification, Reason, Status
+from rolesort.results import Classification, Status
 from rolesort.roles.definitions import Role
-from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
+from rolesort.views.reasons import REASONS, title_says
 from rolesort.views.style import percent, role_text
-
-REASONS = {
-    Reason.UNCERTAIN: N_("two roles fit; look at the words and decide"),
-    Reason.TITLE_ONLY: N_("judged by the title alone; there is no text"),
-    Reason.TOO_SHORT: N_("too few words to judge by"),
-    Reason.FEW_KNOWN_WORDS: N_("too few known words; it may be no Chinese posting"),
-}
 
 
 def verdict(result: Classification) -> list[Text]:
@@ -39,9 +32,3 @@ def title_flag(result: Classification) -> str:
     """Return what to say of a title that does not fit the duties."""
     duties = _("another job's") if result.role == Role.OTHER else result.role
     return _("{title}, the duties are {duties}").format(title=title_says(result.title, result.title_role or ""), duties=duties)
-
-
-def title_says(title: str, role: str) -> str:
-    """Return what to say of a title that suggests `role`, by its name or only by its words."""
-    says = _("the title says {role}") if role in title else _("the title sounds like {role}")
-    return says.format(role=role)

@@ -23,11 +23,12 @@ from rolesort.records.formats.relaxed_json import check_nesting, loads, raw_deco
 from rolesort.records.formats.sniffer import TextInput, is_almost_json, is_json_lines
 from rolesort.records.limits import ROW_LIMIT
 from rolesort.records.record import Problem, ReadOptions, Row
+from rolesort.system.expression import Expression
 
-_BETWEEN = re.compile(r"[\s,\ufeff\x00]*")
-_WORD = re.compile(r"[^\s,\[\]{}\"]+")
-_MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
-_IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+_BETWEEN = Expression(r"[\s,\ufeff\x00]*")
+_WORD = Expression(r"[^\s,\[\]{}\"]+")
+_MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
+_IN_STRING = Expression(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
 # A value that is cut off is tried again with more text: from this size on with twice as much, or a large one would take long.
 _LARGE = 1 << 20

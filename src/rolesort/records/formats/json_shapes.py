@@ -15,11 +15,12 @@ from rolesort.records.column_inference import holds_posting
 from rolesort.records.formats.json_rows import Json, flat, row_of
 from rolesort.records.formats.relaxed_json import check_nesting, raw_decode
 from rolesort.records.limits import NESTING_LIMIT
+from rolesort.system.expression import Expression
 
 _N_SAMPLES = 100
 _N_LOOKED_AT = 5
 _MAX_DEPTH = 20  # keys above the list of postings
-_MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
+_MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
 _NAMES = ("columns", "header", "headers", "fields", "cols", "column_names", "columnNames")
 _VALUES = ("data", "rows", "values", "records", "items")

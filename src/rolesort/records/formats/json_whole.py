@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -15,11 +14,12 @@ from rolesort.records.formats.relaxed_json import loads, loads_all
 from rolesort.records.header import Namer
 from rolesort.records.limits import JSON_LIMIT
 from rolesort.records.record import Problem, ReadError, Row
+from rolesort.system.expression import Expression
 
 _N_SAMPLES = 100
 # A function's call (JSONP), or a value given to a name.
-_CALL = re.compile(r"[\s\ufeff]*(?:/\*\*/)?(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[(=]\s*(?=[\[{]\s*[\"\[{'\]}])")
-_STRING = re.compile(r'[\s\ufeff]*"\s*[\[{](?:\s|\\[nrt])*\\?["\[{\]}\\]')
+_CALL = Expression(r"[\s\ufeff]*(?:/\*\*/)?(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[(=]\s*(?=[\[{]\s*[\"\[{'\]}])")
+_STRING = Expression(r'[\s\ufeff]*"\s*[\[{](?:\s|\\[nrt])*\\?["\[{\]}\\]')
 _END = "\ufeff \t\r\n;)"
 
 

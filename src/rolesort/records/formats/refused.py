@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
 
 Sentence = Callable[[str], str]
@@ -16,7 +17,7 @@ class Refused:
     """A kind of file that is not read, how its bytes begin, and the sentence for a file of that name."""
 
     kind: str
-    start: re.Pattern[bytes]
+    start: Expression[bytes]
     sentence: Sentence
 
 
@@ -66,11 +67,11 @@ def _url(name: str) -> str:
 
 
 REFUSED = (
-    Refused("a Python pickle", re.compile(rb"\x80[\x02-\x05](?:\x95|[^\r\n]{0,40}[cq\x8c}\]])", re.DOTALL), _pickle),
-    Refused("a Git LFS pointer", re.compile(rb"version https://git-lfs\.github\.com/spec/"), _lfs),
+    Refused("a Python pickle", Expression(rb"\x80[\x02-\x05](?:\x95|[^\r\n]{0,40}[cq\x8c}\]])", re.DOTALL), _pickle),
+    Refused("a Git LFS pointer", Expression(rb"version https://git-lfs\.github\.com/spec/"), _lfs),
     Refused(
         "a picture",
-        re.compile(
+        Expression(
             rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00{4}"
             rb"|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:heic|heif|avif|mif1)|8BPS|\x00\x00\x01\x00.\x00",
             re.DOTALL,
@@ -79,7 +80,7 @@ REFUSED = (
     ),
     Refused(
         "a video or sound",
-        re.compile(
+        Expression(
             rb".{4}ftyp|\x1aE\xdf\xa3|RIFF.{4}(?:AVI |WAVE)|FLV\x01|OggS"
             rb"|ID3[\x02-\x04]|\xff\xfb[\x90-\xef]|fLaC|\x30\x26\xb2\x75",
             re.DOTALL,
@@ -88,18 +89,18 @@ REFUSED = (
     ),
     Refused(
         "a program",
-        re.compile(
+        Expression(
             rb"\x7fELF|MZ.{1,64}?\x00|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\xce\xfa\xed\xfe|\x00asm\x01|dex\n03", re.DOTALL
         ),
         _program,
     ),
     Refused(
-        "an archive of another kind", re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x9d|LZIP|\x04\x22\x4d\x18"), _archive
+        "an archive of another kind", Expression(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x9d|LZIP|\x04\x22\x4d\x18"), _archive
     ),
-    Refused("rich text", re.compile(rb"\{\\rtf"), _rich_text),
+    Refused("rich text", Expression(rb"\{\\rtf"), _rich_text),
     Refused(
         "a table of another kind",
-        re.compile(
+        Expression(
             rb"\x89HDF\r\n|\x93NUMPY|ARROW1\x00\x00|FEA1|Obj\x01|ORC\n?[\x00-\x20]"
             rb"|\x00\x01\x00\x00Standard (?:Jet|ACE) DB|RDX[23]\n|\$FL[23]@",
             re.DOTALL,
@@ -108,7 +109,7 @@ REFUSED = (
     ),
     Refused(
         "web addresses only",
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:\[InternetShortcut\]|(?:https?://[^\s,;\x80-\xff]++\s*+)++\Z)", re.IGNORECASE),
+        Expression(rb"(?:\xef\xbb\xbf)?\s*+(?:\[InternetShortcut\]|(?:https?://[^\s,;\x80-\xff]++\s*+)++\Z)", re.IGNORECASE),
         _url,
     ),
 )

@@ -9,13 +9,14 @@ import json
 import re
 
 from rolesort.records.limits import NESTING_LIMIT
+from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
 
 _decoder = json.JSONDecoder(strict=False)
 raw_decode = _decoder.raw_decode
 
 # Strings come first, so that nothing in them is taken for something else; one that is not closed goes to the end.
-_TOKEN = re.compile(
+_TOKEN = Expression(
     r"""(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))"""
     r"""|(?:[uUbBrR]{1,2})?'(?P<quoted>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\Z)"""
     r"""|(?P<comment>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\#[^\n]*+)"""
@@ -26,14 +27,14 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORDS = {"None": "null", "True": "true", "False": "false", "undefined": "null", "nan": "NaN", "inf": "Infinity"}
-_IN_QUOTES = re.compile(r"""\\(x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)|(")""", re.DOTALL)
-_ESCAPE = re.compile(r"""\\(x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)""", re.DOTALL)
+_IN_QUOTES = Expression(r"""\\(x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)|(")""", re.DOTALL)
+_ESCAPE = Expression(r"""\\(x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)""", re.DOTALL)
 _SAME_ESCAPES = frozenset('"\\/bfnrtu')
 _OTHER_ESCAPES = {"'": "'", "\n": "", "a": "\\u0007", "v": "\\u000b"}
 _LAST_CHARACTER = 0x10FFFF
-_BETWEEN = re.compile(r"[\s,;)\ufeff\x00]*+")
-_NUMBER = re.compile(r"\s*-?\d+(?:\.\d+)?\s*")
-_DATE = re.compile(r"(?:\w+\.)?(?:datetime|date)")
+_BETWEEN = Expression(r"[\s,;)\ufeff\x00]*+")
+_NUMBER = Expression(r"\s*-?\d+(?:\.\d+)?\s*")
+_DATE = Expression(r"(?:\w+\.)?(?:datetime|date)")
 
 
 def loads(text: str) -> object:

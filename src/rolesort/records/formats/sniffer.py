@@ -15,18 +15,19 @@ from rolesort.records.column_names import count_known
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.json_whole import is_wrapped
 from rolesort.records.limits import COLUMN_LIMIT
+from rolesort.system.expression import Expression
 
 _HIVE = "\x01"
 _DELIMITERS = f",\t;|{_HIVE}"
 # What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
-_JSON_START = re.compile(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
-_RELAXED_START = re.compile(
+_JSON_START = Expression(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
+_RELAXED_START = Expression(
     r"""[\s\ufeff]*+[\[(]?\s*+\{\s*+(?:(?:u?'[^'\n]{1,100}'|[A-Za-z_$][\w$]{0,60})\s*+:|"_id"\s*+:\s*+[A-Z]\w*+\()"""
 )
-_COMMENT_START = re.compile(r"[\s\ufeff]*+(?://|/\*)")
-_LIST = re.compile(r"""[\s\ufeff]*+\[\s*+"[^\n]*""")
-_ARRAY_START = re.compile(r"[\s\ufeff]*\[\s*(?:\{|$)")
-_JSON_LINE = re.compile(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the first value is broken
+_COMMENT_START = Expression(r"[\s\ufeff]*+(?://|/\*)")
+_LIST = Expression(r"""[\s\ufeff]*+\[\s*+"[^\n]*""")
+_ARRAY_START = Expression(r"[\s\ufeff]*\[\s*(?:\{|$)")
+_JSON_LINE = Expression(r"^[\s\ufeff]*[{\[]", re.MULTILINE)  # even where the first value is broken
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _TEXT_SUFFIXES = {
     ".txt",
@@ -53,31 +54,31 @@ class Dialect:
 
 
 FASTTEXT_LABEL = "__label__"
-_FASTTEXT = re.compile(r"[\s\ufeff]*+__label__[^\s]++[ \t]++\S")
-MARKDOWN_RULE = re.compile(r"[ \t]*+\|?(?:[ \t]*+:?-{3,}:?[ \t]*+\|)+(?:[ \t]*+:?-{3,}:?)?[ \t\r]*+")
-_MARKDOWN_TABLE = re.compile(rf"^[^\n|]*+\|[^\n]*+\n{MARKDOWN_RULE.pattern}$", re.MULTILINE)
+_FASTTEXT = Expression(r"[\s\ufeff]*+__label__[^\s]++[ \t]++\S")
+MARKDOWN_RULE = Expression(r"[ \t]*+\|?(?:[ \t]*+:?-{3,}:?[ \t]*+\|)+(?:[ \t]*+:?-{3,}:?)?[ \t\r]*+")
+_MARKDOWN_TABLE = Expression(rf"^[^\n|]*+\|[^\n]*+\n{MARKDOWN_RULE.pattern}$", re.MULTILINE)
 # Fields and their values between two lines of dashes, the first of the file.
-FRONT_MATTER = re.compile(
+FRONT_MATTER = Expression(
     r"\ufeff?---[ \t\r]*+\n(?:[^\s:#-][^:\n]{0,60}:(?:[ \t\r][^\n]*+)?\n"
     r"|[ \t]++[^\n]*+\n|-[ \t][^\n]*+\n|\#[^\n]*+\n)++---[ \t\r]*+(?:\n|\Z)"
 )
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xls"})
-_HTML = re.compile(
+_HTML = Expression(
     r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body|table|meta)\b",
     re.IGNORECASE,
 )
-_XHTML = re.compile(r"<html\b", re.IGNORECASE)
-_TAG = re.compile(r"[\s\ufeff]*+<[a-zA-Z!]")
-_XML = re.compile(r"[\s\ufeff]*+<\?xml\b")
-_XML_ELEMENT = re.compile(r"[\s\ufeff]*+<[A-Za-z_\u4e00-\u9fff][^<>]*+>\s*+<")
-_MHTML = re.compile(r"(?:From|MIME-Version|Snapshot-Content-Location|Subject|Content-Type):", re.IGNORECASE)
-_SQL = re.compile(
+_XHTML = Expression(r"<html\b", re.IGNORECASE)
+_TAG = Expression(r"[\s\ufeff]*+<[a-zA-Z!]")
+_XML = Expression(r"[\s\ufeff]*+<\?xml\b")
+_XML_ELEMENT = Expression(r"[\s\ufeff]*+<[A-Za-z_\u4e00-\u9fff][^<>]*+>\s*+<")
+_MHTML = Expression(r"(?:From|MIME-Version|Snapshot-Content-Location|Subject|Content-Type):", re.IGNORECASE)
+_SQL = Expression(
     r"(?:\s|\ufeff|--[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/;?)*+"
     r"(?:SET\s|DROP\s++TABLE|CREATE\s++(?:TABLE|DATABASE|SCHEMA)|INSERT\s++(?:INTO|OR|IGNORE|\[|REPLACE)|REPLACE\s++INTO|USE\s|BEGIN\b|PRAGMA\s|START\s"
     r"|LOCK\s|COPY\s|SELECT\s++pg_catalog)",
     re.IGNORECASE,
 )
-_ROWS_OF_SQL = re.compile(r"^[ \t]*+(?:INSERT|REPLACE|COPY|CREATE)\b", re.IGNORECASE | re.MULTILINE)
+_ROWS_OF_SQL = Expression(r"^[ \t]*+(?:INSERT|REPLACE|COPY|CREATE)\b", re.IGNORECASE | re.MULTILINE)
 _HEAD_OF_MAIL = 4096
 # A label, a tab and a text: so long may the label be.
 _MAX_LABEL = 20

@@ -12,9 +12,10 @@ from rolesort.records.formats.parts import Context, TextBlock
 from rolesort.records.formats.sniffer import TextInput
 from rolesort.records.limits import ROW_LIMIT
 from rolesort.records.record import Problem, ReadError
+from rolesort.system.expression import Expression
 
-_DASHES = re.compile(r"\s*-{3,}\s*")
-_DASHED_LINE = re.compile(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
+_DASHES = Expression(r"\s*-{3,}\s*")
+_DASHED_LINE = Expression(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
 def read(text: TextInput, context: Context) -> Iterator[TextBlock]:
