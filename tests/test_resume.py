@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort.errors import UsageError
-from rolesort.output import OutputFormat, WriteOptions, open_writer, read_part
+from rolesort.output import OutputFormat, WriteOptions, open_writer
 from rolesort.output.formats import RESUMABLE
+from rolesort.output.resume import read_part
 from tests.result_rows import ROWS, Row, answer, interrupted_run, write_all
 
 OPTIONS = [

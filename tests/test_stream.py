@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -116,7 +115,7 @@ def test_all_cores_are_used_once_the_input_turns_out_to_be_long(
 ) -> None:
     asked = counted_processes(monkeypatch)
     monkeypatch.setattr(stream, "_CHUNK", 100)
-    many = [replace(records[i % len(records)], id=str(i)) for i in range(n)]
+    many = [records[i % len(records)]._replace(id=str(i)) for i in range(n)]
     assert [answer["id"] for answer in fields(many)] == [record.id for record in many]
     assert asked == expected
 

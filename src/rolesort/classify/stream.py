@@ -6,7 +6,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -17,7 +16,6 @@ from rolesort.model.model import Mode
 from rolesort.records import Record
 from rolesort.results import Explanation, error_record
 from rolesort.system.prefetch import Limits, read_ahead
-from rolesort.system.processes import in_processes
 
 Finished = TypeVar("Finished")
 
@@ -33,8 +31,7 @@ _SMALL_CHUNK = 8  # the trickle of a slow input is answered one by one
 PARALLEL_FROM = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of one record: its fields in their JSON form, and the explanation where it was explained."""
 
     record: Record
@@ -42,8 +39,7 @@ class Answer:
     explained: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
+class BatchOptions(NamedTuple):
     """How a batch is classified.
 
     `title` stands in for a title that a record does not have. `jobs` is the number of processes; None means one at first,
@@ -164,6 +160,8 @@ def _in_parallel(
     jobs: int,
     finish: Callable[[Iterable[dict[str, Any]]], Finished],
 ) -> Iterator[tuple[Sequence[Record], Finished]]:
+    from rolesort.system.processes import in_processes
+
     sent: deque[list[Record]] = deque()
 
     def sending() -> Iterator[list[tuple[Any, ...]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Annotated
@@ -37,7 +36,7 @@ from rolesort.cli.resume import run_settings, shown_columns, skip_done
 from rolesort.cli.stderr import interrupted, say, sum_up
 from rolesort.errors import InputError, OutputError, UsageError
 from rolesort.model.model import Mode
-from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer, read_part
+from rolesort.output import OutputFormat, WriteOptions, format_of, open_writer
 from rolesort.output.formats import FOR_PEOPLE, RESUMABLE
 from rolesort.output.json_writer import JsonLinesWriter
 from rolesort.records import Meter, ReadOptions, total_size
@@ -187,12 +186,15 @@ def classify_postings(
     records = chain([first], records)
     # A crawl is looked through, a posting is read.
     if options.format is OutputFormat.TEXT and first.columns and shows_crawls and output is None:
-        options = replace(options, format=OutputFormat.TABLE)
+        options = options._replace(format=OutputFormat.TABLE)
     form = options.format
     answers = explain_records if form is OutputFormat.TEXT else classify_records
     settings = run_settings(batch, options)
-    part = read_part(output, options, settings) if resume else None
-    if part is not None:
+    part = None
+    if resume:
+        from rolesort.output.resume import read_part
+
+        part = read_part(output, options, settings)
         skip_done(records, part, options)
     tally = RunSummary()
     shows_results = output is None and sys.stdout.isatty()

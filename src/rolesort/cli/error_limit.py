@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -22,8 +21,7 @@ MaxErrorsOption = Annotated[
 _LIMIT = Expression(r"(\d{1,18})(\.\d{1,9})?(%)?")
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorLimit:
+class ErrorLimit(NamedTuple):
     """So many failed records are allowed, or, where `is_share`, so many of a hundred."""
 
     amount: float

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -38,8 +38,7 @@ def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
     return [STDIN]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenPostings:
+class GivenPostings(NamedTuple):
     """What a command is given: files, or the text of a posting itself."""
 
     files: tuple[str, ...]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from rolesort.classify.stream import BatchOptions
 from rolesort.errors import UsageError
-from rolesort.output import Part, WriteOptions, messages
+from rolesort.output import WriteOptions, messages
 from rolesort.output.for_people import plain_columns
 from rolesort.records import Record
 from rolesort.system.language import language
+
+if TYPE_CHECKING:
+    from rolesort.output.resume import Part
 
 
 def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:

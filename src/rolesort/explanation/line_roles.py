@@ -6,8 +6,8 @@ In come a posting's scores, out come its scored lines, each with the role it tel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rolesort.model.calibration import most_probable, softmax
 from rolesort.posting.lines import Line
@@ -30,8 +30,7 @@ SPEAKS_FROM = 0.5
 LINE_TEMPERATURE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLine:
+class DutyLine(NamedTuple):
     """A line as it is explained, and the probabilities of all labels on which that rests."""
 
     explained: ExplainedLine

@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from rolesort.output.formats import OutputFormat, WriteOptions, format_of
 from rolesort.output.open import Writer, open_writer
-from rolesort.output.resume import Part, read_part
 
-__all__ = ["OutputFormat", "Part", "WriteOptions", "Writer", "format_of", "open_writer", "read_part"]
+__all__ = ["OutputFormat", "WriteOptions", "Writer", "format_of", "open_writer"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
@@ -43,8 +44,7 @@ _OF_SUFFIX = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
+class WriteOptions(NamedTuple):
     """How results are written.
 
     `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.

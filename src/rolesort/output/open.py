@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
-from typing import Any, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
 from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
-from rolesort.output.resume import Part
 from rolesort.output.table import Layout
 from rolesort.results import Explanation
 from rolesort.system.atomic_file import replacing
 from rolesort.system.stdout import write_bytes, write_utf8
+
+if TYPE_CHECKING:
+    from rolesort.output.resume import Part
 
 
 class Writer(Protocol):

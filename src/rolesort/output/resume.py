@@ -8,9 +8,8 @@ import json
 import os
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from rolesort.errors import OutputError, UsageError
 from rolesort.output import messages
@@ -27,8 +26,7 @@ from rolesort.system.os_errors import reason
 _N_LAST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What FILE.part holds: whole records, under the columns of `layout` (None: no header stands there).
 
     `last` are the last of them, as far as they tell what they were made of.
@@ -74,7 +72,7 @@ def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, 
     try:
         with path.open("rb") as file:
             lines = _whole_lines(file, quoted=options.format in DELIMITERS)
-            if not lines.count:
+            if not lines.n_lines:
                 part = Part(path)
             else:
                 _check_settings(path, settings_path(target), settings)
@@ -90,11 +88,10 @@ def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, 
     return part
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """How many lines are complete, where the last of them ends, and where the last few begin."""
 
-    count: int
+    n_lines: int
     end: int
     starts: tuple[int, ...]
 
@@ -119,8 +116,8 @@ def _parse(path: Path, file: BinaryIO, lines: _Lines, options: WriteOptions) -> 
     content = file.read(lines.end - lines.starts[0])
     try:
         if options.format is OutputFormat.JSONL:
-            return Part(path, lines.count, None, tuple(map(json.loads, content.splitlines())))
-        return _parse_table(path, content.decode(), lines.count - 1, options)
+            return Part(path, lines.n_lines, None, tuple(map(json.loads, content.splitlines())))
+        return _parse_table(path, content.decode(), lines.n_lines - 1, options)
     except (ValueError, csv.Error):
         raise UsageError(messages.damaged_part(path)) from None
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rolesort.output.fields import cell_value
 from rolesort.output.for_people import FIELDS, arrange, heading, person_value, plain_columns
@@ -22,8 +21,7 @@ _SHARES = ("probability", "second_probability")
 _KNOWN_BY = ("id", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns of a table: `n_before` of the input's columns `inputs`, the record's `fields`, the other inputs, and MORE.
 
     MORE is there where `has_more`. `header` names them all; one of ours is called rolesort_… where the input has its name.

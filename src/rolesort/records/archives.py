@@ -8,9 +8,8 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-import zipfile
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from rolesort.records import messages
 from rolesort.records.formats.ole import Ole
@@ -19,6 +18,9 @@ from rolesort.records.formats.registry import BZIP2, GZIP, OLD_OFFICE, PACKED, X
 from rolesort.records.limits import ARCHIVE_DEPTH, MEMBER_LIMIT
 from rolesort.records.record import Problem, ReadError
 from rolesort.records.sources import Source, as_read_error
+
+if TYPE_CHECKING:
+    import zipfile
 
 # What Office and LibreOffice write are archives as well.
 _DOCUMENT = ("[Content_Types].xml", "mimetype")
@@ -118,6 +120,8 @@ _OPENERS: dict[str, Callable[[Source], BinaryIO]] = {
 
 
 def _unpack_zip(source: Source, depth: int) -> Unpacked:
+    import zipfile
+
     whole = source.as_seekable()
     with zipfile.ZipFile(whole) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.errors import InputError, UsageError
 from rolesort.records import messages
@@ -22,8 +22,7 @@ _DISTINCT_IDS, _DISTINCT_LINKS = 0.5, 0.9
 _N_UNREAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns that hold a posting; `title` and `id` are None where there is none, `text` is empty for titles only.
 
     `seen` are the columns that were looked at to find these: of theirs, no other is to be believed by its name.

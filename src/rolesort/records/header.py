@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.records import messages
 from rolesort.records.column_inference import is_header
@@ -15,8 +15,7 @@ _AROUND_NAME = "\ufeff \t\r\n"
 _N_NEAR, _N_FAR = 6, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The names in a table's header, and how many rows that are not empty end with it."""
 
     cells: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Problem(StrEnum):
     UNKNOWN_ENCODING = "unknown_encoding"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One posting of the input, or the reason why there is none at `place`.
 
     `title` is None where there is no title column, "" where the cell is empty. `columns` is the input row as it came, empty
@@ -46,8 +44,7 @@ class Record:
         return bool(self.error) and not (self.error == Problem.NO_TEXT and self.title and self.title.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What the user says about the input; what is not said is found out by looking at it.
 
     `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the

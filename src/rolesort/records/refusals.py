@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.errors import InputError, UsageError
 from rolesort.records.ids import Ids
 from rolesort.records.record import Problem, Record
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """One file of the run, and its records, which are read as they are asked for."""
 
     name: str

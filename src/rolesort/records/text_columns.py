@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.records.column_content import Content, Says
 from rolesort.records.column_inference import is_chinese, repeats
@@ -19,8 +19,7 @@ _NO_TEXT = frozenset({Says.FEW_WORDS, Says.LIST, Says.FACTS})
 _NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(NamedTuple):
     """A column that holds a part of the postings' text; `kind` is one of `TEXT_KINDS`.
 
     `heading` is the line that sets the part apart where there are several, "" where the cells have headings of their own.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rolesort.records.column_inference import holds_posting
 from rolesort.records.formats.json_rows import Json, flat, row_of
@@ -46,8 +46,7 @@ class Kind(Enum):
     TEXTS = "a list of texts"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The keys that lead to the postings, how they are written there, and whether fields within fields are columns."""
 
     kind: Kind = Kind.ROWS
@@ -55,8 +54,7 @@ class Shape:
     is_flat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     kind: Kind
     path: tuple[str, ...]
     rank: int

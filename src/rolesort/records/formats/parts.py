@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.records.header import Namer
 from rolesort.records.record import Problem, ReadOptions, Row
@@ -11,16 +11,14 @@ from rolesort.records.record import Problem, ReadOptions, Row
 Notice = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the user says about the input, and where one-line remarks on how a file was read go."""
 
     options: ReadOptions
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows that name their own columns, as those of JSON and Parquet do.
 
     `name` is the file's name, with the table's own behind it where there are several. `sample` are the cells of the first
@@ -34,8 +32,7 @@ class Table:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows of cells whose header has yet to be found in `sample`, the first of them; `rows` puts all to the names found."""
 
     name: str
@@ -44,8 +41,7 @@ class Grid:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """One posting's text, the how-manieth it is, and the line it begins at; or the problem in its place.
 
     `number` is None where the text is all of the file.

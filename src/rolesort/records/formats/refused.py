@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
@@ -12,8 +12,7 @@ from rolesort.system.language import gettext as _
 Sentence = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A kind of file that is not read, how its bytes begin, and the sentence for a file of that name."""
 
     kind: str

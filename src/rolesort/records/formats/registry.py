@@ -6,10 +6,9 @@ To add a format, add its line, and beside this file the module with `read`, whic
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import NamedTuple, cast
 
 from rolesort.records.formats.parts import Context, Part
 from rolesort.records.formats.sniffer import (
@@ -29,8 +28,7 @@ from rolesort.records.sources import Source
 _READERS = "rolesort.records.formats"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format: what people call it, what of it is read, the suffixes it usually has, and how it is told by its content.
 
     `magic`: how the bytes begin. `part`: a member of a .zip of this kind, its MIME type, or a stream

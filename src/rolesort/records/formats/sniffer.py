@@ -7,8 +7,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rolesort.records.column_inference import is_header
 from rolesort.records.column_names import count_known
@@ -45,8 +45,7 @@ _SAME_WIDTH_SHARE = 0.9
 _MIN_WIDTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a table's cells are set apart, and how its first rows look."""
 
     delimiter: str
