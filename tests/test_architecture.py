@@ -27,8 +27,8 @@ LAYERS = (
     "dataset features",
     "records",
     "roles results",
-    "system",
     "posting",
+    "system",
     "errors",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}

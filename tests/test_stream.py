@@ -17,6 +17,7 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.output.json_writer import json_line
 from rolesort.records import Record
 from rolesort.results import error_record
+from rolesort.system import processes
 
 
 def record(text: str, title: str | None = "", number: int = 0) -> Record:
@@ -103,7 +104,7 @@ def counted_processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             asked.extend([jobs] if number == 0 else [])  # processes start with their first task
             yield function(task)
 
-    monkeypatch.setattr(stream, "in_processes", here)
+    monkeypatch.setattr(processes, "in_processes", here)
     monkeypatch.setattr(stream, "PARALLEL_FROM", 300)
     monkeypatch.setattr("os.cpu_count", lambda: 3)
     return asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Annotated
@@ -186,7 +187,7 @@ def classify_postings(
     records = chain([first], records)
     # A crawl is looked through, a posting is read.
     if options.format is OutputFormat.TEXT and first.columns and shows_crawls and output is None:
-        options = options._replace(format=OutputFormat.TABLE)
+        options = replace(options, format=OutputFormat.TABLE)
     form = options.format
     answers = explain_records if form is OutputFormat.TEXT else classify_records
     settings = run_settings(batch, options)

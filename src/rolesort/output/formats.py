@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
@@ -44,7 +43,8 @@ _OF_SUFFIX = {
 }
 
 
-class WriteOptions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
     """How results are written.
 
     `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.

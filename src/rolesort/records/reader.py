@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def read_text(text: str, options: ReadOptions, notice: Notice) -> Iterator[Recor
         UsageError: An option names a column that the table does not have.
 
     """
-    reader = _Reader(options._replace(encoding="utf-8"), notice, Ids())
+    reader = _Reader(replace(options, encoding="utf-8"), notice, Ids())
     with Source(STDIN, io.BytesIO(text.encode("utf-8", "surrogatepass"))) as source:
         yield from with_refusals([reader.file(source)], reader.ids)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,7 +45,8 @@ class Record(NamedTuple):
         return bool(self.error) and not (self.error == Problem.NO_TEXT and self.title and self.title.strip())
 
 
-class ReadOptions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
     """What the user says about the input; what is not said is found out by looking at it.
 
     `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the
