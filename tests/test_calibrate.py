@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from rolesort.evaluation.figures import OutOfFold
+from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.model.calibration import TEMPERATURE
 from rolesort.model.model import Mode, Threshold
 from rolesort.training.calibrate import MIN_ANSWERS, calibrate, log_losses

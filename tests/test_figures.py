@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rolesort.evaluation.figures import Figures, OutOfFold, cross_validated_figures
+from rolesort.evaluation.figures import Figures
 from rolesort.evaluation.metrics import macro_f1, role_scores
+from rolesort.evaluation.out_of_fold import OutOfFold, cross_validated_figures
 
 
 def of_answers(pairs: list[tuple[str, str]]) -> Figures:

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from rolesort.evaluation.figures import OutOfFold
+from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.search import DEFAULT_CHOICE, Choice, Search, search
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings

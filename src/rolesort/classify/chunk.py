@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from rolesort.classify.judge import Judge, Verdict
 from rolesort.classify.postings import Pair
 from rolesort.model.model import Mode
@@ -35,8 +37,6 @@ class ChunkAnswers:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the answers in their JSON form, the same as `Classification.to_dict` gives, at a third of the cost."""
-        import numpy as np
-
         labels = self.judge.model.labels
         families = [family_of(label) for label in labels]
         probabilities = np.array([verdict.probabilities for verdict in self.verdicts]).reshape(-1, len(labels))
@@ -65,8 +65,6 @@ class ChunkAnswers:
 
 def answer_chunk(judge: Judge, scorer: ChunkScorer, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> ChunkAnswers:
     """Return the answers to `postings`."""
-    import numpy as np
-
     read = [read_posting(text, title) for text, title in postings]
     chunk = scorer.score(read)
     counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)

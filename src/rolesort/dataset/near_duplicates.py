@@ -10,13 +10,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.posting.parse import read_posting
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 # Runs of four characters: two words, so that a shared run is a shared phrase.
 _RUN = 4
@@ -49,8 +49,6 @@ def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:
     >>> near_groups(["负责公众号的选题与排版工作并提升阅读量", "门店收银", "负责公众号的选题与排版工作并提升阅读"])
     [(0, 2)]
     """
-    import numpy as np
-
     runs = [_runs(text) for text in texts]
     sizes = [*map(len, runs)]
     has_run = np.zeros(1 << _BITS, np.bool_)
@@ -98,8 +96,6 @@ class _Groups:
 
 def _runs(text: str) -> NDArray[Any]:
     """Return the distinct runs of a text as numbers, sorted."""
-    import numpy as np
-
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     count = len(codes) - _RUN + 1
     if count < 1:
@@ -113,8 +109,6 @@ def _runs(text: str) -> NDArray[Any]:
 
 def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
     """Return of each text the rarest runs, as many as must hold one in common with any text alike, if others have them too."""
-    import numpy as np
-
     frequency = _count(runs)
     prefixes = []
     for its_runs in runs:
@@ -127,8 +121,6 @@ def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
 
 def _count(runs: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """Return how many of the arrays hold each run."""
-    import numpy as np
-
     frequency = np.zeros(1 << _BITS, np.int32)
     for start in range(0, len(runs), _BATCH):
         values, counts = np.unique(np.concatenate(runs[start : start + _BATCH]), return_counts=True)

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.evaluation.metrics import Interval
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 ROUNDS = 2_000
 _TAILS = (0.025, 0.975)
@@ -32,16 +32,12 @@ class Resamples:
 
     def accuracy(self, model: int = 0) -> NDArray[Any]:
         """Return the share of right answers of a model (0 or 1), a value a row."""
-        import numpy as np
-
         right = np.array([outcome[0] == outcome[1 + model] for outcome in self.outcomes], dtype=float)
         shares: NDArray[Any] = self.counts @ right / self.counts.sum(axis=1)
         return shares
 
     def f1(self, label: str, model: int = 0) -> NDArray[Any]:
         """Return the F1 of `label`, a value a row; NaN where no posting of the row has the label."""
-        import numpy as np
-
         true = np.array([outcome[0] == label for outcome in self.outcomes], dtype=float)
         answered = np.array([outcome[1 + model] == label for outcome in self.outcomes], dtype=float)
         support = self.counts @ true
@@ -53,8 +49,6 @@ class Resamples:
 
     def macro_f1(self, labels: Sequence[str], model: int = 0) -> NDArray[Any]:
         """Return the mean F1 of those of `labels` that have postings, a value a row; 0 where none has."""
-        import numpy as np
-
         scores = np.array([self.f1(label, model) for label in labels]).reshape(len(labels), -1)
         present = (~np.isnan(scores)).sum(axis=0)
         means: NDArray[Any] = np.divide(np.nansum(scores, axis=0), present, out=np.zeros(len(present)), where=present > 0)
@@ -63,8 +57,6 @@ class Resamples:
 
 def resample(outcomes: Sequence[tuple[str, ...]], rounds: int = ROUNDS) -> Resamples:
     """Return `rounds` resamples of the outcomes of postings, one outcome a posting; the draws are the same every time."""
-    import numpy as np
-
     counted = Counter(outcomes)
     distinct = sorted(counted)
     counts = np.array([counted[outcome] for outcome in distinct], dtype=float)
@@ -74,7 +66,5 @@ def resample(outcomes: Sequence[tuple[str, ...]], rounds: int = ROUNDS) -> Resam
 
 def interval(values: NDArray[Any]) -> Interval:
     """Return the figure (the first of `values`) with the 95 % interval of the others; NaN counts in neither."""
-    import numpy as np
-
     low, high = np.nanquantile(values[1:], _TAILS)
     return Interval(float(values[0]), float(low), float(high))

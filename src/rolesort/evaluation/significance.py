@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scipy import stats
+
 from rolesort.evaluation.bootstrap import interval, resample
 from rolesort.evaluation.metrics import Interval
 
@@ -19,8 +21,6 @@ def mcnemar(only_a: int, only_b: int) -> float:
     """Return the two-sided exact p-value, given how many postings only A and only B has right."""
     if not only_a + only_b:
         return 1.0
-    from scipy import stats
-
     return float(stats.binomtest(only_a, only_a + only_b).pvalue)  # type: ignore[attr-defined]
 
 

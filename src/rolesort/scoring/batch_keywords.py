@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.results import Field, Keyword, ScoreBreakdown
 from rolesort.scoring.batch_scorer import ChunkScorer, ChunkScores
 from rolesort.scoring.keywords import explanation
 from rolesort.scoring.rounding import rounded_array
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _FIELDS = (Field.TEXT, Field.TITLE)
 _STRENGTH_SHIFT = 10  # leaves room for the number of a posting in a chunk, up to 1,023
@@ -93,8 +93,6 @@ def strongest_keywords(
 
     `sources` holds each posting's original title and text, which the keywords are quoted from.
     """
-    import numpy as np
-
     features = _features(scorer, chunk, labels)
     bounds = np.searchsorted(features.posting, np.arange(len(sources) + 1))
     chosen = _strongest(features, bounds, limit)
@@ -114,8 +112,6 @@ def strongest_keywords(
 
 
 def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> _Features:
-    import numpy as np
-
     segments, entries = chunk.segments, chunk.entries
     product = scorer.table.values[entries.row, labels[segments.posting[entries.segment]]]
     used = np.flatnonzero(product)
@@ -146,8 +142,6 @@ def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> 
 
 def _strongest(features: _Features, bounds: NDArray[Any], limit: int) -> NDArray[Any]:
     """Return the indices of each posting's `limit` strongest features, and of those as strong as the last of them, in order."""
-    import numpy as np
-
     if not limit or not len(features.posting):
         return np.zeros(0, dtype=np.int64)
     strength = np.abs(features.contribution)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.features.tokenizer import load_cut
 from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
@@ -13,9 +16,6 @@ from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
 from rolesort.scoring.batch_table import FeatureTable
 from rolesort.scoring.segments import pieces
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,6 @@ class ChunkScorer:
 
     def score(self, postings: Sequence[Posting]) -> ChunkScores:
         """Return the scores of `postings`."""
-        import numpy as np
-
         n, n_labels = len(postings), self.table.n_labels
         cut: list[list[str]] = []
         weights: list[float] = []
@@ -119,8 +117,6 @@ class ChunkScorer:
 
     def _scales(self, products: NDArray[Any], squares: NDArray[Any], is_title: NDArray[Any]) -> NDArray[Any]:
         """Return what turns each segment's products into contributions, weights left out; the steps are `Scorer`'s."""
-        import numpy as np
-
         weighting = self.model.weighting
         scale = np.zeros(len(squares))
         damped = squares + np.where(is_title, weighting.title_damping * IDF_UNIT**2, 0.0)
@@ -132,8 +128,6 @@ class ChunkScorer:
         return scale
 
     def _entries(self, cut: Sequence[Sequence[str]]) -> Entries:
-        import numpy as np
-
         counts = np.array([*map(len, cut)], dtype=np.int64)
         rows = self.table.rows(chain.from_iterable(cut))
         segment = np.repeat(np.arange(len(cut)), counts)
@@ -162,8 +156,6 @@ class ChunkScorer:
 
     def _totals(self, entries: Entries, n_segments: int) -> NDArray[Any]:
         """Return the sums of the table's columns over each segment's entries."""
-        import numpy as np
-
         values = self.table.values[entries.row]
         sums = np.concatenate([np.zeros((1, values.shape[1]), dtype=np.int64), np.cumsum(values, axis=0)])
         bounds = np.searchsorted(entries.segment, np.arange(n_segments + 1))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.features.extract import is_word, parts, words_of_phrase
 from rolesort.model.model import Model
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _REMEMBERED = 100_000  # tokens; bounds the memory of a batch
 
@@ -24,8 +24,6 @@ class FeatureTable:
     """
 
     def __init__(self, model: Model) -> None:
-        import numpy as np
-
         self._model = model
         self.n_labels = len(model.labels)
         self._features = np.zeros((len(model.features), self.n_labels + 3), dtype=np.int64)
@@ -46,8 +44,6 @@ class FeatureTable:
 
     def rows(self, tokens: Iterable[str]) -> NDArray[Any]:
         """Return the row of each token."""
-        import numpy as np
-
         if len(self._row_of) > _REMEMBERED:
             self._forget()
         rows = np.array([*map(self._row_of.__getitem__, tokens)], dtype=np.int64)
@@ -58,8 +54,6 @@ class FeatureTable:
 
     def pair_rows(self, first: NDArray[Any], second: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return the places at which the words in the rows `first` and `second` are a phrase of the model, and its rows."""
-        import numpy as np
-
         a, b = self.pair_word[first], self.pair_word[second]
         places = np.flatnonzero((a > 0) & (b > 0))
         keys = self._pair_key(a[places], b[places])
@@ -73,8 +67,6 @@ class FeatureTable:
         return key
 
     def _forget(self) -> None:
-        import numpy as np
-
         n_pairs = len(self._pair_rows)
         self.values = self._features[self._pair_rows]
         self.is_word = np.zeros(n_pairs, dtype=bool)
@@ -86,8 +78,6 @@ class FeatureTable:
 
     def _add(self, tokens: list[str]) -> None:
         """Add the rows of `tokens`."""
-        import numpy as np
-
         row_of = self._model.row_of
         words = [is_word(token) for token in tokens]
         own_rows = [row_of(token) if word else None for word, token in zip(words, tokens, strict=True)]

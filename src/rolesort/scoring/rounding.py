@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
 _UNITS = 10_000.0
 # Nearer than this to the middle between two values, the product may have come out on the other side.
@@ -14,8 +14,6 @@ _DOUBTFUL = 1e-6
 
 def rounded_array(values: NDArray[Any]) -> NDArray[Any]:
     """Return `values`, floats well below 10 ** 9, rounded to four digits, in the same shape."""
-    import numpy as np
-
     scaled = values * _UNITS
     rounded: NDArray[Any] = np.rint(scaled) / _UNITS
     doubtful = np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < _DOUBTFUL

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rolesort.evaluation.figures import OutOfFold
+import numpy as np
+from numpy.typing import NDArray
+
+from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.model.calibration import TEMPERATURE
 from rolesort.model.model import Mode, Threshold
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 # The share of right answers that a mode is to have; among the thresholds that give it, the one that answers most.
 TARGETS = {Mode.BALANCED: 0.90, Mode.STRICT: 0.97}
@@ -58,8 +58,6 @@ class Calibration:
 
 def calibrate(out_of_fold: OutOfFold, truth: Sequence[str]) -> Calibration:
     """Return the calibration for these out-of-fold scores of postings whose labels are `truth`."""
-    import numpy as np
-
     scores, targets = np.array(out_of_fold.scores), np.array([out_of_fold.labels.index(label) for label in truth])
     temperature = _temperature(scores, targets)
     logs = log_probabilities(scores, temperature)
@@ -72,8 +70,6 @@ def calibrate(out_of_fold: OutOfFold, truth: Sequence[str]) -> Calibration:
 
 def log_losses(out_of_fold: OutOfFold, truth: Sequence[str], temperature: float) -> NDArray[Any]:
     """Return the log loss of each posting."""
-    import numpy as np
-
     targets = [out_of_fold.labels.index(label) for label in truth]
     found = log_probabilities(np.array(out_of_fold.scores), temperature)[range(len(targets)), targets]
     losses: NDArray[Any] = -np.maximum(found, np.log(_FLOOR))
@@ -82,8 +78,6 @@ def log_losses(out_of_fold: OutOfFold, truth: Sequence[str], temperature: float)
 
 def log_probabilities(scores: NDArray[Any], temperature: float = 1.0) -> NDArray[Any]:
     """Return the logarithms of the probabilities of `scores`, a row a posting and a column a label."""
-    import numpy as np
-
     raised = scores / temperature
     raised = raised - raised.max(axis=1, keepdims=True)
     logs: NDArray[Any] = raised - np.log(np.exp(raised).sum(axis=1, keepdims=True))
@@ -96,8 +90,6 @@ def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
     The smoothing is Platt's (1999): the true label counts as (n + 1) / (n + 2) and not as 1, or else a few postings that are
     all told right would make the model sure of everything.
     """
-    import numpy as np
-
     possible = np.isfinite(scores)
     smoothing = 1 / (len(targets) + 2)
     shares = possible * smoothing / np.maximum(possible.sum(axis=1, keepdims=True) - 1, 1)

@@ -10,22 +10,22 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from rolesort.dataset.labelled_posting import labels_of
 from rolesort.dataset.near_duplicates import copy_keys
 from rolesort.dataset.training_set import TrainingSet
-from rolesort.evaluation.figures import OutOfFold
+from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.features.tokenizer import LexiconEntry, load_cut
 from rolesort.training.logistic import Regression, capped, fit
 from rolesort.training.regression import training_rows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
 FOLDS = 5
 
@@ -130,8 +130,6 @@ class CrossValidation:
         progress: Callable[[int], None] = lambda _: None,
     ) -> OutOfFold:
         """Return the out-of-fold scores with these settings and own postings of this weight."""
-        import numpy as np
-
         first = self._data.n_base
         scores = np.zeros((len(self._folds), len(self.labels)))
         for model in self.fold_models(settings, own_weight, progress=progress):

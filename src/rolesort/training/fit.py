@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rolesort.dataset.labelled_posting import LabelledPosting, corpus_hash, labels_of
 from rolesort.errors import CorpusError
@@ -19,9 +22,6 @@ from rolesort.training.regression import training_rows
 from rolesort.training.segment_table import tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 
 def fit_model(
@@ -68,8 +68,6 @@ def fit_model(
 
 def _round(names: list[str], tf_idf: TfIdf, regression: Regression) -> tuple[list[str], NDArray[Any], NDArray[Any]]:
     """Return features, idf and whole-number coefficients, without the features whose coefficients round to nothing."""
-    import numpy as np
-
     rounded = np.rint(regression.coefficients * COEFFICIENT_UNIT).astype(np.int64)
     kept = np.flatnonzero(rounded.any(axis=1))
     return [names[column] for column in tf_idf.columns[kept]], tf_idf.idf[kept], rounded[kept]

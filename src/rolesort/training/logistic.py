@@ -8,15 +8,17 @@ which are far fewer numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array, diags_array
+from threadpoolctl import threadpool_limits
 
 from rolesort.training.calibrate import log_probabilities
 from rolesort.training.regression import TrainingRows
 from rolesort.training.settings import TrainingSettings
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
 # Fitted far beyond what accuracy needs, so that rounding hides where exactly a processor stops.
 _EXACT = 1e-8
@@ -34,9 +36,6 @@ class Regression:
 
 def fit(vectors: csr_array, rows: TrainingRows, idf: NDArray[Any], settings: TrainingSettings) -> Regression:
     """Return the regression of the rows' targets on the segments' `vectors`, whose columns have these `idf`."""
-    import numpy as np
-    from scipy.sparse import diags_array
-
     # A label that only lines that say nothing would give is none.
     present = np.flatnonzero((rows.targets == 1).any(axis=0))
     n_features, n_labels = vectors.shape[1], rows.targets.shape[1]
@@ -54,9 +53,6 @@ def fit(vectors: csr_array, rows: TrainingRows, idf: NDArray[Any], settings: Tra
 
 def capped(vectors: csr_array, regression: Regression, soft_cap: float) -> csr_array:
     """Return `vectors` as `rolesort.scoring` sees them: those that give much to a label scaled down (`Weighting`)."""
-    import numpy as np
-    from scipy.sparse import diags_array
-
     if not soft_cap:
         return vectors
     scores = vectors @ regression.coefficients
@@ -69,8 +65,6 @@ class _Objective:
     """What is minimised, at coefficients with the bias as their last row, flattened: its value, slope and curvature."""
 
     def __init__(self, vectors: csr_array, mixture: csr_array, targets: NDArray[Any], weights: NDArray[Any]) -> None:
-        import numpy as np
-
         self.shape = (vectors.shape[1] + 1, targets.shape[1])
         self._vectors, self._mixture = vectors.tocsr(), mixture
         self._vectors_back, self._mixture_back = self._vectors.T.tocsr(), mixture.T.tocsr()
@@ -80,8 +74,6 @@ class _Objective:
 
     def value_and_slope(self, flat: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         """Return the objective and its gradient."""
-        import numpy as np
-
         matrix = flat.reshape(self.shape)
         logs = log_probabilities(self._scores(matrix))
         value = (matrix[:-1] ** 2).sum() / 2 - (self._weights * self._targets * logs).sum()
@@ -89,8 +81,6 @@ class _Objective:
 
     def curvature(self, flat: NDArray[Any], direction: NDArray[Any]) -> NDArray[Any]:
         """Return the Hessian times `direction`."""
-        import numpy as np
-
         if not np.array_equal(flat, self._at):
             self._at, self._probabilities = flat.copy(), np.exp(log_probabilities(self._scores(flat.reshape(self.shape))))
         step = direction.reshape(self.shape)
@@ -102,8 +92,6 @@ class _Objective:
         return scores
 
     def _back(self, errors: NDArray[Any], matrix: NDArray[Any]) -> NDArray[Any]:
-        import numpy as np
-
         weighted = self._weights * errors
         down = np.empty(self.shape)
         down[:-1] = self._vectors_back @ (self._mixture_back @ weighted) + matrix[:-1]
@@ -113,10 +101,6 @@ class _Objective:
 
 def _minimise(objective: _Objective) -> NDArray[Any]:
     """Return the coefficients and, as the last row, the bias."""
-    import numpy as np
-    from scipy.optimize import minimize
-    from threadpoolctl import threadpool_limits
-
     with threadpool_limits(1):  # sums of several threads differ in their last bits
         start = np.zeros(objective.shape).ravel()
         steepness = float(np.linalg.norm(objective.value_and_slope(start)[1]))

@@ -10,8 +10,9 @@ from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.evaluation.bootstrap import interval, resample
-from rolesort.evaluation.figures import Figures, cross_validated_figures
+from rolesort.evaluation.figures import Figures
 from rolesort.evaluation.metrics import Interval
+from rolesort.evaluation.out_of_fold import cross_validated_figures
 from rolesort.features.tokenizer import LexiconEntry
 from rolesort.model.model import Model
 from rolesort.roles.definitions import family_of

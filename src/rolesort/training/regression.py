@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.training.segment_table import SegmentTable
 from rolesort.training.settings import TrainingSettings
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,6 @@ def training_rows(
     weights: Sequence[float],
 ) -> TrainingRows:
     """Return the rows of the `chosen` postings; `table` holds the segments of all `postings`, `weights` what each weighs."""
-    import numpy as np
-
     unit = dict(zip(labels, np.eye(len(labels)), strict=True))
     every_label = np.full(len(labels), 1 / len(labels))
     totals = dict.fromkeys(labels, 0.0)
@@ -91,8 +89,6 @@ def whole_postings(table: SegmentTable, chosen: Sequence[int], settings: Trainin
 
 
 def _whole(table: SegmentTable, posting: int, settings: TrainingSettings) -> tuple[NDArray[Any], NDArray[Any]]:
-    import numpy as np
-
     segments = np.arange(table.starts[posting], table.starts[posting + 1])
     shares = table.shares[segments]
     shares[-1] = settings.weighting.title
@@ -100,9 +96,6 @@ def _whole(table: SegmentTable, posting: int, settings: TrainingSettings) -> tup
 
 
 def _mixture(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]], table: SegmentTable) -> csr_array:
-    import numpy as np
-    from scipy.sparse import csr_array
-
     pointers = np.cumsum([0, *(len(segments) for segments, _ in rows)])
     segments = np.concatenate([segments for segments, _ in rows])
     shares = np.concatenate([shares for _, shares in rows])

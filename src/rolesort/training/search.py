@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rolesort.evaluation.figures import OutOfFold
+from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.training.calibrate import calibrate, log_losses
 from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings

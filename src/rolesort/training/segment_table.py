@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
@@ -13,10 +17,6 @@ from rolesort.model.model import Weighting
 from rolesort.posting.parse import read_posting
 from rolesort.scoring.segments import pieces
 from rolesort.system.language import gettext as _
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,6 @@ class SegmentTable:
 
     def segments(self, postings: Sequence[int]) -> NDArray[Any]:
         """Return the numbers of the segments of these postings."""
-        import numpy as np
-
         return np.concatenate([np.arange(self.starts[i], self.starts[i + 1]) for i in postings])
 
 
@@ -46,9 +44,6 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
         CorpusError: line_roles do not fit their posting.
 
     """
-    import numpy as np
-    from scipy.sparse import csr_array
-
     index: dict[str, int] = {}
     columns: list[int] = []
     ends = [0]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
 
 from rolesort.features.extract import is_part
 from rolesort.model.model import IDF_UNIT
 from rolesort.training.segment_table import SegmentTable
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
 # With fewer segments than this all features are kept; with more, those of two and more segments, and so on up to `min_df`.
 _SEGMENTS_A_MIN_DF = 1000
@@ -28,9 +28,6 @@ class TfIdf:
 
     def vectors(self, table: SegmentTable, title_damping: float) -> csr_array:
         """Return all segments of `table` as vectors: lines of length 1, titles damped, no value for features not kept."""
-        import numpy as np
-        from scipy.sparse import diags_array
-
         kept = table.counts[:, self.columns]
         squares = kept @ (self.idf.astype(np.float64) ** 2)
         norms = np.where(squares > 0, squares, 1.0)
@@ -42,8 +39,6 @@ class TfIdf:
 
 def fit_tf_idf(table: SegmentTable, postings: Sequence[int], min_df: int, part_weight: float) -> TfIdf:
     """Return what the segments of `postings` (numbers) tell: features of at least `min_df` of them, parts at `part_weight`."""
-    import numpy as np
-
     segments = table.segments(postings)
     n = len(segments)
     frequencies = np.bincount(table.counts[segments].indices, minlength=len(table.features))
