@@ -111,7 +111,9 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "pipe").is_fifo()
 
 
-@pytest.mark.parametrize("output_format", set(OutputFormat) - {OutputFormat.XLSX, OutputFormat.PARQUET, OutputFormat.TABLE})
+@pytest.mark.parametrize(
+    "output_format", [f for f in OutputFormat if f not in {OutputFormat.XLSX, OutputFormat.PARQUET, OutputFormat.TABLE}]
+)
 def test_half_a_surrogate_pair_is_written_as_its_escape(tmp_path: Path, output_format: OutputFormat) -> None:
     with open_writer(str(tmp_path / "out"), WriteOptions(output_format)) as writer:
         write_all(writer, [answer(title="\ud83d运营")])
