@@ -98,7 +98,7 @@ def test_help_and_errors_are_chinese_where_the_language_is() -> None:
 
 COMPLETED = [
     ("rolesort cl", {"classify"}),
-    ("rolesort help mod", {"modes", "models"}),
+    ("rolesort help mod", {"model", "modes", "models"}),
     ("rolesort classify --mode ", {"best", "balanced", "strict"}),
     ("rolesort classify --res", {"--resume"}),
     ("rolesort info d", {"default"}),

@@ -103,14 +103,14 @@ TOPICS = (
         ),
     ),
     Topic(
-        "models",
+        "model",
         "模型",
         _("Choose a model or train one."),
         (
             _(
                 "--model and ROLESORT_MODEL take a file or the name of a file in the model folder; `default` is the model that "
-                "comes with rolesort. `rolesort info` describes a model, `rolesort evaluate` measures it, `rolesort compare` "
-                "compares two."
+                "comes with rolesort. `rolesort models` lists them, `rolesort info` describes one, `rolesort evaluate` "
+                "measures it, `rolesort compare` compares two."
             ),
             _(
                 "`rolesort audit FILE` finds mistakes in labelled postings, `rolesort train FILE -o own.rolesort` trains on "
