@@ -43,6 +43,21 @@ def test_explanations_of_any_text_are_valid_and_quote_it(classifier: Classifier,
         assert all(source[word["start"] : word["end"]] == word["word"] for word in quoted)
 
 
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("岗位职责：\n负责公众号选题\n任职要求：\n本科学历", "duties"),
+        ("任职要求：\n熟悉公众号运营，文笔好", "requirements"),
+        ("公司简介：\n我们是一家互联网公司\n福利待遇：\n五险一金，双休", None),
+    ],
+)
+def test_duties_are_judged_else_requirements_and_nothing_else(classifier: Classifier, text: str, section: str | None) -> None:
+    record = classifier.explain(text, "编辑").as_record("a")
+    assert record["section"] == section
+    assert bool(record["lines"]) is (section is not None)
+    assert record["section"] in SCHEMA["properties"]["section"]["enum"]
+
+
 def test_an_explanation_begins_with_the_result_record(classifier: Classifier) -> None:
     record = classifier.explain(TEXTS[0]).as_record("a")
     answer = classifier.classify(TEXTS[0]).as_record("a")

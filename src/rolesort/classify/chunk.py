@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 
 from rolesort.classify.judge import Judge, Verdict
-from rolesort.classify.postings import Pair
 from rolesort.model.model import Mode
-from rolesort.posting.parse import read_posting
 from rolesort.posting.posting import Posting
 from rolesort.results import HIGHEST_PROBABILITY, Classification, Status
 from rolesort.roles.definitions import family_of
@@ -20,6 +18,9 @@ from rolesort.scoring.batch_scorer import ChunkScorer
 from rolesort.scoring.rounding import rounded_array
 from rolesort.scoring.title_check import TitleCheck
 
+# What a verdict depends on but for the mode: the posting, its scores, its words, its known words, its scored lines.
+Judged = tuple[Posting, Sequence[float], int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class ChunkAnswers:
@@ -27,6 +28,7 @@ class ChunkAnswers:
 
     judge: Judge
     postings: Sequence[Posting]
+    judged: Sequence[Judged]
     verdicts: Sequence[Verdict]
     titles: Sequence[TitleCheck]
     keywords: ChunkKeywords
@@ -34,6 +36,10 @@ class ChunkAnswers:
     def classifications(self) -> list[Classification]:
         """Return the answers as values."""
         return list(map(self.judge.classification, self.postings, self.verdicts, self.titles, self.keywords.breakdowns()))
+
+    def statuses(self, mode: Mode) -> list[Status]:
+        """Return the status that `mode` gives each answer."""
+        return [Status.NEEDS_REVIEW if self.judge.verdict(*judged, mode).reason else Status.OK for judged in self.judged]
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the answers in their JSON form, the same as `Classification.to_dict` gives, at a third of the cost."""
@@ -63,19 +69,21 @@ class ChunkAnswers:
         ]
 
 
-def answer_chunk(judge: Judge, scorer: ChunkScorer, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> ChunkAnswers:
-    """Return the answers to `postings`."""
-    read = [read_posting(text, title) for text, title in postings]
-    chunk = scorer.score(read)
-    counts = zip(chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist(), strict=True)
-    verdicts = [
-        judge.verdict(posting, scores, *row, mode)
-        for posting, scores, row in zip(read, chunk.scores.tolist(), counts, strict=True)
-    ]
+def answer_chunk(
+    judge: Judge, scorer: ChunkScorer, given: Sequence[tuple[Posting, str]], mode: Mode, n_keywords: int
+) -> ChunkAnswers:
+    """Return the answers to the postings that are `given`, each with its text."""
+    postings = [posting for posting, _ in given]
+    chunk = scorer.score(postings)
+    counts = (chunk.n_words.tolist(), chunk.n_known_words.tolist(), chunk.n_lines.tolist())
+    judged = list(zip(postings, chunk.scores.tolist(), *counts, strict=True))
+    verdicts = [judge.verdict(*row, mode) for row in judged]
     titles = [
         judge.title_check(posting, title_scores, section, verdict)
-        for posting, title_scores, section, verdict in zip(read, chunk.title_scores(), chunk.sections, verdicts, strict=True)
+        for posting, title_scores, section, verdict in zip(
+            postings, chunk.title_scores(), chunk.sections, verdicts, strict=True
+        )
     ]
     best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
-    sources = [(posting.original_title, text) for posting, (text, _) in zip(read, postings, strict=True)]
-    return ChunkAnswers(judge, read, verdicts, titles, strongest_keywords(scorer, chunk, best, sources, n_keywords))
+    sources = [(posting.original_title, text) for posting, text in given]
+    return ChunkAnswers(judge, postings, judged, verdicts, titles, strongest_keywords(scorer, chunk, best, sources, n_keywords))

@@ -26,6 +26,7 @@ from rolesort.scoring.scorer import Scorer, Scores
 from rolesort.system.prefetch import Limits
 
 if TYPE_CHECKING:
+    from rolesort.classify.chunk import ChunkAnswers
     from rolesort.scoring.batch_scorer import ChunkScorer
 
 N_KEYWORDS = 10
@@ -177,25 +178,30 @@ class Classifier:
             except RolesortError as error:  # raised when what came before it is answered
                 failures.append(error)
 
-        for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(whole()):
-            yield from self._classify_chunk(chunk, mode, n_keywords)
+        for answers in self.answer_chunks(((read_posting(*posting), posting[0]) for posting in whole()), mode, n_keywords):
+            yield from answers.classifications()
         if failures:
             raise failures[0]
 
     def chunk_records(self, records: Sequence[tuple[str, Pair]], mode: Mode) -> list[dict[str, Any]]:
         """Return the JSON form of the answer to each posting, under the id that comes with it; all are worked on at once."""
-        from rolesort.classify.chunk import answer_chunk
-
-        postings = [posting for _, posting in records]
-        with self._chunk_scorer() as scorer:
-            fields = answer_chunk(self._judge, scorer, postings, mode, N_KEYWORDS).to_dicts()
+        fields = self._answer_chunk(
+            [(read_posting(*posting), posting[0]) for _, posting in records], mode, N_KEYWORDS
+        ).to_dicts()
         return [{"id": record_id, **answer} for (record_id, _), answer in zip(records, fields, strict=True)]
 
-    def _classify_chunk(self, postings: Sequence[Pair], mode: Mode, n_keywords: int) -> list[Classification]:
+    def answer_chunks(
+        self, postings: Iterable[tuple[Posting, str]], mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
+    ) -> Iterator[ChunkAnswers]:
+        """Yield the answers to postings that have been read, each given with its text, some hundred postings at once."""
+        for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(postings):
+            yield self._answer_chunk(chunk, mode, n_keywords)
+
+    def _answer_chunk(self, postings: Sequence[tuple[Posting, str]], mode: Mode, n_keywords: int) -> ChunkAnswers:
         from rolesort.classify.chunk import answer_chunk
 
         with self._chunk_scorer() as scorer:
-            return answer_chunk(self._judge, scorer, postings, mode, n_keywords).classifications()
+            return answer_chunk(self._judge, scorer, postings, mode, n_keywords)
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of `text` as this model's features are made of them."""
@@ -220,6 +226,6 @@ class Classifier:
         return self._judge.classification(posting, verdict, title, explanation)
 
 
-def _characters(posting: Pair) -> int:
-    text, title = posting
-    return len(text) + len(title or "")
+def _characters(posting: tuple[Posting, str]) -> int:
+    parsed, text = posting
+    return len(text) + len(parsed.title)

@@ -9,7 +9,7 @@ from rolesort.model.calibration import most_probable, softmax
 from rolesort.model.model import Mode, Model, Threshold
 from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
-from rolesort.records.column_content import Content, Says
+from rolesort.records.column_content import Content
 from rolesort.results import Classification, Reason, ScoreBreakdown, Status
 from rolesort.roles.definitions import Role, family_of
 from rolesort.roles.professions import names_another_profession
@@ -100,4 +100,5 @@ class Judge:
 
 def _is_list_of_facts(body: str) -> bool:
     """Return whether a short text holds degrees, stations, perks or other words in a row, and nothing that is to be done."""
-    return len(body) < _SHORT and Content((body,)).says in {Says.FEW_WORDS, Says.LIST}
+    content = Content((body,))
+    return len(body) < _SHORT and (content.is_few_words or content.is_list)

@@ -6,13 +6,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rolesort.errors import CorpusError
+from rolesort.posting.parse import read_posting
+from rolesort.posting.posting import Posting
 from rolesort.roles.definitions import Role
 from rolesort.system.language import gettext as _
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for `parsed`
 class LabelledPosting:
     """A posting with its label; `place` is the file and the line it comes from.
 
@@ -32,6 +35,11 @@ class LabelledPosting:
     confidence: int | None = None
     rationales: tuple[str, ...] = ()
     place: str = ""
+
+    @cached_property
+    def parsed(self) -> Posting:
+        """The posting that title and text hold, read once for all that is done with it."""
+        return read_posting(self.text, self.title)
 
 
 def labels_of(postings: Sequence[LabelledPosting]) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.posting.parse import read_posting
 
 # Runs of four characters: two words, so that a shared run is a shared phrase.
 _RUN = 4
@@ -31,7 +30,7 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 
 def content_key(posting: LabelledPosting) -> str:
     """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
-    parsed = read_posting(posting.text, posting.title)
+    parsed = posting.parsed
     return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
 
 

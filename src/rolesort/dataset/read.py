@@ -15,7 +15,7 @@ from pathlib import Path
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.dataset.reviewed import review_columns
 from rolesort.errors import CorpusError, UsageError
-from rolesort.posting.parse import read_posting, split_title
+from rolesort.posting.parse import split_title
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.cells import as_text
 from rolesort.records.columns import label_column
@@ -175,11 +175,8 @@ def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
     # Without a title column a title is looked for in the text, as `classify` does.
     title, text = split_title(record.text) if record.title is None else (record.title, record.text)
     line_roles = _words(record.columns.get("line_roles"))
-    if line_roles and len(line_roles) != (n_lines := len(read_posting(text, title).scored)):
-        message = f"{record.place}: line_roles has {len(line_roles)} entries, the text has {n_lines} scored lines"
-        return BadRow(record.place, BAD_LINE_ROLES, message)
     confidence = record.columns.get("confidence")
-    return LabelledPosting(
+    posting = LabelledPosting(
         id=record.id,
         label=label,
         title=title,
@@ -190,6 +187,10 @@ def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
         rationales=tuple(filter(None, _words(record.columns.get("rationales")))),
         place=record.place,
     )
+    if line_roles and len(line_roles) != (n_lines := len(posting.parsed.scored)):
+        message = f"{record.place}: line_roles has {len(line_roles)} entries, the text has {n_lines} scored lines"
+        return BadRow(record.place, BAD_LINE_ROLES, message)
+    return posting
 
 
 def _words(value: object) -> tuple[str | None, ...]:

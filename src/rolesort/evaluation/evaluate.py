@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -130,8 +130,8 @@ def evaluate(
 ) -> Evaluation:
     """Return the figures of `classifier` on `postings`; `progress` gets the stage, what is done and the total."""
     n, n_all = len(postings), _PASSES * len(postings)
-    answers = classifier.classify_many(((p.text, p.title) for p in postings), mode=Mode.BEST)
-    results = list(counted(answers, "classifying", 0, n_all, progress))
+    answered = list(counted(_in_every_mode(classifier, postings), "classifying", 0, n_all, progress))
+    results = [result for result, _ in answered]
     pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
     known = classifier.model.labels
     labels = (*known, *sorted({p.label for p in postings} - set(known)))
@@ -164,7 +164,7 @@ def evaluate(
         bands=tuple(_band(confidence, postings, pairs) for confidence in confidences),
         calibration_error=expected_calibration_error(table),
         calibration=table,
-        modes={mode.value: _selective_mode(classifier, in_scope, mode) for mode in Mode},
+        modes={mode.value: _selective_mode(postings, answered, mode) for mode in Mode},
         coverage=tuple(_selective(in_scope, step) for step in _COVERAGE_STEPS),
         keywords=keywords,
         titles=title_figures(postings, results),
@@ -176,11 +176,23 @@ def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[
     return ConfidenceBand(confidence, len(inside), accuracy(inside))
 
 
+def _in_every_mode(
+    classifier: Classifier, postings: Sequence[LabelledPosting]
+) -> Iterator[tuple[Classification, Mapping[Mode, Status]]]:
+    """Yield the answer to each posting, and the status that each mode gives it."""
+    for answers in classifier.answer_chunks(((p.parsed, p.text) for p in postings), Mode.BEST):
+        for result, *statuses in zip(answers.classifications(), *map(answers.statuses, Mode), strict=True):
+            yield result, dict(zip(Mode, statuses, strict=True))
+
+
 def _selective_mode(
-    classifier: Classifier, in_scope: Sequence[tuple[LabelledPosting, Classification]], mode: Mode
+    postings: Sequence[LabelledPosting], answered: Sequence[tuple[Classification, Mapping[Mode, Status]]], mode: Mode
 ) -> SelectiveAccuracy:
-    answers = classifier.classify_many([(p.text, p.title) for p, _ in in_scope], mode=mode, n_keywords=0)
-    given = [p.label == r.role for (p, _), r in zip(in_scope, answers, strict=True) if r.status is Status.OK]
+    """Return what `mode` does on the postings in scope."""
+    in_scope = [
+        (p.label == r.role, status[mode]) for p, (r, status) in zip(postings, answered, strict=True) if p.label != Role.OTHER
+    ]
+    given = [right for right, status in in_scope if status is Status.OK]
     return SelectiveAccuracy(len(given) / len(in_scope) if in_scope else 0.0, mean(given))
 
 

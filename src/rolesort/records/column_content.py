@@ -77,6 +77,11 @@ class Content:
         return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(tells_duty)
 
     @cached_property
+    def is_list(self) -> bool:
+        """Whether nearly all cells are short words in a row and none tells what to do."""
+        return self._share(_is_list) > _NEARLY_ALL and not self._share(tells_duty)
+
+    @cached_property
     def is_headed(self) -> bool:
         """Whether most cells have a heading of duties of their own."""
         return self._share(_has_duty_heading) >= _MOST
@@ -91,7 +96,7 @@ class Content:
         """What most of the text is."""
         if self.is_few_words:
             return Says.FEW_WORDS
-        if self._share(_is_list) > _NEARLY_ALL and not self._share(tells_duty):
+        if self.is_list:
             return Says.LIST
         sizes: Counter[Section] = Counter()
         for cell in self.filled:

@@ -19,7 +19,7 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.system.language import gettext as _
 from rolesort.training.logistic import Regression, fit
 from rolesort.training.regression import training_rows
-from rolesort.training.segment_table import tabulate
+from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
 
@@ -30,18 +30,19 @@ def fit_model(
     settings: TrainingSettings = DEFAULT_SETTINGS,
     *,
     weights: Sequence[float] | None = None,
+    table: SegmentTable | None = None,
 ) -> Model:
     """Return a model trained on `postings`; the same postings in the same order give the same model, number for number.
 
-    `weights` is what each posting weighs, 1 if not given. Temperature and thresholds are those measured for the default model.
+    `weights` is what each posting weighs, 1 if not given; `table` the table of their segments, where there is one already.
+    Temperature and thresholds are those measured for the default model.
 
     Raises:
         CorpusError: There are fewer than two labels, no words that tell them apart, or line_roles do not fit their posting.
 
     """
     labels = labels_of(postings)
-    cut = load_cut(lexicon)
-    table = tabulate(postings, cut, settings.weighting)
+    table = table or tabulate(postings, load_cut(lexicon), settings.weighting)
     everything = range(len(postings))
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     if not len(tf_idf.columns):

@@ -93,7 +93,9 @@ def train_model(
         not_tried=found.not_tried,
     )
     progress(Stage.FITTING, 0, 1)
-    model = fit_model(data.postings, lexicon, found.choice.settings, weights=data.weights(found.choice.own_weight))
+    model = fit_model(
+        data.postings, lexicon, found.choice.settings, weights=data.weights(found.choice.own_weight), table=validation.table
+    )
     return TrainedModel(
         replace(
             model,
@@ -114,6 +116,7 @@ def _default_accuracy(postings: Sequence[LabelledPosting]) -> Interval | None:
 
     if labels.isdisjoint(map(label_of, classifier.model.labels)):
         return None
-    answers = classifier.classify_many([(posting.text, posting.title) for posting in postings], n_keywords=0)
+    chunks = classifier.answer_chunks(((posting.parsed, posting.text) for posting in postings), n_keywords=0)
+    answers = (answer for chunk in chunks for answer in chunk.classifications())
     pairs = [(posting.label, label_of(answer.role)) for posting, answer in zip(postings, answers, strict=True)]
     return interval(resample(pairs).accuracy()).rounded()

@@ -14,7 +14,6 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
 from rolesort.features.extract import segment_features
 from rolesort.model.model import Weighting
-from rolesort.posting.parse import read_posting
 from rolesort.scoring.segments import pieces
 from rolesort.system.language import gettext as _
 
@@ -50,15 +49,14 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
     shares: list[float] = []
     starts = [0]
     for posting in postings:
-        parsed = read_posting(posting.text, posting.title)
-        lines = [piece for piece in pieces(parsed, weighting) if piece.line]
+        lines = [piece for piece in pieces(posting.parsed, weighting) if piece.line]
         if posting.line_roles and len(posting.line_roles) != len(lines):
             raise CorpusError(
                 _("{id}: line_roles has {line_roles} entries, the text has {n_lines} scored lines").format(
                     id=posting.id, line_roles=len(posting.line_roles), n_lines=len(lines)
                 )
             )
-        for segment in (*(line.text for line in lines), parsed.title):
+        for segment in (*(line.text for line in lines), posting.parsed.title):
             columns.extend(index.setdefault(feature, len(index)) for feature in segment_features(cut(segment)))
             ends.append(len(columns))
         shares += [*(line.weight for line in lines), 1.0]

@@ -23,12 +23,6 @@ from rolesort.views.wrapping import Wrapped
 
 _NO_ROLE = "·"
 _MARKS = N_("〖〗 words for the line's role, 〔〕 words for another role")
-_INSTEAD_OF_DUTIES = {
-    None: N_("no text, only a title"),
-    Section.REQUIREMENTS: N_("no duties named; judged by the requirements"),
-    Section.COMPANY: N_("no duties named; judged by the company's description"),
-    Section.BENEFITS: N_("no duties named; judged by the benefits"),
-}
 
 
 def print_explained(explained: Explanation, text: str, name: str, console: Console) -> None:
@@ -43,7 +37,7 @@ def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Ite
     if marked and any(line.words for line in explained.lines):
         yield Text(_(_MARKS), "dim")
     if explained.section is not Section.DUTIES:
-        yield Text(_(_INSTEAD_OF_DUTIES[explained.section]), "yellow")
+        yield Text(_instead_of_duties(explained.section, text), "yellow")
     yield ""
     if explained.mix:
         yield Text(_(HEADING), "bold")
@@ -57,6 +51,12 @@ def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Ite
         yield Text(said, "yellow")
     yield ""
     yield from contrast_rows(explained.contrast, explained.classification.probabilities)
+
+
+def _instead_of_duties(section: Section | None, text: str) -> str:
+    if section is not None:
+        return _("no duties named; judged by the requirements")
+    return _("neither duties nor requirements named") if text.strip() else _("no text, only a title")
 
 
 def _heading(explained: Explanation, name: str, *, marked: bool) -> Text:
