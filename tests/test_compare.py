@@ -91,7 +91,7 @@ def test_of_different_labels_only_shared_ones_are_compared(
 
 def test_with_nothing_to_compare_it_says_what_there_is(classifier: Classifier, small_model: Model) -> None:
     own = Classifier(replace(small_model, labels=tuple(f"甲{n}" for n in range(len(small_model.labels)))))
-    with pytest.raises(CorpusError, match=r"both models know: the first knows 营销, .*, the second 甲0"):
+    with pytest.raises(CorpusError, match=r"两个模型都认识的：第一个模型认识营销、.*，第二个认识甲0"):
         compare(classifier, own, [LabelledPosting("1", "营销", "", "销售")])
 
 

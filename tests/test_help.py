@@ -93,7 +93,7 @@ def test_help_and_errors_are_chinese_where_the_language_is() -> None:
     done = subprocess.run([sys.executable, "-c", program], env=asked, capture_output=True, check=True, text=True)
     assert [word for word in ("Usage", "Options", "Arguments", "Commands", "default:", "Show ") if word in done.stdout] == []
     wrong = subprocess.run([ROLESORT, "classify", "--mode", "x"], env=asked, capture_output=True, check=False, text=True)
-    assert wrong.stderr == "rolesort: --mode 只能是 best, balanced, strict，不能是 x；用法见 `rolesort classify -h`\n"
+    assert wrong.stderr == "rolesort: --mode 只能是 best、balanced、strict，不能是 x；用法见 `rolesort classify -h`\n"
 
 
 COMPLETED = [

@@ -107,7 +107,7 @@ def test_a_part_with_other_columns_is_left_as_it_is(tmp_path: Path) -> None:
     ("settings", "says"),
     [
         ({"--mode": "strict"}, "written with --mode balanced, this run has --mode strict; give the same options, or start"),
-        ({"model": "ff", "--title": "编辑"}, "with model 0123456789ab and no --title, this run has model ff and --title 编辑"),
+        ({"model": "ff", "--title": "编辑"}, "with model 0123456789ab, no --title, this run has model ff, --title 编辑"),
         ({"--new": "yes"}, "with no --new, this run has --new yes"),
     ],
 )

@@ -102,7 +102,7 @@ def _maker(sample: Sequence[Mapping[str, Any]]) -> RecordMaker:
         raise InputError(
             _(
                 "it cannot be told which field of the records is the text; their fields are {names}; give (text, title) pairs"
-            ).format(names=", ".join(map(str, names)))
+            ).format(names=_(", ").join(map(str, names)))
         ) from None
     return RecordMaker(_("the records"), _("the records"), options, columns)
 

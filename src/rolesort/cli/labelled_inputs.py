@@ -48,7 +48,8 @@ def say_bad_rows(bad_rows: Sequence[BadRow]) -> None:
 
 def _bad_rows(count: int, reason: str, message: str, others: list[str]) -> str:
     """Rows of labelled data that cannot be used, for one reason; `others` are some of their places."""
-    more = _("; also {others}").format(others=", ".join(others)) + (", …" if count > len(others) + 1 else "") if others else ""
+    named = _(", ").join([*others, *(["…"] if count > len(others) + 1 else [])])
+    more = _("; also {others}").format(others=named) if others else ""
     return _("rows left out: {count:,} ({reason}): {message}{more}").format(
         count=count, reason=reason, message=message, more=more
     )

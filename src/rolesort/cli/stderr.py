@@ -53,9 +53,8 @@ def _summary(n: int, seconds: float, roles: dict[str, int], unknown: int, needs_
 
 def _failures(count: int, n: int, reason: str, places: list[str], message: str) -> str:
     """Records that failed for one reason."""
-    others = (
-        _("; also {value}").format(value=", ".join(places[1:])) + (", …" if count > len(places) else "") if count > 1 else ""
-    )
+    named = _(", ").join([*places[1:], *(["…"] if count > len(places) else [])])
+    others = _("; also {value}").format(value=named) if count > 1 else ""
     return _("{count:,} of {n:,} records failed ({reason}): {message}{others}").format(
         count=count, n=n, reason=reason, message=message, others=others
     )

@@ -48,7 +48,7 @@ def _problem(error: Any) -> str:  # noqa: ANN401
     kind, text = type(error).__name__, str(error.message)
     has_param = getattr(error, "param", None) is not None
     if kind == "NoSuchOption":
-        near = ", ".join(error.possibilities or ())
+        near = _(", ").join(error.possibilities or ())
         perhaps = _(" (did you mean {near}?)").format(near=near) if near else ""
         problem = _("there is no option {option}{perhaps}").format(option=error.option_name, perhaps=perhaps)
     elif kind == "MissingParameter" and has_param:
@@ -74,7 +74,7 @@ def _bad_value(error: Any, text: str) -> str:  # noqa: ANN401
     choices = getattr(kind, "choices", None)
     if choices:
         return _("{name} is one of {choices}, not {given}").format(
-            name=name, choices=", ".join(map(_plain, choices)), given=given
+            name=name, choices=_(", ").join(map(_plain, choices)), given=given
         )
     return _("{name} cannot be {given}: it must be a number{range}").format(
         name=name,

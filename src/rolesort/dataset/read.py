@@ -53,7 +53,7 @@ class LabelledDataset:
 
 
 def read_labelled(
-    paths: Sequence[str | Path], options: ReadOptions | None = None, notice: Callable[[str], None] = lambda _: None
+    paths: Sequence[str | Path], options: ReadOptions | None = None, notice: Callable[[str], None] = lambda _text: None
 ) -> LabelledDataset:
     """Return the labelled postings in the files at `paths`; of a folder, those in its tables, by name.
 
@@ -71,7 +71,7 @@ def read_labelled(
     postings = tuple(row for row in rows if isinstance(row, LabelledPosting))
     bad_rows = tuple(row for row in rows if isinstance(row, BadRow))
     if not postings:
-        listed = ", ".join(map(str, paths))
+        listed = _(", ").join(map(str, paths))
         if not bad_rows:
             raise CorpusError(
                 _("{listed}: no labelled postings; give a table with a label, a title and a text in each row").format(
@@ -147,9 +147,9 @@ class _Reader:
         if record.error is not None and (column or not record.columns):
             return BadRow(record.place, record.error, record.message)
         if column is None:
-            listed = ", ".join(record.columns) or "(none)"
-            message = f"{record.place} has no column with a label; its columns are {listed}; name it: --label-field NAME"
-            return BadRow(record.place, NO_LABEL_COLUMN, message)
+            listed = _(", ").join(record.columns) or _("(none)")
+            message = _("{place} has no column with a label; its columns are {listed}; name it: --label-field NAME")
+            return BadRow(record.place, NO_LABEL_COLUMN, message.format(place=record.place, listed=listed))
         reviewed = self._reviewed(tuple(record.columns))
         cell = reviewed.label(record.columns) if reviewed else as_text(record.columns[column])
         label = " ".join(cell.strip("\ufeff\u200b").split())
@@ -157,18 +157,22 @@ class _Reader:
             message = _("{place} needs review and {review} is empty; choose its role there, or leave the row out")
             return BadRow(record.place, NOT_REVIEWED, message.format(place=record.place, review=reviewed.review))
         if not label:
-            return BadRow(record.place, NO_LABEL, f"{record.place} has no label in {column}; fill it in or drop the row")
+            message = _("{place} has no label in {column}; fill it in or drop the row")
+            return BadRow(record.place, NO_LABEL, message.format(place=record.place, column=column))
         if len(label) > MAX_LABEL or not label.isprintable():
-            kind = (
-                f"it is a text of {len(label)} characters"
-                if len(label) > MAX_LABEL
-                else "it has characters that cannot be shown"
-            )
-            message = (
-                f"{record.place}: what stands in {column} is no label: {kind}; name the labels' column: --label-field NAME"
-            )
-            return BadRow(record.place, BAD_LABEL, message)
+            return BadRow(record.place, BAD_LABEL, _no_label(record.place, str(column), label))
         return _posting(record, label)
+
+
+def _no_label(place: str, column: str, cell: str) -> str:
+    """What stands in the column for labels cannot be one."""
+    if len(cell) > MAX_LABEL:
+        kind = _("it is a text of {n} characters").format(n=len(cell))
+    else:
+        kind = _("it has characters that cannot be shown")
+    return _("{place}: what stands in {column} is no label: {kind}; name the labels' column: --label-field NAME").format(
+        place=place, column=column, kind=kind
+    )
 
 
 def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
@@ -188,7 +192,9 @@ def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
         place=record.place,
     )
     if line_roles and len(line_roles) != (n_lines := len(posting.parsed.scored)):
-        message = f"{record.place}: line_roles has {len(line_roles)} entries, the text has {n_lines} scored lines"
+        message = _("{place}: line_roles has {n_roles} entries, the text has {n_lines} scored lines").format(
+            place=record.place, n_roles=len(line_roles), n_lines=n_lines
+        )
         return BadRow(record.place, BAD_LINE_ROLES, message)
     return posting
 

@@ -28,6 +28,7 @@ from rolesort.evaluation.metrics import (
 from rolesort.evaluation.significance import mcnemar, paired_differences
 from rolesort.results import Classification, Status
 from rolesort.roles.definitions import Role
+from rolesort.system.language import gettext as _
 
 # What a label costs whose probability rounds to nothing: one such posting shall not decide the mean.
 _FLOOR = 1e-6
@@ -135,8 +136,8 @@ def compare(
         labels=labels,
         only_a=tuple(label for label in a.model.labels if label not in labels),
         only_b=tuple(label for label in b.model.labels if label not in labels),
-        a=_side([(p, x) for p, x, _ in answers], labels, scope),
-        b=_side([(p, y) for p, _, y in answers], labels, scope),
+        a=_side([(p, x) for p, x, _y in answers], labels, scope),
+        b=_side([(p, y) for p, _x, y in answers], labels, scope),
         accuracy=difference,
         macro_f1=f1_difference,
         only_a_right=only_a_right,
@@ -153,7 +154,7 @@ def _side(
 ) -> ModelFigures:
     pairs = [(posting.label, result.role) for posting, result in answers]
     given = [posting.label == r.role for posting, r in answers if posting.label in scope and r.status is Status.OK]
-    n_in_scope = sum(posting.label in scope for posting, _ in answers)
+    n_in_scope = sum(posting.label in scope for posting, _result in answers)
     table = calibration([(result.probability, posting.label == result.role) for posting, result in answers])
     return ModelFigures(
         model=answers[0][1].model,
@@ -169,5 +170,8 @@ def _side(
 
 
 def _nothing_to_compare(a: Classifier, b: Classifier, postings: Sequence[LabelledPosting]) -> str:
-    of_a, of_b, there = (", ".join(labels) for labels in (a.model.labels, b.model.labels, sorted({p.label for p in postings})))
-    return f"no posting has a label that both models know: the first knows {of_a}, the second {of_b}, the postings have {there}"
+    labels = (a.model.labels, b.model.labels, sorted({p.label for p in postings}))
+    of_a, of_b, there = (_(", ").join(names) for names in labels)
+    return _(
+        "no posting has a label that both models know: the first knows {of_a}, the second {of_b}, the postings have {there}"
+    ).format(of_a=of_a, of_b=of_b, there=there)

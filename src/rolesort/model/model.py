@@ -37,7 +37,7 @@ class Mode(StrEnum):
             return cls(mode)
         except ValueError:
             raise UsageError(
-                _("there is no mode {mode!r}; choose among {modes}").format(mode=mode, modes=", ".join(cls))
+                _("there is no mode {mode!r}; choose among {modes}").format(mode=mode, modes=_(", ").join(cls))
             ) from None
 
 
@@ -114,9 +114,9 @@ class Model:
         }
 
     def _repr_html_(self) -> str:
-        thresholds = ", ".join(f"{mode.value} {threshold.probability:.2f}" for mode, threshold in self.thresholds.items())
+        thresholds = _(", ").join(f"{mode.value} {threshold.probability:.2f}" for mode, threshold in self.thresholds.items())
         rows = [
-            (_("Labels"), ", ".join(self.labels)),
+            (_("Labels"), _(", ").join(self.labels)),
             (_("Features"), f"{len(self.features):,}"),
             (_("Thresholds"), thresholds),
         ]

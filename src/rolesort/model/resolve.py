@@ -78,5 +78,5 @@ def model_folder() -> Path:
 def _no_such_model(reference: str, folder: str, names: list[str]) -> str:
     """No model file and no model of the folder is called that."""
     return _("there is no model {reference!r}: give the path of a model file or one of these names: {names} ({folder})").format(
-        reference=reference, names=", ".join(names), folder=folder
+        reference=reference, names=_(", ").join(names), folder=folder
     )

@@ -20,26 +20,26 @@ def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
     """The output file's name does not tell a format; `option` is the one that would, if the command has one."""
     other = _(", or choose a format with {option}").format(option=option) if option else ""
     return _("{path} has no suffix of a known format; give it one of {suffixes}{other}").format(
-        path=path, suffixes=", ".join(suffixes), other=other
+        path=path, suffixes=_(", ").join(suffixes), other=other
     )
 
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
     """The file's name tells a format that single rows are not written in."""
     return _("{path} cannot hold rows; give it one of the suffixes {value}").format(
-        path=path, value=", ".join(f".{name}" for name in formats)
+        path=path, value=_(", ").join(f".{name}" for name in formats)
     )
 
 
 def unknown_fields(names: Iterable[str], known: Iterable[str]) -> str:
     """Fields were picked that records do not have."""
-    return _("there is no field {names}; choose among {known}").format(names=", ".join(names), known=", ".join(known))
+    return _("there is no field {names}; choose among {known}").format(names=_(", ").join(names), known=_(", ").join(known))
 
 
 def cannot_resume(written: str, resumable: Iterable[str]) -> str:
     """The format cannot be continued."""
     return _("a run that writes {written} cannot be resumed; start again without --resume, or write {resumable}").format(
-        written=written, resumable=", ".join(resumable)
+        written=written, resumable=_(", ").join(resumable)
     )
 
 
@@ -87,12 +87,13 @@ def other_record(part: object, number: int, field: str, written: str, now: str) 
 
 
 def _settings(settings: Mapping[str, str]) -> str:
-    return " and ".join(f"{name} {value}" if value else f"no {name}" for name, value in settings.items())
+    parts = (f"{name} {value}" if value else _("no {name}").format(name=name) for name, value in settings.items())
+    return _(", ").join(parts)
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return f"{line[:_SHORT]}…" if len(line) > _SHORT else line or "nothing"
+    return f"{line[:_SHORT]}…" if len(line) > _SHORT else line or _("nothing")
 
 
 def too_many_columns(n_columns: int, at_most: int) -> str:

@@ -33,7 +33,7 @@ def find_columns(
         if name is not None and name not in names:
             raise UsageError(
                 _("the table has no column {name}; its columns are {columns}; give {parameter}= one of them").format(
-                    name=name, columns=", ".join(names), parameter=parameter
+                    name=name, columns=_(", ").join(names), parameter=parameter
                 )
             )
     options = ReadOptions(text_field=wanted, title_field=title)
@@ -43,7 +43,7 @@ def find_columns(
     except InputError as error:
         raise InputError(
             _("it cannot be told which column is the postings' text; the columns are {columns}; name it: text=").format(
-                columns=", ".join(names)
+                columns=_(", ").join(names)
             ),
             error.reason,
         ) from None

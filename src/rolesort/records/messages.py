@@ -321,8 +321,8 @@ def unclosed_quote(name: str, line: int) -> str:
 
 def _listed(columns: Iterable[str]) -> str:
     names = [*columns]
-    shown = ", ".join(names[:_N_LISTED]) + (", …" if len(names) > _N_LISTED else "")
-    return _shown(shown or "(none)")
+    shown = _(", ").join([*names[:_N_LISTED], *(["…"] if len(names) > _N_LISTED else [])])
+    return _shown(shown or _("(none)"))
 
 
 def _shown(text: str) -> str:

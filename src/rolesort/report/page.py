@@ -101,7 +101,7 @@ def render(report: CrawlReport, made_on: date, *, title: str | None = None, agai
 
 
 def _percent(share: float) -> str:
-    return percent(share) if share else "0%"
+    return percent(share) if 0 < share < 1 else f"{share:.0%}"  # all and none are counted
 
 
 def _names(report: CrawlReport, script: _Asset) -> Json:
