@@ -18,6 +18,7 @@ from rolesort import Classifier
 from rolesort.cli.app import app
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.errors import CorpusError
+from rolesort.evaluation.succession import succession
 from rolesort.model.file import read_model
 from rolesort.model.model import Mode
 from tests.conftest import ROLESORT, Run
@@ -169,3 +170,76 @@ def test_a_model_that_may_not_be_read_may_be_replaced(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.R_OK)  # root may read everything
     outcome = CliRunner().invoke(app, ["train", str(tmp_path / "none.csv"), "-o", str(tmp_path / "own.rolesort")])
     assert isinstance(outcome.exception, CorpusError)
+
+
+@pytest.fixture
+def at_work(rolesort: Run, firm: Path, tmp_path: Path, corpus: tuple[LabelledPosting, ...]) -> Path:
+    """A model trained on the firm's table; a test of other postings, and training data with labels that are all wrong."""
+    assert rolesort("train", firm, "-q", "-o", "firm.rolesort").code == 0
+    for name, postings, renamed in (
+        ("test", corpus[40::38], {"其他": "非营销"}),
+        ("wrong", corpus[20::76], {"营销": "市场", "内容运营": "营销", "其他": "营销"}),
+    ):
+        rows = [{"title": p.title, "text": p.text, "label": renamed.get(p.label, p.label)} for p in postings]
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return tmp_path / "firm.rolesort"
+
+
+def test_a_model_that_is_no_worse_takes_the_old_ones_place(rolesort: Run, at_work: Path) -> None:
+    worse = at_work.with_name("worse.rolesort")
+    assert rolesort("train", "wrong.jsonl", "-q", "-o", worse).code == 0
+    old = read_model(worse).identity
+    outcome = rolesort("train", "firm.csv", "-o", worse, "--if-better", "test.jsonl", "--json")
+    assert outcome.code == 0, outcome.err
+    found = json.loads(outcome.out)
+    compared = found["if_better"]
+    assert (found["written"], compared["no_worse"], compared["old"]["model"]) == (True, True, old)
+    assert compared["new"]["model"] == found["model"] == read_model(worse).identity != old
+    assert compared["accuracy"]["low"] >= -compared["margin"]
+    assert compared["accuracy"]["value"] == pytest.approx(compared["new"]["accuracy"] - compared["old"]["accuracy"])
+
+
+@pytest.mark.parametrize(("n_test", "passes"), [(1, False), (100, False), (200, True)])
+def test_even_a_model_of_the_same_answers_needs_enough_postings(
+    classifier: Classifier, corpus: tuple[LabelledPosting, ...], n_test: int, passes: bool
+) -> None:
+    assert succession(classifier, classifier, corpus[:n_test], ()).is_no_worse == passes
+
+
+def test_the_old_model_stays_unless_the_new_one_is_shown_to_be_no_worse(rolesort: Run, at_work: Path) -> None:
+    before = at_work.read_bytes()
+    outcome = rolesort("train", "wrong.jsonl", "-o", at_work, "--if-better", "test.jsonl", "-q")
+    assert (outcome.code, at_work.read_bytes()) == (8, before)
+    assert "firm.rolesort: model " in outcome.err
+    assert "is not shown to be no worse: its accuracy may be lower by " in outcome.err
+    assert "Old and new model on 2" in outcome.out
+    assert not list(at_work.parent.glob("*.part"))
+
+
+def test_without_an_old_model_the_new_one_is_written(rolesort: Run, at_work: Path) -> None:
+    outcome = rolesort("train", "firm.csv", "-o", "new.rolesort", "--if-better", "test.jsonl", "--json")
+    assert (outcome.code, json.loads(outcome.out)["if_better"]) == (0, None)
+    assert (at_work.parent / "new.rolesort").read_bytes() == at_work.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("test", "code", "says"),
+    [
+        ("same.jsonl", 4, "postings of the test are also in the training data; test on others"),
+        ("none.csv", 4, "cannot read none.csv"),
+        ("firm.rolesort", 2, "is also an input"),
+    ],
+)
+def test_what_cannot_be_tested_on_leaves_the_old_model(rolesort: Run, at_work: Path, test: str, code: int, says: str) -> None:
+    before = at_work.read_bytes()
+    lines = (at_work.parent / "wrong.jsonl").read_bytes().splitlines(keepends=True)
+    (at_work.parent / "same.jsonl").write_bytes(b"".join(lines[:9]))
+    outcome = rolesort("train", "wrong.jsonl", "-q", "-o", "firm.rolesort", "--if-better", test)
+    assert (outcome.code, at_work.read_bytes()) == (code, before)
+    assert says in outcome.err
+
+
+def test_a_damaged_old_model_is_said_before_training(rolesort: Run, at_work: Path) -> None:
+    at_work.write_bytes(b"old")
+    outcome = rolesort("train", "firm.csv", "-q", "-o", at_work, "--if-better", "test.jsonl")
+    assert (outcome.code, at_work.read_bytes()) == (3, b"old")

@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
     BELOW_MINIMUM = 5
     OUTPUT = 6
     WORKER = 7
+    KEPT_OLD = 8
     INTERRUPTED = 130
     CLOSED_PIPE = CLOSED_PIPE
 

@@ -153,6 +153,8 @@ TOPICS = (
                 ("4", _("No record could be read, or the labelled postings cannot be used.")),
                 ("5", _("The model is below --min-macro-f1.")),
                 ("6", _("The output cannot be written.")),
+                ("7", _("The system ended a worker process; --resume continues.")),
+                ("8", _("`train --if-better` kept the old model.")),
                 ("130", _("Interrupted; --resume continues.")),
                 ("141", _("The reader of the output closed the pipe.")),
             ),

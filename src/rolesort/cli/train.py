@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolesort.cli.exit_codes import ExitCode
+from rolesort.cli.if_better import IfBetterOption, beside_old, kept_old
 from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
 from rolesort.cli.options import (
@@ -26,7 +27,7 @@ from rolesort.cli.stderr import say
 from rolesort.dataset.read import LabelledDataset, read_corpus
 from rolesort.errors import UsageError
 from rolesort.features.lexicon import find_lexicon, read_lexicon
-from rolesort.model.file import write_model
+from rolesort.model.file import read_model, write_model
 from rolesort.model.model import Model
 from rolesort.system.atomic_file import check_replaceable
 from rolesort.system.language import gettext as _
@@ -76,6 +77,7 @@ def train(
             show_default=False,
         ),
     ] = "",
+    if_better: IfBetterOption = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Stop if a row cannot be used."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
@@ -89,24 +91,33 @@ def train(
         raise UsageError(
             _("name the model to write: -o own.rolesort (without postings, `rolesort train` rebuilds the default model)")
         )
-    if not files and (with_default or budget or strict or as_json):
-        raise UsageError(_("--with-default, --budget, --strict and --json need labelled postings of your own; give a table"))
+    if not files and (with_default or budget or if_better or strict or as_json):
+        raise UsageError(
+            _("--with-default, --budget, --if-better, --strict and --json need labelled postings of your own; give a table")
+        )
     not_stdout(output, _("a model"))
     path = output or default_model()
-    check_output(str(path), files or (), recursive=True)
+    check_output(str(path), [*(files or ()), *(if_better or ())], recursive=True)
     check_replaceable(str(path))
     seconds = _seconds(budget)
+    fields = (label_field, title_field, text_field, encoding)
     try:
         with Stages(quiet=quiet) as stages:
             if not files:
                 rebuild_default(path, stages)
                 return
             stages.show("reading")
-            labelled = read_labelled_files(files, label_field, title_field, text_field, encoding, quiet=quiet)
+            labelled = read_labelled_files(files, *fields, quiet=quiet)
+            test = read_labelled_files(if_better, *fields, quiet=quiet) if if_better else None
+            old = read_model(path) if test and path.exists() else None
             prepared, trained = train_on(
                 labelled, find_lexicon(files), seconds, stages, with_default=with_default, strict=strict
             )
-            identity = write_model(trained.model, path)
+            beside = beside_old(old, trained.model, test, prepared.data, stages) if old and test else None
+            if is_kept := beside is not None and not beside.is_no_worse:
+                identity = beside.new.model
+            else:
+                identity = write_model(trained.model, path)
     except KeyboardInterrupt:
         say(_("interrupted; no model was written, an existing one is unchanged"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
@@ -118,14 +129,20 @@ def train(
             "unlabelled": len(labelled.unlabelled),
             "bad_rows": rows,
             "report": asdict(trained.report),
+            "if_better": beside.as_record() if beside else None,
+            "written": not is_kept,
         }
         write_line(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         from rolesort.output.terminal_writer import console_for
         from rolesort.views.training import print_report
 
-        print_report(trained.report, console_for(None))
-        write_line(_summary(trained.model, path, identity))
+        print_report(trained.report, console_for(None), beside)
+        if not is_kept:
+            write_line(_summary(trained.model, path, identity))
+    if beside and is_kept:
+        say(kept_old(str(path), beside))
+        raise typer.Exit(ExitCode.KEPT_OLD)
 
 
 def rebuild_default(path: Path, stages: Stages) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rolesort.evaluation.metrics import Interval
+from rolesort.evaluation.succession import Succession
 from rolesort.system.language import gettext as _
 from rolesort.training.calibrate import OperatingPoint
 from rolesort.training.pipeline import TrainingReport
@@ -13,9 +15,28 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def print_report(report: TrainingReport, console: Console) -> None:
-    """Print the cross-validated figures, what the modes do, and the search if there was one."""
-    print_tables(_tables(report), console)
+def print_report(report: TrainingReport, console: Console, beside: Succession | None = None) -> None:
+    """Print the cross-validated figures, what the modes do, the search if there was one, and the old model `beside` the new."""
+    print_tables([*_tables(report), *([_succession(beside)] if beside else [])], console)
+
+
+def _succession(beside: Succession) -> FigureTable:
+    title = _("Old and new model on {count:,} test postings").format(count=beside.count)
+    if beside.left_out:
+        title += _(" ({left_out:,} more are also in the training data)").format(left_out=beside.left_out)
+    old, new = beside.old, beside.new
+    return FigureTable(
+        title,
+        (_("Figure"), _("Old"), _("New"), _("New − old, interval, 95%")),
+        [
+            (_("Accuracy"), figure(old.accuracy), figure(new.accuracy), _signed(beside.accuracy)),
+            (_("Macro-F1"), figure(old.macro_f1), figure(new.macro_f1), _signed(beside.macro_f1)),
+        ],
+    )
+
+
+def _signed(difference: Interval) -> str:
+    return _("{low} to {high}").format(low=f"{difference.low:+.3f}", high=f"{difference.high:+.3f}").replace("-", "−")
 
 
 def _tables(report: TrainingReport) -> list[FigureTable]:
