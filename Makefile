@@ -18,8 +18,8 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)  ## install into .venv and classify an example posting
 	$(BIN)/rolesort classify --format text examples/posting.txt
 
-test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest
+test: $(READY)  ## run the tests, a process a core
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 spark: $(READY)  ## install Spark, so that `make test` tests it too
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
