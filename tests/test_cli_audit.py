@@ -12,6 +12,7 @@ import pytest
 
 from rolesort.audit.review import FIELDS
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import read_labelled
 from tests.conftest import Run
 
 
@@ -62,7 +63,7 @@ def test_json_is_whole_and_documented(rolesort: Run, data: str, rows: list[dict[
 
 @pytest.mark.parametrize("name", ["review.csv", "review.xlsx", "review.jsonl"])
 def test_the_rows_to_read_again_are_written(rolesort: Run, tmp_path: Path, data: str, name: str) -> None:
-    outcome = rolesort("audit", data, "-o", name)
+    outcome = rolesort("audit", data, "-o", name, "--machine-headers")
     assert outcome.code == 0
     table: list[tuple[object, ...]]
     if name.endswith(".xlsx"):
@@ -78,6 +79,48 @@ def test_the_rows_to_read_again_are_written(rolesort: Run, tmp_path: Path, data:
     assert table[1][0] == "data.jsonl:1"
     assert f"{name}: {len(table) - 1} postings to review" in outcome.err
     assert not list(tmp_path.glob("*.part*"))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it does not know all that Excel does
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["doubts.xlsx", "doubts.csv"])
+def test_what_is_corrected_in_the_table_counts_beside_the_data(
+    rolesort: Run, tmp_path: Path, data: str, rows: list[dict[str, Any]], name: str, lang: str
+) -> None:
+    assert rolesort("--lang", lang, "audit", data, "-q", "-o", name).code == 0
+    copied, last = rows[0], rows[-2]
+    header, found = correct(tmp_path / name, {"Review", "复核"}, "改过的")
+    assert header[:3] == (["职位", "标签", "把握"] if lang == "zh" else ["Title", "Label", "Confidence"])
+    assert found[0] == copied["title"]
+    alone = read_labelled([tmp_path / name])
+    assert {posting.label for posting in alone.postings} > {"改过的", last["label"]}
+    both = read_labelled([tmp_path / data, tmp_path / name])
+    assert [(posting.title, posting.label) for posting in both.postings] == [
+        (row["title"], "改过的" if row["text"] == copied["text"] else row["label"]) for row in rows[:-1]
+    ]
+
+
+def correct(path: Path, names: set[str], label: str) -> tuple[list[str], list[str]]:
+    """Choose a label in the first row; return the header and this row."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        sheet, summary = book.worksheets
+        header, row = ([str(cell.value) for cell in cells] for cells in sheet.iter_rows(max_row=2))
+        (choice,) = sheet.data_validations.dataValidation
+        assert summary.title in str(choice.formula1)
+        sheet.cell(2, place_of(header, names) + 1, label)
+        book.save(path)
+        return header, row
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, row, *others = csv.reader(file)
+    row[place_of(header, names)] = label
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, row, *others])
+    return header, row
+
+
+def place_of(header: list[str], names: set[str]) -> int:
+    return next(n for n, name in enumerate(header) if name in names)
 
 
 def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
@@ -98,7 +141,7 @@ def test_strict_ends_with_1_where_something_must_be_mended_and_only_then(
         (["data.jsonl", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
         ([".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
         (["none.jsonl", "--test", ".", "-o", "data.jsonl"], 2, "data.jsonl is also an input"),
-        (["data.jsonl", "-o", "review.docx"], 2, ".xlsx, .parquet\n"),
+        (["data.jsonl", "-o", "review.docx"], 2, ".xlsx, .csv, .tsv, .jsonl, .json\n"),
         (["data.jsonl", "-o", "none/review.csv"], 6, "cannot write none/review.csv"),
         (["data.jsonl", "-o", f"{'n' * 250}.csv"], 6, "file name too long; choose another name with -o"),
         (["data.jsonl", "--label-field", "category"], 2, "--label-field"),

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from rich.console import Console
 
@@ -103,21 +104,28 @@ def test_the_page_shows_ten_and_says_where_the_others_are(comparison: Comparison
     assert f"不同的 {n} 条都在 d.csv" in shown(comparison, "d.csv")
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it does not know all that Excel does
 def test_the_command_prints_and_writes_what_it_found(rolesort: Run, tmp_path: Path, small_model: Model) -> None:
-    write_model(small_model, tmp_path / "firm.rolesort")
+    write_model(replace(small_model, labels=(*small_model.labels[1:], small_model.labels[0])), tmp_path / "firm.rolesort")
     arguments = ["compare", "default", "firm", LABELLED]
     env = {"ROLESORT_MODELS": str(tmp_path)}
     printed = rolesort(*arguments, env=env)
     record = json.loads(rolesort(*arguments, "--json", "-o", "d.jsonl", env=env).out)
     assert printed.code == 0, printed.err
     assert f"{record['a']['accuracy']:.3f}" in printed.out
-    assert rolesort(*arguments, "-o", "d.csv", env=env).code == 0
+    assert rolesort(*arguments, "-o", "d.csv", "--machine-headers", env=env).code == 0
+    assert rolesort("--lang", "zh", *arguments, "-o", "d.xlsx", env=env).code == 0
     lines = (tmp_path / "d.jsonl").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader((tmp_path / "d.csv").read_text(encoding="utf-8").splitlines()))
     assert [json.loads(line) for line in lines] == record["disagreements"]
     assert [(row["place"], row["a"], row["b"]) for row in rows] == [
         (found["place"], found["a"], found["b"]) for found in record["disagreements"]
     ]
+    sheet, summary = openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets
+    header, *others = sheet.iter_rows(values_only=True)
+    names = ("职位", "标签", "A 的判断", "A 的把握", "B 的判断", "B 的把握", "复核", "编号", "位置", "正文")
+    assert (header, summary.title) == (names, "汇总")
+    assert [(row[2], row[4], row[6]) for row in others] == [(row["a"], row["b"], None) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -125,8 +133,12 @@ def test_the_command_prints_and_writes_what_it_found(rolesort: Run, tmp_path: Pa
     [
         (["default", "none", LABELLED], 3, "there is no model 'none'"),
         (["default", "default", "none.csv"], 4, "none.csv"),
-        (["default", "default", LABELLED, "-o", "d.xlsx"], 2, "give it one of the suffixes .jsonl, .csv, .tsv"),
-        (["default", "default", LABELLED, "-o", "d.docx"], 2, "give it one of the suffixes .jsonl, .csv, .tsv"),
+        (
+            ["default", "default", LABELLED, "-o", "d.parquet"],
+            2,
+            ".xlsx, .csv, .tsv, .jsonl, .json",
+        ),
+        (["default", "default", LABELLED, "-o", "d.docx"], 2, ".xlsx, .csv, .tsv, .jsonl, .json"),
         (["default", "default", LABELLED, "-o", "no/d.csv"], 6, "cannot write"),
         (["default", "default", "own.csv", "-o", "own.csv"], 2, "own.csv is also an input"),
         (["default", "default", ".", "-o", "own.csv"], 2, "own.csv is also an input"),

@@ -40,6 +40,9 @@ def test_the_columns_are_those_that_the_output_has(spoken: str, monkeypatch: pyt
         ({"复核": "", "角色": "营销", "状态": "待复核"}, ""),
         ({"复核": "市场", "角色": "营销", "状态": "待复核"}, "市场"),
         ({"Review": None, "Role": "营销", "Status": "ok"}, "营销"),
+        ({"复核": "市场", "标签": "营销", "建议": "其他"}, "市场"),
+        ({"复核": "", "标签": "营销", "建议": "其他"}, "营销"),
+        ({"Review": "", "Label": "营销", "Answer of A": "其他"}, "营销"),
         (
             {"复核": "旧", "角色": "旧", "状态": "旧", "rolesort_复核": "", "rolesort_角色": "营销", "rolesort_状态": "确定"},
             "营销",
@@ -52,7 +55,7 @@ def test_the_correction_counts_else_the_sure_answer(row: dict[str, object], labe
     assert columns.label(row) == label
 
 
-@pytest.mark.parametrize("names", [("角色", "状态"), ("复核", "职位"), ()])
+@pytest.mark.parametrize("names", [("角色", "状态"), ("复核", "职位"), ("review", "label"), ()])
 def test_other_tables_are_none_of_ours(names: tuple[str, ...]) -> None:
     assert review_columns(names) is None
 

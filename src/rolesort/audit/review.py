@@ -12,12 +12,17 @@ FIELDS = (
     "place", "id", "label", "suggested", "why", "probability", "suggested_probability", "words", "suggested_words", "copies",
     "title", "text",
 )  # fmt: skip
+# The order in which people read; review is for them to fill in.
+FIELDS_FOR_PEOPLE = (
+    "title", "label", "probability", "suggested", "suggested_probability", "review", "why", "words", "suggested_words",
+    "copies", "id", "place", "text",
+)  # fmt: skip
 
 
-def review_rows(result: Audit, postings: Sequence[LabelledPosting]) -> Iterator[dict[str, Any]]:
+def review_rows(result: Audit, postings: Sequence[LabelledPosting], *, between_words: str = " ") -> Iterator[dict[str, Any]]:
     """Yield a row with `FIELDS` for each posting whose label is in doubt or differs from that of a copy.
 
-    Copies come first, group by group, then doubts, the strongest first.
+    Copies come first, group by group, then doubts, the strongest first. `between_words` stands between the words of a cell.
     """
     copies: dict[int, str] = {}
     for group in result.conflicts:
@@ -37,8 +42,8 @@ def review_rows(result: Audit, postings: Sequence[LabelledPosting]) -> Iterator[
             "why": "; ".join(reasons),
             "probability": round(doubt.probability, 4) if doubt else None,
             "suggested_probability": round(doubt.suggested_probability, 4) if doubt else None,
-            "words": " ".join(doubt.words) if doubt else None,
-            "suggested_words": " ".join(doubt.suggested_words) if doubt else None,
+            "words": between_words.join(doubt.words) if doubt else None,
+            "suggested_words": between_words.join(doubt.suggested_words) if doubt else None,
             "copies": copies.get(number),
             "title": posting.title,
             "text": posting.text,

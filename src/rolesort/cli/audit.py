@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +15,7 @@ from rolesort.cli.options import (
     LABELLED_FILES,
     EncodingOption,
     LabelFieldOption,
+    MachineHeadersOption,
     QuietOption,
     TextFieldOption,
     TitleFieldOption,
@@ -23,7 +24,8 @@ from rolesort.cli.progress import Stages
 from rolesort.cli.stderr import say
 from rolesort.dataset.read import LabelledDataset
 from rolesort.features.lexicon import find_lexicon, read_lexicon
-from rolesort.output import WriteOptions, format_of, open_writer
+from rolesort.output import WriteOptions
+from rolesort.output.review_table import table_options, write_table
 from rolesort.system.atomic_file import check_target
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
@@ -60,6 +62,7 @@ def audit(
             show_default=False,
         ),
     ] = None,
+    machine_headers: MachineHeadersOption = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the findings as JSON."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Exit with code 1 if there is a ✘."))] = False,
     label_field: LabelFieldOption = None,
@@ -74,7 +77,7 @@ def audit(
 
     not_stdout(output, _("the table of postings"))
     if output:
-        _check_output(output, [*files, *(test or ())])
+        _check_output(output, [*files, *(test or ())], machine_headers=machine_headers)
     try:
         with Stages(quiet=quiet) as stages:
             stages.show("reading")
@@ -85,7 +88,7 @@ def audit(
         say(_("interrupted; nothing was written"))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     if output:
-        n_rows = _write_review(output, result, data)
+        n_rows = _write_review(output, result, data, machine_headers=machine_headers)
         if not quiet:
             say(_review_written(output, n_rows))
     if as_json:
@@ -103,22 +106,25 @@ def as_record(result: Audit) -> dict[str, object]:
     return {"version": 1, "level": result.level, **asdict(result)}
 
 
-def _check_output(output: str, inputs: list[str]) -> None:
-    format_of(output, None, stdout_is_terminal=False)
+def _check_output(output: str, inputs: list[str], *, machine_headers: bool) -> None:
+    _writing(output, machine_headers=machine_headers)
     check_output(output, inputs, recursive=True)
     check_target(output)
 
 
-def _write_review(output: str, result: Audit, data: LabelledDataset) -> int:
-    from rolesort.audit.review import FIELDS, review_rows
+def _writing(output: str, *, machine_headers: bool) -> WriteOptions:
+    from rolesort.audit.review import FIELDS, FIELDS_FOR_PEOPLE
 
-    options = WriteOptions(format_of(output, None, stdout_is_terminal=False), FIELDS, known=FIELDS)
-    n_rows = 0
-    with open_writer(output, options) as writer:
-        for row in review_rows(result, data.postings):
-            writer.write(row, {}, None)
-            n_rows += 1
-    return n_rows
+    return table_options(output, FIELDS, FIELDS_FOR_PEOPLE, machine_headers=machine_headers)
+
+
+def _write_review(output: str, result: Audit, data: LabelledDataset, *, machine_headers: bool) -> int:
+    from rolesort.audit.review import review_rows
+
+    options = _writing(output, machine_headers=machine_headers)
+    labels = tuple(counted.label for counted in result.labels)
+    rows = review_rows(result, data.postings, between_words=_(", ") if options.for_people else " ")
+    return write_table(output, rows, replace(options, labels=labels))
 
 
 def _review_written(path: str, count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from rolesort.cli.options import (
     LABELLED_FILES,
     EncodingOption,
     LabelFieldOption,
+    MachineHeadersOption,
     TextFieldOption,
     TitleFieldOption,
     required_model,
@@ -44,10 +46,11 @@ def compare(
         typer.Option(
             "-o",
             "--output",
-            help=_("Write the postings that the models answer differently: .csv, .tsv or .jsonl."),
+            help=_("Write the postings that the models answer differently: .xlsx, .csv, .tsv, .jsonl or .json."),
             show_default=False,
         ),
     ] = None,
+    machine_headers: MachineHeadersOption = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print everything as JSON."))] = False,
     label_field: LabelFieldOption = None,
     title_field: TitleFieldOption = None,
@@ -56,21 +59,23 @@ def compare(
 ) -> None:
     """Print how the models `a` and `b` differ on the postings in `labelled`."""
     from rolesort.classify.classifier import Classifier
-    from rolesort.evaluation.compare import DISAGREEMENT_FIELDS
+    from rolesort.evaluation.compare import DISAGREEMENT_FIELDS, DISAGREEMENT_FIELDS_FOR_PEOPLE
     from rolesort.evaluation.compare import compare as measure
-    from rolesort.output.rows import row_format, write_rows
+    from rolesort.output.review_table import table_options, write_table
 
     not_stdout(output, _("the table of postings"))
+    writing = None
     if output:
-        row_format(output)
+        writing = table_options(output, DISAGREEMENT_FIELDS, DISAGREEMENT_FIELDS_FOR_PEOPLE, machine_headers=machine_headers)
         check_output(output, [str(a), str(b), *labelled], recursive=True)
     classifiers = Classifier.load(a), Classifier.load(b)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
     say_bad_rows([*rows.unlabelled, *rows.bad_rows])
     with Stages(quiet=False, fleeting=True) as stages:
         comparison = measure(*classifiers, rows.postings, stages.show)
-    if output:
-        write_rows(output, DISAGREEMENT_FIELDS, [found.as_record() for found in comparison.disagreements])
+    if output and writing:
+        labels = tuple(dict.fromkeys(label for used in classifiers for label in used.model.labels))
+        write_table(output, (found.as_record() for found in comparison.disagreements), replace(writing, labels=labels))
     if as_json:
         write_line(json.dumps(comparison.as_record(), ensure_ascii=False, indent=2))
     else:

@@ -97,6 +97,13 @@ JobsOption = Annotated[
         show_default=False,
     ),
 ]
+MachineHeadersOption = Annotated[
+    bool,
+    typer.Option(
+        "--machine-headers",
+        help=_("Write CSV, TSV and Excel files with the names and values for programs, the same in every language."),
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print only errors on standard error."))]
 
 _METAVAR = "<name|file>"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.dataset.reviewed import review_columns
+from rolesort.dataset.reviewed import review_columns, settle
 from rolesort.errors import CorpusError, UsageError
 from rolesort.posting.parse import split_title
 from rolesort.records import ReadOptions, Record, read_records
@@ -68,7 +68,7 @@ def read_labelled(
     reader = _Reader(options or ReadOptions())
     files = [*_files(paths)]
     rows = [reader.row(record) for record in read_records(files, reader.options, notice)]
-    postings = tuple(row for row in rows if isinstance(row, LabelledPosting))
+    postings = tuple(settle((row for row in rows if isinstance(row, LabelledPosting)), reader.reviewed, reader.corrected))
     bad_rows = tuple(row for row in rows if isinstance(row, BadRow))
     if not postings:
         listed = _(", ").join(map(str, paths))
@@ -137,6 +137,9 @@ class _Reader:
                 )
             )
         self.options = options
+        # The places of rows that come from a reviewed table, and of those that a person has corrected.
+        self.reviewed: set[str] = set()
+        self.corrected: set[str] = set()
         # Objects of one file may differ in their fields; few shapes return again and again.
         self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))
         self._reviewed = lru_cache(maxsize=256)(lambda names: None if options.label_field else review_columns(names))
@@ -152,6 +155,10 @@ class _Reader:
             return BadRow(record.place, NO_LABEL_COLUMN, message.format(place=record.place, listed=listed))
         reviewed = self._reviewed(tuple(record.columns))
         cell = reviewed.label(record.columns) if reviewed else as_text(record.columns[column])
+        if reviewed:
+            self.reviewed.add(record.place)
+            if reviewed.correction(record.columns):
+                self.corrected.add(record.place)
         label = " ".join(cell.strip("\ufeff\u200b").split())
         if not label and reviewed:
             message = _("{place} needs review and {review} is empty; choose its role there, or leave the row out")

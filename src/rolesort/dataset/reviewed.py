@@ -1,32 +1,43 @@
-"""Labels in a table that `rolesort classify` wrote and a person went through: corrections, else the answers that are sure."""
+"""Labels in a table that rolesort wrote and a person went through.
+
+Of what `classify` wrote, they are the corrections, else the answers that are sure; of what `audit` and `compare` wrote, the
+corrections, else the labels as given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.records.cells import as_text
 from rolesort.records.column_names import plain_name
 
 # What the columns are called in each language, as plain names.
 REVIEW, ANSWER, STATUS = frozenset({"复核", "review"}), frozenset({"角色", "role"}), frozenset({"状态", "status"})
 SURE = frozenset({"确定", "ok"})
+# Others call a column “label” or “review” too; what they do not have is what we suggest beside it.
+GIVEN, SUGGESTED = frozenset({"标签", "label"}), frozenset({"建议", "suggested", "a的判断", "answerofa"})
 # An input that has such columns already keeps them; those of the last run have the prefix.
 _PREFIXES = ("rolesort", "")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewColumns:
-    """The columns of the correction, the answer and its status."""
+    """The columns of the correction, and of the answer or the label; of the answer's status, None beside a label."""
 
     review: str
     answer: str
-    status: str
+    status: str | None
+
+    def correction(self, row: Mapping[str, object]) -> str:
+        """Return what a person has chosen for a row, "" where nothing."""
+        return as_text(row.get(self.review)).strip()
 
     def label(self, row: Mapping[str, object]) -> str:
         """Return the label of a row, "" where nobody has decided."""
-        correction = as_text(row.get(self.review)).strip()
-        if correction or as_text(row.get(self.status)).strip() not in SURE:
+        correction = self.correction(row)
+        if correction or (self.status and as_text(row.get(self.status)).strip() not in SURE):
             return correction
         return as_text(row.get(self.answer)).strip()
 
@@ -34,10 +45,34 @@ class ReviewColumns:
 def review_columns(names: Collection[str]) -> ReviewColumns | None:
     """Return the columns of a reviewed table, None where `names` are those of another."""
     for prefix in _PREFIXES:
-        found = [next(_named(names, prefix, wanted), None) for wanted in (REVIEW, ANSWER, STATUS)]
-        if None not in found:
-            return ReviewColumns(*map(str, found))
-    return None
+        review, answer, status = (next(_named(names, prefix, wanted), None) for wanted in (REVIEW, ANSWER, STATUS))
+        if review and answer and status:
+            return ReviewColumns(review, answer, status)
+    review, given, suggested = (next(_named(names, "", wanted), None) for wanted in (REVIEW, GIVEN, SUGGESTED))
+    return ReviewColumns(review, given, None) if review and given and suggested else None
+
+
+def settle(
+    postings: Iterable[LabelledPosting], reviewed: Collection[str], corrected: Collection[str]
+) -> Iterator[LabelledPosting]:
+    """Yield each posting once that is in the labelled data and in a reviewed table: with its correction, if it has one.
+
+    `reviewed` are the places of the rows of reviewed tables, `corrected` of those that a person has corrected.
+    """
+    postings = tuple(postings)
+    labels = {_content(posting): posting.label for posting in postings if posting.place in corrected}
+    elsewhere = {_content(posting) for posting in postings if posting.place not in reviewed} if reviewed else set()
+    for posting in postings:
+        content = _content(posting) if reviewed else ("", "")
+        if posting.place not in reviewed:
+            yield replace(posting, label=labels[content], line_roles=()) if content in labels else posting
+        elif content not in elsewhere:
+            yield posting
+
+
+def _content(posting: LabelledPosting) -> tuple[str, str]:
+    """Return what a table leaves as it was: the letters and digits of the title and the text."""
+    return "".join(filter(str.isalnum, posting.title)), "".join(filter(str.isalnum, posting.text))
 
 
 def _named(names: Collection[str], prefix: str, wanted: frozenset[str]) -> Iterator[str]:

@@ -33,6 +33,10 @@ from rolesort.system.language import gettext as _
 # What a label costs whose probability rounds to nothing: one such posting shall not decide the mean.
 _FLOOR = 1e-6
 DISAGREEMENT_FIELDS = ("place", "id", "label", "a", "a_probability", "b", "b_probability", "title", "text")
+# The order in which people read; review is for them to fill in.
+DISAGREEMENT_FIELDS_FOR_PEOPLE = (
+    "title", "label", "a", "a_probability", "b", "b_probability", "review", "id", "place", "text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rolesort.audit.findings import Check
 from rolesort.output.fields import CELL_KEYWORDS, cell_value
 from rolesort.records.cells import as_text
 from rolesort.records.columns import columns_by_name
@@ -39,6 +40,22 @@ _HEADINGS = {
     "message": N_("Message"),
     REVIEW: N_("Review"),
     "more": N_("Further columns"),
+    "place": N_("Place"),
+    "label": N_("Label"),
+    "suggested": N_("Suggested"),
+    "suggested_probability": N_("Confidence in the suggestion"),
+    "why": N_("Remark"),
+    "words": N_("Words for the label"),
+    "suggested_words": N_("Words for the suggestion"),
+    "copies": N_("Copies"),
+    "a": N_("Answer of A"),
+    "a_probability": N_("Confidence of A"),
+    "b": N_("Answer of B"),
+    "b_probability": N_("Confidence of B"),
+}
+_WHY = {
+    Check.CONFLICTING_COPIES: N_("says the same as another posting that has another label"),
+    Check.LABEL_DOUBTS: N_("reads more like the label suggested"),
 }
 STATUSES = {Status.OK: N_("ok"), Status.NEEDS_REVIEW: N_("review"), Status.ERROR: N_("error")}
 # A shorter text is a name or a note.
@@ -81,7 +98,7 @@ def person_value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 
     match field:
         case "status":
             return _(STATUSES[Status(record[field])])
-        case "reason":
+        case "reason" | "why":
             return _remark(record)
         case "keywords":
             return _words(record["keywords"])
@@ -103,6 +120,8 @@ def percentage(probability: float) -> str:
 
 
 def _remark(record: Mapping[str, Any]) -> str | None:
+    if "why" in record:
+        return _("; ").join(_(_WHY[Check(code)]) for code in record["why"].split("; "))
     if record["status"] == Status.ERROR:
         return str(record.get("message") or "")
     return _(REASONS[Reason(record["reason"])]) if record["reason"] else None

@@ -50,6 +50,7 @@ class WriteOptions:
     `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.
     `bom` begins CSV and TSV with a byte order mark, for Excel. `for_people`: tables have headers and words in the language in
     use, and their columns in the order in which people read; `reading` is how the input was read, to know its title and text.
+    `labels` are those that a reviewer can choose among where the records do not name them.
 
     Raises:
         UsageError: A field of `only` does not exist, or the format has no byte order mark.
@@ -62,6 +63,7 @@ class WriteOptions:
     known: tuple[str, ...] = FIELDS
     for_people: bool = False
     reading: ReadOptions = field(default_factory=ReadOptions)
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that the options fit together."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from rolesort.errors import UsageError
 from rolesort.output import messages
+from rolesort.output.for_people import REVIEW
 from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
 from rolesort.output.table import Layout
@@ -81,7 +82,8 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
             if file is None:
                 raise UsageError(messages.XLSX_NEEDS_FILE)
             book = stack.enter_context(new_workbook(cast("BinaryIO", file.buffer)))
-            return ReviewWorkbook(book, options) if options.for_people and not options.only else XlsxWriter(book, options)
+            is_reviewed = options.for_people and (not options.only or REVIEW in options.only)
+            return ReviewWorkbook(book, options) if is_reviewed else XlsxWriter(book, options)
         case OutputFormat.PARQUET:
             from rolesort.output.parquet_writer import ParquetWriter
 

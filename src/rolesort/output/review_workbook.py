@@ -1,16 +1,22 @@
-"""Write records as the workbook that people review: answers beside the title, a list to choose a role from, and a summary."""
+"""Write records as the workbook that people review: answers beside the title, a list to choose a role from, and a summary.
+
+The records are answers, or labelled postings that are in doubt.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+
 from rolesort.output import workbook
 from rolesort.output.for_people import MISMATCH, REVIEW, STATUSES, TITLE_CHECK
 from rolesort.output.formats import WriteOptions
 from rolesort.output.safe_cells import safe_cell
-from rolesort.output.summary_sheet import SheetTally, sheet_name, write_summary
-from rolesort.output.table import DeferredHeader, Layout
+from rolesort.output.summary_sheet import sheet_name, write_summary
+from rolesort.output.table import SHARES, DeferredHeader, Layout
+from rolesort.output.tallies import AnswerTally, LabelTally
 from rolesort.results import Explanation, Status
 from rolesort.system.language import gettext as _
 from rolesort.views.palette import cell_colours
@@ -22,7 +28,9 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     "title": 28, "role": 11, "probability": 8, "status": 9, "second_role": 12, "keywords": 26, TITLE_CHECK: 18, REVIEW: 12,
-    "reason": 24, "family": 8,
+    "reason": 24, "family": 8, "label": 12, "suggested": 12, "suggested_probability": 8, "why": 24, "words": 22,
+    "suggested_words": 22, "copies": 22, "a": 12, "a_probability": 8, "b": 12, "b_probability": 8, "id": 16, "place": 22,
+    "text": workbook.MAX_WIDTH,
 }  # fmt: skip
 # Columns of the input are as wide as their first cell, up to this; only a text is wider.
 _WIDEST_CELL = 24
@@ -30,9 +38,12 @@ _WIDEST_CELL = 24
 _ROW_HEIGHT, _HEADER_HEIGHT = 48, 30
 # What is not certain is not shown as certain.
 _SHARE = '[>=0.995]"> 99%";0%'
+# As wide is the button beside a name in the header, in characters.
+_FILTER_BUTTON = 3
 _DARK, _GREY, _AMBER, _PALE_AMBER, _PALE_RED = "#33475b", "#6b7280", "#b45309", "#fff4d6", "#fde2e1"
 _A4 = 9
-_ROLE_FIELDS = ("role", "second_role", REVIEW)
+_ROLE_FIELDS = ("role", "second_role", "label", "suggested", "a", "b", REVIEW)
+_BOLD_FIELDS = ("title", "role")
 
 
 class ReviewWorkbook:
@@ -42,7 +53,7 @@ class ReviewWorkbook:
         self._book = book
         self._start = DeferredHeader(options)
         self._sheets: list[tuple[Worksheet, int]] = []  # with the number of their rows, the header's among them
-        self._tally = SheetTally()
+        self._tally = LabelTally(options.labels) if options.only else AnswerTally()
         self._styles: tuple[Format, ...] = ()
         self._has_more = False
 
@@ -59,7 +70,7 @@ class ReviewWorkbook:
         self._add(layout, rows)
         if not self._sheets:
             self._new_sheet(layout, [None] * len(layout.header))
-        labels = write_summary(self._book, self._tally)
+        labels = write_summary(self._book, self._tally.summary())
         for sheet, n_rows in self._sheets:
             last = max(n_rows - 1, 1)
             sheet.autofilter(0, 0, last, len(layout.header) - 1)
@@ -68,7 +79,7 @@ class ReviewWorkbook:
             if labels:
                 choice = {"validate": "list", "source": f"='{sheet_name()}'!{labels}", "error_type": "warning"}
                 sheet.data_validation(1, place, last, place, choice)
-            if not self._has_more:
+            if layout.has_more and not self._has_more:
                 sheet.set_column(len(layout.header) - 1, len(layout.header) - 1, None, None, {"hidden": True})
         workbook.close(self._book)
 
@@ -79,7 +90,7 @@ class ReviewWorkbook:
             sheet, row = self._sheets[-1]
             for column, (cell, style) in enumerate(zip(cells, self._styles, strict=True)):
                 workbook.write_cell(sheet, row, column, cell, style)
-            self._has_more |= cells[-1] is not None
+            self._has_more |= layout.has_more and cells[-1] is not None
             self._sheets[-1] = sheet, row + 1
 
     def _new_sheet(self, layout: Layout, first: Sequence[Any]) -> None:
@@ -97,7 +108,7 @@ class ReviewWorkbook:
         plain, bold = self._book.add_format(top), self._book.add_format({**top, "bold": True})
         share = self._book.add_format({**top, "num_format": _SHARE, "align": "left"})
         review = self._book.add_format({**top, "bold": True, "bg_color": _PALE_AMBER, "border": 1, "border_color": "#e5c07b"})
-        by_field = {"role": bold, REVIEW: review, "title": bold, "probability": share}
+        by_field = dict.fromkeys(_BOLD_FIELDS, bold) | dict.fromkeys(SHARES, share) | {REVIEW: review}
         styles = []
         for column, (name, field, cell) in enumerate(zip(layout.header, layout.columns, first, strict=True)):
             if field is None and column:
@@ -105,7 +116,7 @@ class ReviewWorkbook:
                 if _WIDEST_CELL < width < workbook.MAX_WIDTH or str(cell).startswith("http"):
                     width = _WIDEST_CELL
             else:
-                width = _WIDTHS[field or "title"]
+                width = max(_WIDTHS[field or "title"], cell_len(name) + _FILTER_BUTTON)
             sheet.set_column(column, column, width)
             ground = _AMBER if field == REVIEW else _DARK if field else _GREY
             heading = {"bold": True, "font_color": "#ffffff", "bg_color": ground, "valign": "vcenter", "text_wrap": True}
@@ -116,12 +127,16 @@ class ReviewWorkbook:
 
     def _colour(self, sheet: Worksheet, layout: Layout, last: int) -> None:
         """Give roles their colours; then rows to be looked at theirs, as far as the title and our columns go."""
-        places = [layout.columns.index(field) for field in _ROLE_FIELDS]
+        places = [layout.columns.index(field) for field in _ROLE_FIELDS if field in layout.fields]
         ranges = " ".join(_range(place, place, last) for place in places)
         for label, colour in cell_colours(self._tally.labels).items():
             style = self._book.add_format({"bg_color": colour, "font_color": "#1d2126"})
             rule = {"type": "cell", "criteria": "==", "value": _quoted(label), "format": style, "multi_range": ranges}
             sheet.conditional_format(1, places[0], last, places[0], rule)
+        if "status" in layout.fields:
+            self._colour_answers(sheet, layout, last)
+
+    def _colour_answers(self, sheet: Worksheet, layout: Layout, last: int) -> None:
         check = layout.columns.index(TITLE_CHECK)
         mismatch = self._book.add_format({"font_color": _AMBER, "bold": True})
         sheet.conditional_format(

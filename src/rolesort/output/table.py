@@ -16,7 +16,7 @@ ADDED = ("role", "family", "probability", "status", "reason", "second_role", "ti
 MORE = "more"
 OWN = (*ADDED, MORE)
 _PREFIX = "rolesort_"
-_SHARES = ("probability", "second_probability")
+SHARES = ("probability", "second_probability", "suggested_probability", "a_probability", "b_probability")
 # What a record is known by where the input has no columns.
 _KNOWN_BY = ("id", "title")
 
@@ -75,7 +75,7 @@ class Layout(NamedTuple):
     @property
     def shares(self) -> frozenset[int]:
         """The columns whose numbers are shown as percentages."""
-        return frozenset(n for n, field in enumerate(self.columns) if self.for_people and field in _SHARES)
+        return frozenset(n for n, field in enumerate(self.columns) if self.for_people and field in SHARES)
 
     def cells(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[Any]:
         """Return the values of a record under `header`, None for an empty cell."""
