@@ -64,7 +64,7 @@ def test_report_in_a_bare_terminal_shows_help(rolesort_in_terminal: Run) -> None
         ("empty.txt", b"", "no_text", "empty.txt is empty"),
         ("blank.txt", b" \n", "no_text", "blank.txt has no text"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "not_text", "picture.png is a picture"),
-        ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "the encoding of broken.txt cannot be told"),
+        ("broken.txt", b"\xff\x81\xfe\xff\xff", "unknown_encoding", "cannot detect the encoding of broken.txt"),
         (".", None, "unreadable", ". is a folder"),
     ],
 )

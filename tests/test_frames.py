@@ -103,7 +103,7 @@ def test_a_table_without_rows_and_names_that_are_numbers() -> None:
 @pytest.mark.parametrize(
     ("call", "error", "says"),
     [
-        (lambda: classify_frame([TEXT]), UsageError, "list is no table; give a DataFrame"),
+        (lambda: classify_frame([TEXT]), UsageError, "list is not a table; give a DataFrame"),
         (
             lambda: classify_frame(pl.LazyFrame({"text": [TEXT]})),
             UsageError,

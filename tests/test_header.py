@@ -64,7 +64,7 @@ def test_a_header_that_is_written_again_is_no_posting(tmp_path: Path, again: str
     path.write_text(f"职位,描述,描述\n{row}{again}\n{row}{again}\n{row}", encoding="utf-8")
     records = list(read_records([str(path)], ReadOptions(), notes.append))
     assert [record.place.rpartition(":")[2] for record in records] == ["2", "4", "6"]
-    assert [note.rpartition("/")[2] for note in notes[1:]] == ["crawl.csv:3 writes the header again; such rows are passed over"]
+    assert [note.rpartition("/")[2] for note in notes[1:]] == ["crawl.csv:3 repeats the header; such rows are skipped"]
 
 
 def test_many_columns_of_one_name_get_names_of_their_own() -> None:

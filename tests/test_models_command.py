@@ -1,4 +1,4 @@
-"""`rolesort models`: what stands in the model folder."""
+"""`rolesort models`: the models in the model folder."""
 
 from __future__ import annotations
 

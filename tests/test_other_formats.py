@@ -213,7 +213,7 @@ def test_xml_that_declares_entities_is_refused(read: Read) -> None:
         '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><a><j><title>运营</title><jd>&y;</jd></j></a>'
     )
     (record,) = read(bomb)
-    assert "declares entities of its own" in record.message
+    assert "declares its own entities" in record.message
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_what_cannot_be_learnt(data: Data) -> None:
     texts, labels = data
     with pytest.raises(PostingError, match="row 1: there is no text"):
         RoleClassifier().fit([texts[0], (None, None)], labels[:2])
-    with pytest.raises(ValueError, match="y must hold one label for each of the 3 postings"):
+    with pytest.raises(ValueError, match="y must have one label for each of the 3 postings"):
         RoleClassifier().fit(texts[:3], labels[:2])
     with pytest.raises(ValueError, match="all postings have one label"):
         RoleClassifier().fit(texts[:2], ["甲", "甲"])

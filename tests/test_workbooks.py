@@ -149,7 +149,7 @@ def test_hidden_sheets_are_not_read_and_named(read: Read, notes: list[str], stat
 def test_formulas_without_values_are_counted(read: Read, notes: list[str]) -> None:
     records = read(xlsx({"jobs": [ROWS[0], [1, "内容运营", f'="{TEXT}"'], [2, "内容运营", f'="{TEXT}"'], [3, "运营", TEXT]]}))
     assert [record.error for record in records] == ["no_text", "no_text", None]
-    assert "2 cells hold formulas without their values; open it in Excel" in notes[0]
+    assert "2 cells contain formulas without values; open it in Excel" in notes[0]
 
 
 @pytest.mark.parametrize("cell", ['<c r="A2"><f>1+1</f><v>2</v></c>', '<c r="A2" t="str"><f>IF(1,"")</f><v></v></c>'])

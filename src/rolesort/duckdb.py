@@ -40,7 +40,7 @@ def register(
     model: str | Path | None = None,
     mode: Mode | str = Mode.BALANCED,
 ) -> None:
-    """Add the function `name`(text, title) to `connection`; a title may be NULL, and stays to be found in the text then.
+    """Add the function `name`(text, title) to `connection`; a title may be NULL, and is then taken from the text.
 
     It returns a STRUCT with role, family, probability, status, reason, second_role, title_role and title_mismatch; where there
     is neither text nor title, the status "error". `model` and `mode` are as in `Classifier`.

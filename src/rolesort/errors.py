@@ -1,4 +1,4 @@
-"""Errors that rolesort raises. Each message is one sentence that says what is wrong and, where it can, what to do next."""
+"""Errors that rolesort raises. Each message is one sentence: what is wrong and, if possible, what to do next."""
 
 
 class RolesortError(Exception):

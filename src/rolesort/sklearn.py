@@ -32,7 +32,7 @@ from rolesort.training.fit import fit_model
 
 
 class RoleClassifier(ClassifierMixin, BaseEstimator):
-    """Learns to tell roles as `rolesort train` does, from labels of any kind.
+    """Learns to classify postings as `rolesort train` does, with labels of any kind.
 
     X is a column or list of texts, of pairs (text, title) or of records, or a table, whose columns are found as those of a
     file are. `with_default`: learn on top of rolesort's corpus, as `rolesort train --with-default`; `classes_` are then its
@@ -50,7 +50,7 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
 
         Raises:
             PostingError: A row of X has neither text nor title.
-            ValueError: X and y differ in length, or there is but one label.
+            ValueError: X and y differ in length, or there is only one label.
 
         """
         labels = np.asarray(y)
@@ -60,7 +60,7 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
         postings = _postings(X)
         if labels.ndim != 1 or len(labels) != len(postings):
             raise ValueError(
-                _("y must hold one label for each of the {n} postings, not an array of the shape {shape}").format(
+                _("y must have one label for each of the {n} postings, not an array of the shape {shape}").format(
                     n=len(postings), shape=labels.shape
                 )
             )

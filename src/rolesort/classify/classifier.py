@@ -66,12 +66,12 @@ class Classifier:
         return cls(read_model(model if isinstance(model, Path) else model_path(model or DEFAULT_NAME)))
 
     def __repr__(self) -> str:
-        """Return the classifier in short: its model, and the labels that it tells apart."""
+        """Return a short form: the model and its labels."""
         return f"<Classifier {self.model.identity}: {', '.join(self.labels)}>"
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels that this classifier tells apart."""
+        """The labels among which this classifier chooses."""
         return self.model.labels
 
     def classify(
@@ -79,8 +79,8 @@ class Classifier:
     ) -> Classification:
         """Return the role of the posting with this text and title.
 
-        Where `title` is None (or NaN, or NA), a first line that reads like a title is taken for it; "" means that there is
-        none. The keywords' places count characters of `title` and `text` as given.
+        Where `title` is None (or NaN, or NA), the text's first line is the title if it reads like one; "" means no title. The
+        places of the keywords count characters of `title` and `text` as given.
 
         Raises:
             PostingError: The text or the title is no string; a TypeError too.
@@ -105,7 +105,7 @@ class Classifier:
         The other role is `against`; the second role where that is None, or the answer itself. `title` is as in `classify`.
 
         Raises:
-            UsageError: `against` is no role of the model, or there is no such mode.
+            UsageError: `against` is not a role of the model, or there is no such mode.
             PostingError: The text or the title is no string; a TypeError too.
 
         """
@@ -129,7 +129,7 @@ class Classifier:
         )
 
     def outline(self, text: str, title: str | None = None, *, mode: Mode | str = Mode.BALANCED) -> Outline:
-        """Return what `explain` returns, but for why it is not another role: half the time.
+        """Return what `explain` returns except the contrast with another role, in half the time.
 
         Raises:
             UsageError: There is no such mode.
@@ -157,13 +157,12 @@ class Classifier:
         """Return what `classify` returns for each posting, in order: hundreds at once take a third of the time.
 
         A posting is a text, a pair (text, title), or a record (a dict), whose fields are found as the columns of a file are.
-        What has a length (a list, a Series, an array of Arrow or numpy) gives a list. Any other iterable (a generator, `zip`)
+        Input with a length (a list, a Series, an array of Arrow or numpy) gives a list. Any other iterable (a generator, `zip`)
         gives an iterator, which reads some hundred postings ahead. A missing title (None, NaN, NA) is as in `classify`.
 
-        Raises:
-            PostingError: A row is no posting, or has neither text nor title; names the row. Those before it are answered.
-            UsageError: There is no such mode; or `postings` is one posting, or a table.
-            InputError: It cannot be told which field of the records is the text.
+            Raises: PostingError: A row is not a posting, or has neither text nor title; the error names the row. The rows
+            before it are answered. UsageError: There is no such mode; or `postings` is one posting, or a table. InputError: No
+            field of the records can be identified as the text.
 
         """
         results = self._in_chunks(pairs(postings), Mode.named(mode), n_keywords)

@@ -60,7 +60,7 @@ def pairs(postings: Iterable[object]) -> Iterator[Pair]:
     Raises:
         PostingError: One of them is no posting.
         UsageError: `postings` is one posting, or a table.
-        InputError: It cannot be told which field of the records is the text.
+        InputError: No field of the records can be identified as the text.
 
     """
     if isinstance(postings, str | bytes | Mapping):
@@ -100,9 +100,9 @@ def _maker(sample: Sequence[Mapping[str, Any]]) -> RecordMaker:
         columns, options = find_columns(names, sample)
     except InputError:
         raise InputError(
-            _(
-                "it cannot be told which field of the records is the text; their fields are {names}; give (text, title) pairs"
-            ).format(names=_(", ").join(map(str, names)))
+            _("cannot tell which field of the records is the text; their fields are {names}; give (text, title) pairs").format(
+                names=_(", ").join(map(str, names))
+            )
         ) from None
     return RecordMaker(_("the records"), _("the records"), options, columns)
 

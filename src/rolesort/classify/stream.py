@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 class BatchOptions(NamedTuple):
     """How a batch is classified.
 
-    `title` stands in for a title that a record does not have. `jobs` is the number of processes; None means one at first,
+    `title` is used for records without a title. `jobs` is the number of processes; None means one at first,
     and all cores once the input turns out to be long.
     """
 
@@ -112,7 +112,7 @@ def answer_records(records: Iterable[Record], classifier: Classifier, mode: Mode
 
 
 def _characters(record: Record) -> int:
-    """Return about how many characters a record holds."""
+    """Return about how many characters a record has."""
     others = sum(len(cell) for cell in record.columns.values() if isinstance(cell, str))
     return len(record.text) + len(record.title or "") + others
 
@@ -185,7 +185,7 @@ def explain_records(records: Iterable[Record], options: BatchOptions, against: s
 
     Raises:
         ModelError: The model cannot be used.
-        UsageError: `against` is no role of the model.
+        UsageError: `against` is not a role of the model.
 
     """
     classifier = options.classifier()

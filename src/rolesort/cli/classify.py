@@ -172,7 +172,7 @@ def classify_postings(
     `shows_crawls`: a crawl is shown as a table where the format is text.
 
     Raises:
-        InputError: There are no records, or their columns cannot be told.
+        InputError: There are no records, or their columns cannot be identified.
         UsageError: The options do not fit together, or not to what is to be gone on with.
         ModelError: The model cannot be used.
         OutputError: The output cannot be written any further.

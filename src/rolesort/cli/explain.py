@@ -96,7 +96,7 @@ def explain_all(records: Iterator[Record], options: BatchOptions, against: str |
     """Print the explanation of each record; return what became of them.
 
     Raises:
-        InputError: There are no records, or their columns cannot be told.
+        InputError: There are no records, or their columns cannot be identified.
         UsageError: The model has no role `against`.
         ModelError: The model cannot be used.
 

@@ -28,7 +28,7 @@ def read_labelled_files(
 
     Raises:
         CorpusError: There is no labelled posting at all.
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: An option names a column that is not there.
 
     """

@@ -1,4 +1,4 @@
-"""What labelled postings are, and a hash of them; `rolesort.dataset.read` reads them."""
+"""Labelled postings, and a hash of them; `rolesort.dataset.read` reads them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from rolesort.system.language import gettext as _
 class LabelledPosting:
     """A posting with its label; `place` is the file and the line it comes from.
 
-    `also` holds other labels that can be defended, `rationales` the phrases that show why, `confidence` how clear the case is
+    `also` lists other defensible labels, `rationales` the phrases that justify the label, `confidence` how clear the case is
     (3 clear, 1 could be another); only files made for measuring have them.
 
-    `line_roles` holds the role of each scored line (`Posting.scored`) where a snippet of ours mixes roles, None for a line that
-    says nothing about the role; empty where all lines are the label's.
+    `line_roles` lists the role of each scored line (`Posting.scored`) if one of our snippets mixes roles, None for a line that
+    says nothing about the role; it is empty if all lines have the label's role.
     """
 
     id: str
@@ -38,7 +38,7 @@ class LabelledPosting:
 
     @cached_property
     def parsed(self) -> Posting:
-        """The posting that title and text hold, read once for all that is done with it."""
+        """The posting as the classifier sees it; parsed once, however often it is used."""
         return read_posting(self.text, self.title)
 
 

@@ -29,7 +29,7 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 
 
 def content_key(posting: LabelledPosting) -> str:
-    """Return what is the same for copies of a posting: the words that are scored, without numbers, punctuation and title."""
+    """Return a key that copies of a posting share: the scored words, without numbers, punctuation and title."""
     parsed = posting.parsed
     return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
 
@@ -107,7 +107,7 @@ def _runs(text: str) -> NDArray[Any]:
 
 
 def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
-    """Return of each text the rarest runs, as many as must hold one in common with any text alike, if others have them too."""
+    """Return the rarest runs of each text, enough to share one with any similar text; runs of one text only are left out."""
     frequency = _count(runs)
     prefixes = []
     for its_runs in runs:

@@ -61,7 +61,7 @@ def read_labelled(
 
     Raises:
         CorpusError: There is no labelled posting at all.
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: An option names a column that is not there, or two name the same.
 
     """
@@ -177,7 +177,7 @@ def _no_label(place: str, column: str, cell: str) -> str:
         kind = _("it is a text of {n} characters").format(n=len(cell))
     else:
         kind = _("it has characters that cannot be shown")
-    return _("{place}: what stands in {column} is no label: {kind}; name the labels' column: --label-field NAME").format(
+    return _("{place}: the value of {column} is not a label: {kind}; name the labels' column: --label-field NAME").format(
         place=place, column=column, kind=kind
     )
 

@@ -1,4 +1,4 @@
-"""What a model is trained on: postings of one's own and, beneath them, those of a base such as our corpus."""
+"""The postings that a model is trained on: a user's own and, optionally, those of a base such as our corpus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
-    """Postings of one's own, and those of the base, which weigh 1 each and are not measured on."""
+    """A user's own postings, and those of the base, which weigh 1 each and are not measured on."""
 
     own: tuple[LabelledPosting, ...]
     base: tuple[LabelledPosting, ...] = ()

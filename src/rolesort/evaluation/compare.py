@@ -1,6 +1,6 @@
 """Compare two models on the same labelled postings.
 
-Models may have different labels. Compared is what both can have right: the postings whose label both know.
+Models may have different labels. Only postings whose label both models know are compared.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Disagreement:
     b_probability: float
 
     def as_record(self) -> dict[str, Any]:
-        """Return the row of DISAGREEMENT_FIELDS; probabilities are rounded to four digits behind the point."""
+        """Return the row of DISAGREEMENT_FIELDS; probabilities are rounded to four decimal places."""
         return {
             "place": self.posting.place,
             "id": self.posting.id,

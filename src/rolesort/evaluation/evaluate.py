@@ -39,7 +39,7 @@ _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class SelectiveAccuracy:
-    """What a mode does: the share of in-scope postings that it answers, and the share of its answers that is right."""
+    """The figures of a mode: the share of in-scope postings that it answers, and the share of its answers that is right."""
 
     coverage: float
     accuracy: float
@@ -56,7 +56,7 @@ class ConfidenceBand:
 
 @dataclass(frozen=True, slots=True)
 class KeywordFigures:
-    """How true the keywords are.
+    """How well the keywords explain the answers.
 
     `precision`: the share of the five strongest keywords for the role that overlap a rationale, on correct answers.
     `deletion`: how often taking these five out of the posting changes the answer; `random_deletion`: five random words.
@@ -257,7 +257,7 @@ def _without(posting: LabelledPosting, words: Sequence[str]) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class TitleFigures:
-    """How true titles are, and the flags on them.
+    """How well titles and their flags agree with the labels.
 
     `suggesting`: the share of postings whose title suggests a role; `misleading`: the share of those that are labelled with
     another one. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share that is labelled

@@ -25,16 +25,16 @@ def classify_frame(
     mode: Mode | str = Mode.BALANCED,
     jobs: int | None = None,
 ) -> Native:
-    """Return a table with the columns of `frame` and, behind them, what `rolesort classify` writes into a table.
+    """Return a table with the columns of `frame`, followed by those that `rolesort classify` writes into a table.
 
-    `frame` is a DataFrame of pandas or Polars, or a table of Arrow; its rows, their order and their index stay. `text` and
-    `title` name its columns; where they do not, they are found as in a file. Several text columns are read as one, one below
+    `frame` is a DataFrame of pandas or Polars, or a table of Arrow; its rows, their order and their index stay the same.
+    `text` and `title` name its columns; otherwise they are found as in a file. Several text columns are read as one, one below
     the other. A row without a posting has the status "error" and the reason. A new column whose name is taken is called
     rolesort_…. `model` is as in `Classifier.load`; `jobs` is the number of processes, all cores for a long table if None.
 
     Raises:
-        InputError: It cannot be told which column is the text.
-        UsageError: `frame` is no table in memory, or there is no such column or mode.
+        InputError: No column can be identified as the text.
+        UsageError: `frame` is not a table in memory, or there is no such column or mode.
         ModelError: The model cannot be used.
 
     """

@@ -51,13 +51,13 @@ def report_frame(
     mode: Mode | str = Mode.BALANCED,
     name: str = "DataFrame",
 ) -> ReportPage:
-    """Return the page that `rolesort report` makes, about the postings in `frame`; `name` is what the page calls the table.
+    """Return the page that `rolesort report` makes, about the postings in `frame`; `name` is the table's name on the page.
 
     The other arguments are those of `classify_frame`.
 
     Raises:
-        InputError: It cannot be told which column is the text, or no row has a posting.
-        UsageError: `frame` is no table in memory, or there is no such column or mode.
+        InputError: No column can be identified as the text, or no row has a posting.
+        UsageError: `frame` is not a table in memory, or there is no such column or mode.
         ModelError: The model cannot be used.
 
     """

@@ -26,7 +26,7 @@ def table_of(frame: object) -> nw.DataFrame[Any]:
     """Return `frame` as the layer has it.
 
     Raises:
-        UsageError: It is no table in memory, or the layer is not installed.
+        UsageError: It is not a table in memory, or the layer is not installed.
 
     """
     try:
@@ -40,7 +40,7 @@ def table_of(frame: object) -> nw.DataFrame[Any]:
         if hasattr(frame, "collect"):
             raise UsageError(_("{kind} is not in memory yet; call its collect() first").format(kind=kind)) from None
         raise UsageError(
-            _("{kind} is no table; give a DataFrame of pandas or Polars, or a table of Arrow").format(kind=kind)
+            _("{kind} is not a table; give a DataFrame of pandas or Polars, or a table of Arrow").format(kind=kind)
         ) from None
 
 
@@ -50,7 +50,7 @@ def records_of(table: nw.DataFrame[Any], text: Names | None, title: str | None) 
     `text` and `title` name the columns; where they do not, the columns are found as those of a file are.
 
     Raises:
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: There is no such column.
 
     """

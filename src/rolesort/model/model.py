@@ -79,7 +79,7 @@ class Model:
     """Everything that scoring needs.
 
     `features` are sorted by code points, each once.
-    The numbers are whole numbers, so that a model gives the same scores to the last bit on every machine: `idf` holds one
+    The numbers are whole numbers, so that a model gives the same scores to the last bit on every machine: `idf` has one
     value a feature in units of 1 / IDF_UNIT; `coefficients` one row a feature and one column a label, and `bias` one value
     a label, in units of 1 / COEFFICIENT_UNIT.
     """
@@ -97,7 +97,7 @@ class Model:
     identity: str = ""
 
     def __repr__(self) -> str:
-        """Return the model in short: its identity, and what it can tell apart."""
+        """Return a short form: identity and labels."""
         return f"<Model {self.identity}: {len(self.features):,} features, {', '.join(self.labels)}>"
 
     def to_dict(self) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def other_settings(part: object, written: Mapping[str, str], now: Mapping[str, s
 
 def too_few_records(part: object, n_written: int, n_input: int) -> str:
     """The input ends before what was made of it."""
-    return _("{part} holds {n_written:,} records, the input has {n_input:,}; give the same input, {START_AGAIN}").format(
+    return _("{part} has {n_written:,} records, the input has {n_input:,}; give the same input, {START_AGAIN}").format(
         part=part, n_written=n_written, n_input=n_input, START_AGAIN=_START_AGAIN
     )
 

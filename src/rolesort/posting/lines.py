@@ -9,7 +9,7 @@ from rolesort.system.expression import Expression
 
 
 class Section(StrEnum):
-    """The part of a posting that a line stands in, in the order in which they speak for the role."""
+    """The section of a posting that a line belongs to, the most telling for the role first."""
 
     DUTIES = "duties"
     REQUIREMENTS = "requirements"

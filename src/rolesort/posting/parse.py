@@ -12,9 +12,9 @@ from rolesort.posting.titles import find_title, without_noise
 
 
 def read_posting(text: str, title: str | None = None) -> Posting:
-    """Return the posting that `text` and `title` hold; offsets in it count characters of `text`.
+    """Parse `text` and `title`; offsets in the posting count characters of `text`.
 
-    Where `title` is None, a first line of `text` that reads like a title is taken for it.
+    If `title` is None, the first line of `text` is the title if it reads like one.
     """
     body = normalize(text)
     headings = find_headings(body)

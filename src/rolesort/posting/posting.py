@@ -1,4 +1,4 @@
-"""What a posting is once it has been read: a title and a body of spans, each in a section."""
+"""A parsed posting: a title and a body of spans, each in a section."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Posting:
 
     @property
     def scored(self) -> list[Line]:
-        """The lines that speak for the role.
+        """The lines that are scored.
 
         The duties; where a posting names none, the requirements (border rule 12 of the codebook).
         """

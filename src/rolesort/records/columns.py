@@ -66,7 +66,7 @@ def choose_columns(
     """Return the columns of the table `name`, whose first rows are `sample`, and a remark on what was read as what.
 
     Raises:
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: A column named by an option is not there.
 
     """

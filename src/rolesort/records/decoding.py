@@ -96,7 +96,7 @@ class TextStream:
         self._decoder.setstate(state)
         try:
             return self._decoder.decode(content, self._ended)
-        except UnicodeDecodeError as error:  # half a character of UTF-16: what follows cannot be told
+        except UnicodeDecodeError as error:  # half a character of UTF-16: the rest cannot be decoded
             raise ReadError(
                 Problem.UNKNOWN_ENCODING, messages.undecodable(f"the rest of {self.name}", self.encoding)
             ) from error
@@ -106,7 +106,7 @@ def open_text(source: Source, wanted: str | None, notice: Callable[[str], None])
     """Return the text of `source` in the encoding `wanted`, else in the one found by looking at its head.
 
     Raises:
-        ReadError: The source is not text, or its encoding cannot be told.
+        ReadError: The source is not text, or its encoding cannot be detected.
 
     """
     if wanted is not None:

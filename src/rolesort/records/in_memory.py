@@ -24,7 +24,7 @@ def find_columns(
     `text` and `title` are what a caller in Python has named.
 
     Raises:
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: There is no such column.
 
     """
@@ -42,7 +42,7 @@ def find_columns(
         return choose_columns("table", names, rows, options)[0], options
     except InputError as error:
         raise InputError(
-            _("it cannot be told which column is the postings' text; the columns are {columns}; name it: text=").format(
+            _("cannot tell which column is the postings' text; the columns are {columns}; name it: text=").format(
                 columns=_(", ").join(names)
             ),
             error.reason,

@@ -29,7 +29,7 @@ def is_directory(name: str) -> str:
 
 def is_no_file(name: str) -> str:
     """Something in a folder is neither a file nor a folder."""
-    return _("{name} is a pipe, socket or device, which is not read where it is found; give it by its name").format(name=name)
+    return _("{name} is a pipe, socket or device, which is skipped in folders; name it to read it").format(name=name)
 
 
 def too_many_columns(place: str, count: int, limit: int) -> str:
@@ -46,9 +46,9 @@ def no_match(pattern: str) -> str:
 
 def is_address(name: str) -> str:
     """The address of a web page was given."""
-    return _("{name} is a web address, and no page is fetched; copy the posting's text from the page and give that").format(
-        name=name
-    )
+    return _(
+        "{name} is a web address, but rolesort fetches no pages; copy the posting's text from the page and give that"
+    ).format(name=name)
 
 
 def is_empty(name: str) -> str:
@@ -63,9 +63,9 @@ def not_text(name: str) -> str:
 
 def old_office(name: str) -> str:
     """A file is one of old Office, but no workbook."""
-    return _("{name} is an old Office file that is not read, such as .doc; save it as .docx or as text and try again").format(
-        name=name
-    )
+    return _(
+        "{name} is an old Office file such as .doc, which rolesort does not read; save it as .docx or as text and try again"
+    ).format(name=name)
 
 
 def has_password(name: str) -> str:
@@ -76,7 +76,8 @@ def has_password(name: str) -> str:
 def far_cell(name: str, n_cells: int) -> str:
     """A workbook has cells so far out that the block up to them cannot be held."""
     return _(
-        "{name} has a cell so far down or right that {n_cells:,} cells lie before it; delete it, or save the sheet as CSV"
+        "{name} has a cell so far down or right that the sheet would have {n_cells:,} cells; delete it, or "
+        "save the sheet as CSV"
     ).format(name=name, n_cells=n_cells)
 
 
@@ -89,19 +90,19 @@ def hidden_sheets(name: str, sheets: Iterable[str]) -> str:
 
 def formulas_without_values(name: str, count: int) -> str:
     """A workbook was written by a program that does not compute its formulas."""
-    return _("{name}: {count:,} cells hold formulas without their values; open it in Excel, save it, and read it again").format(
+    return _("{name}: {count:,} cells contain formulas without values; open it in Excel, save it, and read it again").format(
         name=name, count=count
     )
 
 
 def too_many_members(name: str, count: int) -> str:
     """An archive has more files than are read."""
-    return _("{name} holds {count:,} files; unpack it and read the folder with -r").format(name=name, count=count)
+    return _("{name} contains {count:,} files; unpack it and read the folder with -r").format(name=name, count=count)
 
 
 def nested_too_deep(name: str) -> str:
     """Archives lie in archives in archives."""
-    return _("{name} lies too deep in archives; unpack it and try again").format(name=name)
+    return _("{name} is nested too deep in archives; unpack it and try again").format(name=name)
 
 
 def is_encrypted(name: str) -> str:
@@ -115,8 +116,8 @@ def needs_extra(name: str, extra: str) -> str:
 
 
 def unknown_encoding(name: str) -> str:
-    """The encoding of a file cannot be told."""
-    return _("the encoding of {name} cannot be told; name it, for example --encoding gb18030").format(name=name)
+    """The encoding of a file cannot be detected."""
+    return _("cannot detect the encoding of {name}; name it, for example --encoding gb18030").format(name=name)
 
 
 def undecodable(place: str, encoding: str) -> str:
@@ -129,12 +130,12 @@ def undecodable(place: str, encoding: str) -> str:
 
 def not_as_named(name: str, encoding: str) -> str:
     """A file does not have the encoding that the user named."""
-    return _("{name} is not {encoding}; leave --encoding out to let it be found").format(name=name, encoding=encoding.upper())
+    return _("{name} is not {encoding}; omit --encoding to detect it").format(name=name, encoding=encoding.upper())
 
 
 def no_such_encoding(encoding: str) -> str:
     """The user named an encoding that there is not."""
-    return _("there is no encoding {encoding!r}; try --encoding utf-8, gb18030, big5 or utf-16").format(encoding=encoding)
+    return _("unknown encoding {encoding!r}; try --encoding utf-8, gb18030, big5 or utf-16").format(encoding=encoding)
 
 
 def chosen_encoding(name: str, encoding: str) -> str:
@@ -176,7 +177,7 @@ def read_as(
 
 def header_again(place: str) -> str:
     """A row has the names of the columns once more."""
-    return _("{place} writes the header again; such rows are passed over").format(place=place)
+    return _("{place} repeats the header; such rows are skipped").format(place=place)
 
 
 def several_text_columns(name: str, columns: Iterable[str]) -> str:
@@ -211,7 +212,7 @@ def no_text(place: str, columns: Sequence[str]) -> str:
 
 def no_title(place: str) -> str:
     """Titles are to be judged, and a text has none."""
-    return _("{place} has no line that reads like a title; give it with --title, or leave --title-only out").format(place=place)
+    return _("{place} has no line that reads like a title; give it with --title, or omit --title-only").format(place=place)
 
 
 def lacks_columns(place: str, columns: Iterable[str]) -> str:
@@ -234,7 +235,7 @@ def archive_too_large(name: str) -> str:
 def json_in_one_piece(name: str) -> str:
     """JSON in a shape that must be held as a whole is too large for that."""
     return _(
-        "{name} is too large for JSON in one piece; save an object a line, for example with pandas: "
+        "{name} is too large for JSON in one piece; save one object per line, for example with pandas: "
         "df.to_json('crawl.jsonl', orient='records', lines=True)"
     ).format(name=name)
 
@@ -266,14 +267,16 @@ def bad_xml(name: str, line: int) -> str:
 
 def xml_entities(name: str) -> str:
     """An XML file declares entities, which can make little text endless."""
-    return _("{name} declares entities of its own, which are not read for safety; save the table as CSV").format(name=name)
+    return _("{name} declares its own entities, which rolesort does not read for safety; save the table as CSV").format(
+        name=name
+    )
 
 
 def sql_dump(name: str) -> str:
     """No rows can be read from a dump."""
     return _(
-        "{name} is a database dump without INSERT rows that can be read, or too large; export the table as CSV instead, for "
-        "example: mysql --batch -e 'SELECT * FROM jobs' > jobs.tsv"
+        "{name} is a database dump without readable INSERT rows, or too large; export the table as CSV "
+        "instead, for example: mysql --batch -e 'SELECT * FROM jobs' > jobs.tsv"
     ).format(name=name)
 
 
@@ -294,17 +297,17 @@ def is_check_page(name: str) -> str:
 
 def several_postings(name: str, count: int) -> str:
     """A text that is read as one posting looks like several."""
-    return _("{name} looks like {count:,} postings but is read as one; --split takes them apart").format(name=name, count=count)
+    return _("{name} looks like {count:,} postings but is read as one; --split separates them").format(name=name, count=count)
 
 
 def scanned(name: str) -> str:
     """A PDF file has pictures instead of text."""
-    return _("{name} has no text, only pictures of it; run text recognition (OCR) on it, or copy the text").format(name=name)
+    return _("{name} contains pictures but no text; run text recognition (OCR) on it, or copy the text").format(name=name)
 
 
 def titles_only_beside(name: str) -> str:
     """A table has titles but no texts, and another table of the same file has texts."""
-    return _("{name} is not read: it has no texts, and other tables of the file have some").format(name=name)
+    return _("{name} is skipped: it has no texts, and other tables of the file do").format(name=name)
 
 
 def bad_row(place: str, why: str) -> str:
@@ -314,7 +317,7 @@ def bad_row(place: str, why: str) -> str:
 
 def unclosed_quote(name: str, line: int) -> str:
     """A cell of a table begins with a quote, and no other follows it."""
-    return _("{name}: line {line} opens a quote that is never closed; such a quote is taken as a character").format(
+    return _("{name}: line {line} opens a quote that is never closed; such a quote is read as a character").format(
         name=name, line=line
     )
 

@@ -31,7 +31,7 @@ def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, met
     `notice` gets one-line remarks on how a file was read; `meter` tells how far the reading has come.
 
     Raises:
-        InputError: It cannot be told which column is the text, and there is no other file.
+        InputError: No column can be identified as the text, and there is no other file.
         UsageError: An option names a column that is in none of the files.
 
     """
@@ -43,7 +43,7 @@ def read_text(text: str, options: ReadOptions, notice: Notice) -> Iterator[Recor
     """Yield the postings in a text that comes from no file: what a file with this text would give.
 
     Raises:
-        InputError: It is a table, and it cannot be told which column is the text.
+        InputError: It is a table, and no column can be identified as the text.
         UsageError: An option names a column that the table does not have.
 
     """

@@ -1,4 +1,4 @@
-"""A file whose columns cannot be told ends a run of that file alone, with an error; among other files it is one record."""
+"""A file whose columns cannot be identified: an error if it is the only file, one failed record among others."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class InputFile(NamedTuple):
 
 
 def with_refusals(files: Iterable[InputFile], ids: Ids) -> Iterator[Record]:
-    """Yield the records of all `files`, in order, and one that says why for each file whose columns cannot be told.
+    """Yield the records of all `files`, in order, and an error record for each file whose columns cannot be identified.
 
     Raises:
-        InputError: There is but one file, and it cannot be told which of its columns is the text.
+        InputError: There is only one file, and none of its columns can be identified as the text.
         UsageError: None of the files has the column that an option names.
 
     """

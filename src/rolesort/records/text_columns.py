@@ -13,7 +13,7 @@ _DUTIES = "岗位职责："
 _REQUIREMENTS = "任职要求："
 # Shorter cells of a column that no name vouches for are names and remarks, no postings.
 MIN_TEXT = 20
-# Where the second longest column comes this near to the longest, it cannot be told by its length which one is meant.
+# Where the second longest column comes this near to the longest, their lengths do not show which one is meant.
 _AMBIGUOUS_SHARE = 0.7
 _NO_TEXT = frozenset({Says.FEW_WORDS, Says.LIST, Says.FACTS})
 _NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
@@ -58,7 +58,7 @@ def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Conte
     that a column of a few words need not be taken for a text.
 
     Raises:
-        AmbiguousTextError: It cannot be told which column is meant.
+        AmbiguousTextError: The column meant cannot be identified.
 
     """
     filled = {

@@ -37,7 +37,7 @@ class WordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RoleFigures:
-    """The postings of one role. `mix` is the mean share of each label in their duties, all 0 where no line tells one."""
+    """The postings of one role. `mix` is the mean share of each label in their duties, all 0 where no line shows one."""
 
     role: str
     count: int

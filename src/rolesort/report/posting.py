@@ -27,7 +27,7 @@ class ReportPosting(NamedTuple):
     """A posting and what was made of it: plain values, which go quickly from one process to another.
 
     `role` and `second` are indices of `labels`, those of the model `model`. `mix` is the share of each label in the duties, all
-    0 where no line tells a role; `n_lines` lines tell one. `misleading_role` is what the title suggests wrongly.
+    0 where no line shows a role; `n_lines` lines show one. `misleading_role` is what the title suggests wrongly.
     `contributions` is what each keyword adds to the role's score, `held` the model's words that title and text hold. `detail`
     is what an opened row shows, as JSON; `n_cut` characters of the text are not in it.
     """

@@ -32,14 +32,14 @@ class Reason(StrEnum):
 
 
 class Field(StrEnum):
-    """The part of the input that a keyword stands in."""
+    """The part of the input that contains a keyword."""
 
     TITLE = "title"
     TEXT = "text"
 
 
 class Keyword(NamedTuple):
-    """A word or phrase of the posting and what it adds to the role's score, over all the lines it stands in.
+    """A word or phrase of the posting and what it adds to the role's score, over all lines that contain it.
 
     `start` and `end` count characters of the original title or text and give the place where it weighs most.
     """
@@ -79,7 +79,7 @@ class ScoreBreakdown:
 class Classification:
     """The answer for one posting.
 
-    `role` is the most probable role whatever the status; `probabilities` holds every label of the model. `title_role` is the
+    `role` is the most probable role whatever the status; `probabilities` has every label of the model. `title_role` is the
     role that the title alone suggests, None where it suggests none; `title_mismatch` says that the duties are clearly another
     role's. `model` is the identity of the model that gave the answer.
     """
@@ -113,7 +113,7 @@ class Classification:
         return {"id": record_id, **self.to_dict()}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form; numbers are rounded to four digits behind the point, no probability to 1."""
+        """Return the JSON form; numbers are rounded to four decimal places, no probability to 1."""
         return {
             "title": self.title,
             "role": self.role,

@@ -14,7 +14,7 @@ from rolesort.system.language import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A word of a line that speaks for a role: where it stands, and what it adds to that role's score."""
+    """A word of a line that speaks for a role: its place, and what it adds to that role's score."""
 
     start: int
     end: int
@@ -34,8 +34,9 @@ class RoleWord:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
-    """A scored line: `role` is the role it tells on its own and `probability` how probable that is, None where it tells none.
+    """A scored line with its own role.
 
+    `role` is the role that the line shows on its own and `probability` that role's probability, None if it shows none.
     `weight` is its share of what the posting's lines say; the weights add up to 1. `words` are the words that speak for a
     role, the line's or another, in their order.
     """
@@ -92,9 +93,9 @@ class Contrast:
 class Outline:
     """A posting's answer with the roles of its lines.
 
-    `lines` are the scored lines, all of the section `section` (the duties, where the posting names any); None where there is
-    nothing but a title. `mix` holds each label's share of the lines that tell a role; the shares add up to 1, and it is empty
-    where no line tells one.
+    `lines` are the scored lines, all of the section `section` (the duties, where the posting names any); None if the
+    posting names neither duties nor requirements. `mix` has each label's share of the lines that show a role; the shares add up
+    to 1, and it is empty if no line shows one.
     """
 
     classification: Classification
@@ -135,7 +136,7 @@ class Explanation(Outline):
         return {"id": record_id, **self.to_dict()}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form: the answer's fields and, behind them, the explanation's."""
+        """Return the JSON form: the answer's fields, followed by the explanation's."""
         return {
             **self.classification.to_dict(),
             "section": None if self.section is None else self.section.value,

@@ -116,7 +116,7 @@ def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> 
     product = scorer.table.values[entries.row, labels[segments.posting[entries.segment]]]
     used = np.flatnonzero(product)
     segment = entries.segment[used]
-    # Within a posting, what stands in the title and what stands in the text are told apart; each is added up over segments.
+    # Within a posting, words in the title and words in the text are kept apart; each is added up over segments.
     row_bits, segment_bits = len(scorer.table.values).bit_length(), len(segments.scale).bit_length()
     feature_key = ((segments.posting[segment] * 2 + segments.is_title[segment]) << row_bits) | entries.row[used]
     order = np.argsort((feature_key << segment_bits) | segment)

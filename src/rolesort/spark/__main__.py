@@ -100,7 +100,7 @@ def _options(pairs: list[str] | None) -> dict[str, str]:
     split = [pair.partition("=") for pair in pairs or ()]
     for name, sign, _value in split:
         if not sign or not name:
-            raise UsageError(_("{option} is no option of Spark; write name=value").format(option=name))
+            raise UsageError(_("{option} is not an option of Spark; write name=value").format(option=name))
     return {name: value for name, _sign, value in split}
 
 

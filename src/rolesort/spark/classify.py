@@ -28,14 +28,14 @@ def classify(
     model: str | Path | None = None,
     mode: Mode | str = Mode.BALANCED,
 ) -> DataFrame:
-    """Return a frame with the columns of `frame` and, behind them, those that `classify_frame` adds; all is lazy.
+    """Return a lazy frame with the columns of `frame`, followed by those that `classify_frame` adds.
 
-    The first rows are looked at, to find the columns as in a file, unless `text` and `title` name them. The model is sent to
+    The columns are found in the first rows, as in a file, unless `text` and `title` name them. The model is sent to
     each machine once and made ready once in each Python worker; rolesort must be installed there. A row without a posting has
     the status "error" and the reason, as has one that Spark could not read (`_corrupt_record`).
 
     Raises:
-        InputError: It cannot be told which column is the text.
+        InputError: No column can be identified as the text.
         UsageError: There is no such column or mode.
         ModelError: The model cannot be used.
 

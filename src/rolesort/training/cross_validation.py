@@ -1,6 +1,6 @@
 """Out-of-fold scores: each posting is scored by a model that has not seen it, nor a copy of it.
 
-The folds depend on what the postings say and not on their order: copies and near copies stand in one fold, and each fold has
+The folds depend on what the postings say and not on their order: copies and near copies are in one fold, and each fold has
 its share of every label. The models are trained as `rolesort.training.fit` trains, on the other folds.
 """
 

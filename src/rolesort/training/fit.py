@@ -38,7 +38,7 @@ def fit_model(
     Temperature and thresholds are those measured for the default model.
 
     Raises:
-        CorpusError: There are fewer than two labels, no words that tell them apart, or line_roles do not fit their posting.
+        CorpusError: There are fewer than two labels, no words that distinguish them, or line_roles do not fit their posting.
 
     """
     labels = labels_of(postings)

@@ -1,4 +1,4 @@
-"""Train a model on people's own postings: search, measure, calibrate, fit; the card tells all of it."""
+"""Train a model on a user's own postings: search, measure, calibrate, fit; the card records all of it."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ ProgressCallback = Callable[[Stage, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """What was found out while training; it stands in the model's card.
+    """The findings of a training run; the model's card keeps them.
 
-    `own` and `base` are numbers of postings, `own_weight` what an own posting weighs against one of the base.
+    `own` and `base` are numbers of postings, `own_weight` the weight of an own posting relative to one of the base.
     `default_accuracy` is the default model's on the same postings, None where it knows none of their labels. `tried` are the
     candidates for the settings, `not_tried` those there was no time for.
     """
@@ -55,7 +55,7 @@ class TrainingReport:
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """A model, and what was found out while it was trained."""
+    """A model, and the findings of its training."""
 
     model: Model
     report: TrainingReport
@@ -67,7 +67,7 @@ def train_model(
     """Return a model trained on `data`; `budget`: seconds for the search for settings, 0 for none.
 
     Raises:
-        CorpusError: line_roles do not fit their posting, or there is but one label.
+        CorpusError: line_roles do not fit their posting, or there is only one label.
 
     """
     truth = [posting.label for posting in data.own]

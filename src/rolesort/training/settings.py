@@ -1,4 +1,4 @@
-"""What training can be told, and what it does when it is told nothing."""
+"""The settings of training, and their defaults."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from rolesort.model.model import Weighting
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """What training can be told; the defaults won in docs/experiments.md.
+    """The settings of training; docs/experiments.md compares the defaults with others.
 
-    `c` is logistic regression's inverse strength of regularisation. `min_df` is the number of segments a feature must stand
-    in (all are kept where there are few segments), `part_weight` what a word part counts against a word. The coefficient of a
+    `c` is logistic regression's inverse strength of regularisation. `min_df` is the number of segments a feature must occur
+    in (all are kept if there are few segments), `part_weight` what a word part counts against a word. The coefficient of a
     feature is held back in proportion to idf ** -`idf_prior`: what stands everywhere needs more evidence than what is rare.
 
     `titleless_weight` is the share of a posting's weight that goes to its copy without the title, `title_only_weight` what its

@@ -100,7 +100,7 @@ _WORDS = {
     ),
     Check.DAMAGED_TEXT: _Words(
         N_("no text is damaged"),
-        N_("{count:,} texts hold damaged characters (� or 锟斤拷)"),
+        N_("{count:,} texts contain damaged characters (� or 锟斤拷)"),
         N_("the original is lost; fetch it again, or delete these"),
     ),
     Check.MISREAD_TEXT: _Words(

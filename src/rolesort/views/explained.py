@@ -44,7 +44,7 @@ def _parts(explained: Explanation, text: str, name: str, *, marked: bool) -> Ite
         yield mix_bars(explained.mix)
         yield ""
     elif explained.lines:
-        yield Text(_("no line tells a role"), "yellow")
+        yield Text(_("no line shows a role"), "yellow")
         yield ""
     yield from verdict(explained.classification)
     if said := disagreement(explained):

@@ -1,6 +1,6 @@
 """Read CSV and its kin: rows of cells, numbered by the line each begins at.
 
-A quote that is never closed would make one cell of all that follows: where that is rows, it is taken as a character.
+A quote that is never closed would swallow the following rows into one cell; if they are rows, it is read as a character.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def read(text: TextInput, context: Context) -> Iterator[Grid]:
 
 
 def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[str], None]) -> Iterator[Row]:
-    """Yield a row for each row of the table below its header; blank lines are passed over, rows of empty cells are not."""
+    """Yield a row for each row of the table below its header; blank lines are skipped, rows of empty cells are not."""
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
     lines = _Lines(stream)
     reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)

@@ -28,7 +28,7 @@ OUR_SUMMARY = "rolesort · "
 
 
 class _Sheet:
-    """A sheet's name, the first rows in it, and all rows with their numbers; empty rows are passed over."""
+    """A sheet's name, the first rows in it, and all rows with their numbers; empty rows are skipped."""
 
     def __init__(self, name: str, sheet: CalamineSheet) -> None:
         self.name = name

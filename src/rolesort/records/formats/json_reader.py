@@ -107,7 +107,7 @@ def _are_lines(head: str) -> bool:
 
 
 def _read_lines(stream: TextStream) -> Iterator[Row]:
-    """Yield a row for each line of JSONL, numbered by lines; blank lines are passed over."""
+    """Yield a row for each line of JSONL, numbered by lines; blank lines are skipped."""
     number = 0
     for line in stream.lines():
         number += 1

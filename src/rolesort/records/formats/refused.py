@@ -38,11 +38,11 @@ def _pickle(name: str) -> str:
 
 
 def _program(name: str) -> str:
-    return _("{name} is a program, not postings; give the file that holds the postings").format(name=name)
+    return _("{name} is a program, not postings; give the file with the postings").format(name=name)
 
 
 def _archive(name: str) -> str:
-    return _("{name} is an archive of a kind that is not unpacked here; unpack it and give the files in it").format(name=name)
+    return _("{name} is an archive that rolesort cannot unpack; unpack it and give the files in it").format(name=name)
 
 
 def _rich_text(name: str) -> str:
@@ -50,9 +50,9 @@ def _rich_text(name: str) -> str:
 
 
 def _table(name: str) -> str:
-    return _("{name} is a table in a format that is not read here; save it as CSV, JSONL or Parquet and try again").format(
-        name=name
-    )
+    return _(
+        "{name} is a table in a format that rolesort does not read; save it as CSV, JSONL or Parquet and try again"
+    ).format(name=name)
 
 
 def _lfs(name: str) -> str:
@@ -61,7 +61,8 @@ def _lfs(name: str) -> str:
 
 def _url(name: str) -> str:
     return _(
-        "{name} holds web addresses, and no page is fetched; open the page in a browser, copy the posting's text and give that"
+        "{name} contains web addresses, but rolesort fetches no pages; open the page in a browser, copy the "
+        "posting's text and give that"
     ).format(name=name)
 
 

@@ -51,7 +51,7 @@ def whole_text(stream: TextStream) -> str:
 
 
 def blocks_of(name: str, text: str, encoding: str, context: Context) -> Iterator[TextBlock]:
-    """Yield the posting that `text`, all of a file, is; of several a remark tells, or `split` takes them apart."""
+    """Yield the posting in `text`, a whole file; if there are several, a remark says so, or `split` separates them."""
     postings = find_postings(text)
     if not context.options.split:
         if len(postings) > 1:

@@ -35,7 +35,7 @@ def read(text: TextInput, context: Context) -> Iterator[Part]:
     """Yield the table that the elements of a text are, or its text where it has none.
 
     Raises:
-        ReadError: It is no XML, has entities of its own, or is too large.
+        ReadError: It is not XML, has its own entities, or is too large.
 
     """
     stream = text.stream
