@@ -17,7 +17,7 @@ LAYERS = (
     "frames",
     "output report",
     "views",
-    "audit",
+    "audit drift",
     "training inspection",
     "evaluation",
     "classify",

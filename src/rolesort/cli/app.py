@@ -22,8 +22,10 @@ from rolesort.system.language import gettext as _
 from rolesort.system.standard_streams import guard_standard_streams
 
 # In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
-COMMANDS = ("classify", "explain", "report", "roles", "train", "audit", "evaluate", "models", "info", "compare", "help")
-_NOTHING_WITHOUT_ARGUMENTS = {"audit", "evaluate", "compare"}
+COMMANDS = (
+    "classify", "explain", "report", "roles", "train", "audit", "evaluate", "models", "info", "compare", "drift", "help",
+)  # fmt: skip
+_NOTHING_WITHOUT_ARGUMENTS = {"audit", "evaluate", "compare", "drift"}
 
 
 class _Commands(CommandGroup):

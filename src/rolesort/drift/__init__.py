@@ -1,0 +1,1 @@
+"""What has changed between two crawls, and whether it is more than chance."""

@@ -1,0 +1,124 @@
+"""`rolesort drift`: what changed between two crawls, and what is chance."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from rolesort.drift.change import Figure, drift
+from rolesort.drift.outcomes import Outcomes
+from rolesort.roles.definitions import Role
+from tests.conftest import Run
+
+TEXTS = {
+    "内容运营": "负责公众号、小红书的选题策划和内容撰写，编辑排版并发布推文",
+    "获客": "负责信息流广告投放，降低获客成本，搭建账户并优化出价",
+    "营销": "负责渠道经销商开发与回款，拜访客户，完成销售目标",
+}
+
+
+def crawl(path: Path, counts: dict[str, int]) -> Path:
+    rows = [{"title": "专员", "text": f"{TEXTS[role]}{n}"} for role, count in counts.items() for n in range(count)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def outcomes(roles: dict[str, int], needs_review: int = 0, confidence: float = 0.9) -> Outcomes:
+    found = Outcomes(needs_review=needs_review)
+    found.roles.update(roles)
+    found.confidence = confidence * found.count
+    found.confidence_squares = (confidence**2 + 0.01) * found.count
+    return found
+
+
+@pytest.fixture
+def crawls(tmp_path: Path) -> tuple[Path, Path]:
+    """Two crawls; in the second one half of the 内容运营 has become 获客."""
+    return (
+        crawl(tmp_path / "old.jsonl", {"内容运营": 60, "获客": 20, "营销": 40}),
+        crawl(tmp_path / "new.jsonl", {"内容运营": 30, "获客": 50, "营销": 40}),
+    )
+
+
+def test_what_changed_is_said_in_a_table_and_a_sentence(rolesort: Run, crawls: tuple[Path, Path]) -> None:
+    outcome = rolesort("drift", *crawls, "-q")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith("120 postings before, 120 now\n")
+    said = " ".join(outcome.out.partition("\n\n")[2].split())
+    assert said.startswith("The shares of 2 roles changed: 内容运营 50.0% → 25.0%, 获客 16.7% → 41.7%.")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "language"), [("jsonl", "en"), ("json", "zh"), ("csv", "en"), ("csv", "zh"), ("xlsx", "zh"), ("parquet", "en")]
+)
+def test_what_classify_wrote_says_what_the_crawl_says(
+    rolesort: Run, crawls: tuple[Path, Path], suffix: str, language: str
+) -> None:
+    old, new = crawls
+    assert rolesort("classify", "-q", old, "-o", f"answers.{suffix}", env={"ROLESORT_LANG": language}).code == 0
+    written = json.loads(rolesort("drift", "-q", f"answers.{suffix}", new, "--json").out)
+    crawled = json.loads(rolesort("drift", "-q", old, new, "--json").out)
+    assert [change["role"] for change in crawled["changes"] if change["changed"]][:2] == ["内容运营", "获客"]
+    told = {(c["figure"], c["role"]): c for c in written["changes"]}
+    for change in crawled["changes"]:
+        if change["figure"] == "few_known_words" and suffix in {"csv", "xlsx"}:
+            continue  # tables for people say it in a sentence
+        same = told[change["figure"], change["role"]]
+        assert (same["old"], same["new"]) == pytest.approx((change["old"], change["new"]), abs=0.001)
+
+
+def test_two_halves_of_one_crawl_do_not_differ(rolesort: Run, tmp_path: Path) -> None:
+    halves = [crawl(tmp_path / f"{half}.jsonl", {"内容运营": 30, "营销": 20}) for half in "ab"]
+    outcome = rolesort("drift", *halves, "-q", "--strict")
+    assert (outcome.code, outcome.out.splitlines()[-1]) == (0, "Nothing changed more than chance.")
+
+
+def test_strict_ends_with_its_exit_code(rolesort: Run, crawls: tuple[Path, Path]) -> None:
+    assert rolesort("drift", *crawls, "-q", "--strict").code == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [("{\n", "has no posting with an answer"), ("", "has no posting with an answer"), (None, "none.jsonl")]
+)
+def test_a_file_without_postings(rolesort: Run, crawls: tuple[Path, Path], content: str | None, says: str) -> None:
+    path = crawls[0].with_name("none.jsonl")
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    outcome = rolesort("drift", crawls[0], path, "-q")
+    assert (outcome.code, outcome.out) == (4, "")
+    assert says in outcome.err
+
+
+def test_records_that_failed_are_counted_and_left_out(rolesort: Run, crawls: tuple[Path, Path]) -> None:
+    old, new = crawls
+    old.write_text(old.read_text(encoding="utf-8") + "{\n", encoding="utf-8")
+    assert rolesort("classify", "-q", old, "-o", "old.csv").code == 1
+    for path in (old, "old.csv"):
+        outcome = rolesort("drift", path, new, "--json")
+        assert (json.loads(outcome.out)["old_count"], json.loads(outcome.out)["old_failed"]) == (120, 1)
+        assert "1 records without an answer left out" in outcome.err
+
+
+def test_review_and_confidence_are_tested_too() -> None:
+    found = drift(outcomes({"甲": 500, "乙": 500}, 50, 0.9), outcomes({"甲": 500, "乙": 500}, 150, 0.8))
+    assert [change.figure for change in found.real] == [Figure.NEEDS_REVIEW, Figure.CONFIDENCE]
+    share, confidence = found.real
+    assert share.difference.value == pytest.approx(0.1)
+    assert 0 < share.difference.low < 0.1 < share.difference.high
+    assert confidence.difference.value == pytest.approx(-0.1)
+
+
+def test_chance_alone_is_taken_for_a_change_in_about_one_comparison_of_twenty() -> None:
+    draw = random.Random(0)
+    labels = [role.value for role in Role]
+    crawls = [outcomes(dict.fromkeys(labels, 0)) for _ in range(200)]
+    for crawled in crawls:
+        crawled.roles.update(draw.choices(labels, k=300))
+        crawled.needs_review = sum(draw.random() < 0.2 for _ in range(300))
+        values = [draw.betavariate(8, 2) for _ in range(300)]
+        crawled.confidence, crawled.confidence_squares = sum(values), sum(value**2 for value in values)
+    pairs = zip(crawls[::2], crawls[1::2], strict=True)
+    assert sum(bool(drift(old, new).real) for old, new in pairs) <= 10
