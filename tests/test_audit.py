@@ -165,8 +165,8 @@ def test_titles_that_give_the_label_away_and_labels_that_overlap_are_found() -> 
         text = "\n".join([*draw.sample(lines, 3), chr(0x4E00 + number) * 3])
         rows += [
             posting(number, f"{label}角", text if label != "丙" else f"门店收银\n仓库发货盘点{text[-3:]}", title)
-            for label in "甲乙丙"
-            for title in [f"{label}角专员" if number % 3 else "专员"]
+            for label, goods in {"甲": "钟表", "乙": "陶瓷", "丙": "茶叶"}.items()
+            for title in [f"{goods}专员" if number % 3 else "专员"]
         ]
     result = audit(LabelledDataset(tuple(rows)), ())
     assert [{overlap.first, overlap.second} for overlap in result.overlaps] == [{"甲角", "乙角"}]

@@ -18,16 +18,34 @@ def test_keywords_are_quoted_from_the_original_at_their_place(classifier: Classi
     assert {"ＳＥＯ", "SEM", "推文"} <= {keyword.word for keyword in found}
 
 
-def test_the_strongest_come_first_and_the_others_are_summed_up(classifier: Classifier) -> None:
+def test_the_strongest_are_shown_and_the_others_are_summed_up(classifier: Classifier) -> None:
     text = "负责公众号选题、撰写与排版\n负责粉丝增长"
     everything = classifier.classify(text, "编辑", n_keywords=1000).explanation
     few = classifier.classify(text, "编辑", n_keywords=3).explanation
-    strengths = [abs(keyword.contribution) for keyword in everything.keywords]
-    assert strengths == sorted(strengths, reverse=True)
-    assert few.keywords == everything.keywords[:3]
+    strongest = sorted(everything.keywords, key=lambda keyword: -abs(keyword.contribution))[:3]
+    assert sorted(few.keywords, key=lambda keyword: -abs(keyword.contribution)) == strongest
     assert few.n_more == len(everything.keywords) - 3
     assert everything.n_more == 0
     assert everything.rest == pytest.approx(0)
+
+
+def test_what_speaks_for_the_role_comes_first_and_work_before_requirements_before_the_title(classifier: Classifier) -> None:
+    text = "职责：\n1、负责公众号选题、撰写与排版\n2、维护经销商\n要求：\n1、熟悉短视频脚本\n2、文案功底好"
+    result = classifier.classify(text, "内容编辑，兼销售", n_keywords=100)
+    assert result.role == "内容运营"
+    places = [
+        (
+            keyword.contribution < 0,
+            keyword.field is Field.TITLE,
+            keyword.start > text.index("要求") and keyword.field is Field.TEXT,
+        )
+        for keyword in result.keywords
+    ]
+    assert places == sorted(places)
+    assert len(set(places)) == 6
+    for place in set(places):
+        strengths = [abs(keyword.contribution) for keyword, at in zip(result.keywords, places, strict=True) if at == place]
+        assert strengths == sorted(strengths, reverse=True)
 
 
 def test_a_word_in_several_lines_is_one_keyword(classifier: Classifier) -> None:

@@ -52,7 +52,7 @@ def refusal(folder: Path, content: bytes) -> str:
         pytest.param(lambda c: b"ROLESORT" + c[8:], "is not a rolesort model", id="wrong magic"),
         pytest.param(lambda c: c[:40], "is damaged .truncated", id="cut short in the prefix"),
         pytest.param(lambda c: c[: len(c) // 2], "is damaged .wrong checksum", id="cut short"),
-        pytest.param(lambda c: c[:8] + b"\3\0" + c[10:], "has format 3, .* formats up to 2; update", id="newer format"),
+        pytest.param(lambda c: c[:8] + b"\4\0" + c[10:], "has format 4, .* formats up to 3; update", id="newer format"),
         pytest.param(lambda c: resealed(c[:8] + b"\0\0" + c[10:]), "has format 0, which does not exist", id="no format"),
     ],
 )
@@ -105,11 +105,19 @@ def test_format_1_is_still_read() -> None:
     assert (result.role, round(result.probability, 4)) == ("用户运营", 0.7792)
 
 
-def test_format_2_is_read() -> None:
+def test_format_2_is_still_read() -> None:
     classifier = Classifier.load(STORED / "format-2.rolesort")
     result = classifier.classify("负责会员积分、社群运营与用户留存", "用户运营")
-    assert (classifier.model.weighting.title_damping, classifier.model.weighting.soft_cap) == (400.0, 5.0)
+    weighting = classifier.model.weighting
+    assert (weighting.title_damping, weighting.soft_cap, weighting.requirements) == (400.0, 5.0, 0.0)
     assert (result.role, round(result.probability, 4)) == ("用户运营", 0.9908)
+
+
+def test_format_3_is_read() -> None:
+    classifier = Classifier.load(STORED / "format-3.rolesort")
+    result = classifier.classify("职责：负责会员积分、社群运营与用户留存\n要求：熟悉用户运营", "用户运营")
+    assert classifier.model.weighting.requirements == 0.4
+    assert (result.role, round(result.probability, 4)) == ("用户运营", 0.9989)
 
 
 def test_a_model_that_could_not_be_read_again_is_not_written(small_model: Model, tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_a_header_comes_back_as_it_was() -> None:
         (("weighting", "length_exponent"), "0.5", "its length exponent is not a number"),
         (("weighting", "title_damping"), -1, "its title damping is not a number"),
         (("weighting", "soft_cap"), "5", "its soft cap is not a number"),
+        (("weighting", "requirements"), -0.1, "its weight of requirements is not a number"),
         (("weighting", "speed"), 1, "its weighting does not have the fields"),
         (("temperature",), 0, "its temperature is not a number"),
         (("temperature",), False, "its temperature is not a number"),

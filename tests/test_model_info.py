@@ -55,7 +55,7 @@ def test_a_page_for_people(info: ModelInfo) -> None:
     assert text.startswith("small.rolesort\n")
     for words in (
         info.model.identity,
-        "格式 2",
+        "格式 3",
         f"{sum(counts.values())} 条",
         "5 折交叉验证，140 条",
         "0.900（0.850–0.950）",

@@ -20,18 +20,24 @@ def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
     scorer = Scorer(model)
     index = {feature: row for row, feature in enumerate(model.features)}
     posting = read_posting(text, title)
-    lines = posting.scored
+    lines, required = posting.scored_and_required
+    assert lines == posting.scored
+    weighting = model.weighting
     segments = list(
         zip(
-            [posting.body[line.start : line.end] for line in lines] + [posting.title],
-            [*model.weighting.lines([line.end - line.start for line in lines]), model.weighting.title],
+            [posting.body[line.start : line.end] for line in (*lines, *required)] + [posting.title],
+            [
+                *weighting.lines([line.end - line.start for line in lines]),
+                *(weighting.requirements * weight for weight in weighting.lines([line.end - line.start for line in required])),
+                weighting.title,
+            ],
             strict=True,
         )
     )
     scores = [value / COEFFICIENT_UNIT for value in model.bias]
     for number, (segment, weight) in enumerate(segments):
         known = [index[f] for f in segment_features(scorer.tokens(segment)) if f in index]
-        damping = model.weighting.title_damping * IDF_UNIT**2 if number == len(lines) else 0.0
+        damping = model.weighting.title_damping * IDF_UNIT**2 if number == len(segments) - 1 else 0.0
         norm = math.sqrt(sum(model.idf[row] ** 2 for row in known) + damping)
         given = [0.0] * len(scores)
         for row in known:
@@ -65,11 +71,17 @@ def test_keywords_rest_and_bias_add_up_to_the_score(text: str, title: str, label
     assert explanation.score == scores.scores[label]
 
 
-def test_requirements_and_benefits_do_not_touch_the_scores(classifier: Classifier) -> None:
+def test_benefits_do_not_touch_the_scores_and_requirements_weigh_less_than_duties(classifier: Classifier) -> None:
     scorer = Scorer(classifier.model)
     duties = "岗位职责：\n1、负责公众号选题\n2、撰写推文\n"
-    others = "任职要求：\n熟悉信息流投放、经销商开发、展会\n福利待遇：\n活动奖品、会员积分\n"
-    assert scorer.score(read_posting(duties, "")).scores == scorer.score(read_posting(duties + others, "")).scores
+    requirements, benefits = "任职要求：\n熟悉信息流投放、经销商开发、展会\n", "福利待遇：\n活动奖品、会员积分\n"
+    alone = scorer.score(read_posting(duties, ""))
+    assert scorer.score(read_posting(duties + benefits, "")).scores == alone.scores
+    beside = scorer.score(read_posting(duties + requirements, ""))
+    weights = {aside: sum(segment.weight for segment in beside.segments if segment.aside is aside) for aside in (False, True)}
+    assert weights == pytest.approx({False: 1.0, True: classifier.model.weighting.requirements})
+    assert beside.scores != alone.scores
+    assert classifier.model.labels[max(range(8), key=beside.scores.__getitem__)] == "内容运营"
 
 
 def test_segments_add_up_to_the_scores(classifier: Classifier) -> None:

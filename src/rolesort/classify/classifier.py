@@ -218,7 +218,7 @@ class Classifier:
         self._chunk_scorers.append(scorer)  # not after an exception, which may have left it in between
 
     def _answer(self, posting: Posting, scores: Scores, text: str, mode: Mode, n_keywords: int) -> Classification:
-        n_lines = sum(segment.line is not None for segment in scores.segments)
+        n_lines = sum(segment.line is not None and not segment.aside for segment in scores.segments)
         verdict = self._judge.verdict(posting, scores.scores, scores.n_words, scores.n_known_words, n_lines, mode)
         title = self._judge.title_check(posting, scores.title_scores, scores.section, verdict)
         explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)

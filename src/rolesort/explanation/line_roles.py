@@ -42,7 +42,7 @@ def duty_lines(scorer: Scorer, posting: Posting, scores: Scores, answer: int) ->
 
     A line is taken as a posting of its own, at a temperature of its own.
     """
-    scored = [(segment, segment.line) for segment in scores.segments if segment.line]
+    scored = [(segment, segment.line) for segment in scores.segments if segment.line and not segment.aside]
     return tuple(_duty_line(scorer, posting.body[line.start : line.end], segment, line, answer) for segment, line in scored)
 
 

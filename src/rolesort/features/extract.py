@@ -1,6 +1,7 @@
 """The features of a segment (a duty line or the title): its words, phrases and word parts.
 
-- A *word* is a token with a Chinese character or a letter in it that is no function word (的, 和, 对于 …).
+- A *word* is a token of two characters or more, with a Chinese character or a letter in it, that is no filler: function words
+  (以及, 对于 …) and degrees (本科, 以上学历 …). A single character is mostly a fragment of a name (问 of 问界).
 - A *phrase* is two words next to each other with nothing but white space between them.
 - A *part* is a run of two or three characters inside a longer word. Parts carry what a word means over to words the corpus
   has never seen (涨粉量 shares 涨粉 with 涨粉); what they contribute is shown on the words they stand in.
@@ -17,19 +18,22 @@ PART_LENGTHS = (2, 3)
 # Words hold neither a space nor an asterisk, so the three kinds of feature cannot be mistaken for each other.
 _PHRASE_JOINT = " "
 _PART_MARK = "*"
-# They say nothing about the role, and nothing to people who look at keywords; docs/experiments.md has what they cost.
-_FUNCTION_WORDS = frozenset(
+# They say nothing about the role, and nothing to people who look at keywords (docs/experiments.md has the gain).
+_FILLER = frozenset(
     (  # noqa: SIM905 (easier to read and to add to than a list)
-        "的 地 得 着 了 过 之 所 和 与 及 以及 及其 或 或者 并 并且 而 而且 且 但 如 若 则 等 等等 在 对 对于 以 为 是 将 "
-        "由 其 该 此 这 那 于 向 从 到 把 被 让 就 也 都 还 又 再 很 更 最 可 能 会 要"
+        "以及 及其 或者 并且 而且 等等 对于 "
+        "本科 大专 专科 中专 高中 硕士 研究生 博士 学历 以上学历 大专以上学历 本科学历 大专学历 统招 全日制 "
+        "及以上 以上 以下 专业 相关专业 毕业 毕业生 应届 应届生 年龄 周岁 性别 男女不限"
     ).split()
 )
 
 
 def is_word(token: str) -> bool:
     """Return whether `token` counts as a word."""
-    return token not in _FUNCTION_WORDS and any(
-        "\u3400" <= character <= "\u9fff" or "a" <= character <= "z" for character in token
+    return (
+        len(token) > 1
+        and token not in _FILLER
+        and any("\u3400" <= character <= "\u9fff" or "a" <= character <= "z" for character in token)
     )
 
 

@@ -7,7 +7,7 @@ All numbers are little-endian::
     idf, one unsigned 16-bit number a feature
     coefficients, one signed 16-bit number a feature and label
 
-Format 2 has a weighting with `title_damping` and `soft_cap`; in format 1 both are 0.
+Format 2 added `title_damping` and `soft_cap` to the weighting, format 3 `requirements`; in the formats before, they are 0.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from rolesort.system.terminal import STEERING
 
 _IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
 _NUMBER_BYTES = 2
-VERSIONS = (1, 2)  # only ever added: a file that could be read once can be read by every later rolesort
+VERSIONS = (1, 2, 3)  # only ever added: a file that could be read once can be read by every later rolesort
 NEWEST = max(VERSIONS)
 _BREAK = "\n"
 _has_impossible_character = Expression(rf"[{STEERING}\xa0\u3000]")

@@ -30,10 +30,12 @@ _EXPONENTS = (0.0, 4.0)
 _TITLE_WEIGHTS = (0.0, 100.0)
 _DAMPINGS = (0.0, 1e6)
 _CAPS = (0.0, 1e6)
+_REQUIREMENTS_WEIGHTS = (0.0, 100.0)
 # What a weighting has since each format.
 _WEIGHTING_FIELDS = {
     1: {"order_exponent", "length_exponent", "title"},
     2: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap"},
+    3: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap", "requirements"},
 }
 # Half surrogate pairs cannot be written at all.
 _has_control_character = Expression(rf"[\n{STEERING}\ud800-\udfff]")
@@ -141,6 +143,7 @@ def _weighting(value: object, version: int) -> Weighting:
         title=_number(fields["title"], "title weight", *_TITLE_WEIGHTS),
         title_damping=_number(fields.get("title_damping", 0.0), "title damping", *_DAMPINGS),
         soft_cap=_number(fields.get("soft_cap", 0.0), "soft cap", *_CAPS),
+        requirements=_number(fields.get("requirements", 0.0), "weight of requirements", *_REQUIREMENTS_WEIGHTS),
     )
 
 

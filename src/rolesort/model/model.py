@@ -55,7 +55,8 @@ class Weighting:
 
     The line at position i (0, 1, …) with n characters weighs n ** length_exponent / (1 + i) ** order_exponent; the lines'
     weights are scaled to add up to 1. The title weighs `title`; `title_damping` is added to the sum of its features' squared
-    idf, so that a title of one word or of everyday words weighs less.
+    idf, so that a title of one word or of everyday words weighs less. Requirements beside duties weigh `requirements` together,
+    0 is nothing.
 
     `soft_cap` keeps one line from deciding alone: what a segment gives its best role above the mean of all roles is not x but
     x / sqrt(1 + (x / soft_cap) ** 2), its weight left out; what it gives the others shrinks with it. 0 is no cap.
@@ -66,6 +67,7 @@ class Weighting:
     title: float
     title_damping: float = 0.0
     soft_cap: float = 0.0
+    requirements: float = 0.0
 
     def lines(self, lengths: Sequence[int]) -> list[float]:
         """Return the weights of lines of these lengths (characters), in order; they add up to 1."""

@@ -47,15 +47,23 @@ def lines_of(body: str, spans: Sequence[Span]) -> list[Line]:
 
 def duties_of(body: str, spans: Sequence[Span]) -> list[Line]:
     """Return the lines that are duties, leaving out what stands under a heading of requirements."""
-    # Few lines there are duties, and those count only where there are no others: most postings need not be split there.
-    found: list[Line] = []
+    # Few lines there are duties, and those count only where there are no others.
+    return duties_and_requirements_of(body, [span for span in spans if span.section is not Section.REQUIREMENTS])[0]
+
+
+def duties_and_requirements_of(body: str, spans: Sequence[Span]) -> tuple[list[Line], list[Line]]:
+    """Return the lines that are duties, and the requirements beside them; nothing under a heading of requirements is a duty."""
+    duties: list[Line] = []
+    requirements: list[Line] = []
     for span in spans:
         if span.headed and span.section in _SELDOM_DUTIES:
             sure = (line for line in split(body, span) if is_duty(body[line.start : line.end]))
-            found += (line._replace(section=Section.DUTIES) for line in sure)
-        elif span.section is not Section.REQUIREMENTS:
-            found += (line for line in _lines(body, span) if line.section is Section.DUTIES)
-    return found
+            duties += (line._replace(section=Section.DUTIES) for line in sure)
+        else:
+            lines = _lines(body, span)
+            duties += (line for line in lines if line.section is Section.DUTIES)
+            requirements += (line for line in lines if line.section is Section.REQUIREMENTS)
+    return duties, requirements
 
 
 def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:

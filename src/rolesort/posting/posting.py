@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolesort.posting.line_sections import duties_of, lines_of
+from rolesort.posting.line_sections import duties_and_requirements_of, duties_of, lines_of
 from rolesort.posting.lines import Line, Section, Span
 
 
@@ -34,6 +34,12 @@ class Posting:
         The duties; where a posting names none, the requirements (border rule 12 of the codebook).
         """
         return duties_of(self.body, self.spans) or self._without_duties()
+
+    @property
+    def scored_and_required(self) -> tuple[list[Line], list[Line]]:
+        """The lines that speak for the role, as `scored`, and the requirements beside duties."""
+        duties, requirements = duties_and_requirements_of(self.body, self.spans)
+        return (duties, requirements) if duties else (self._without_duties(), [])
 
     def _without_duties(self) -> list[Line]:
         lines = self.lines

@@ -24,6 +24,7 @@ class _Features:
 
     posting: NDArray[Any]
     is_title: NDArray[Any]
+    is_aside: NDArray[Any]
     contribution: NDArray[Any]
     start: NDArray[Any]
     end: NDArray[Any]
@@ -134,6 +135,7 @@ def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> 
     return _Features(
         posting=segments.posting[segment[first]],
         is_title=segments.is_title[segment[first]],
+        is_aside=segments.is_aside[segment[place]],
         contribution=contribution,
         start=entries.start[entry] + offset,
         end=entries.end[entry] + offset,
@@ -141,21 +143,19 @@ def _features(scorer: ChunkScorer, chunk: ChunkScores, labels: NDArray[Any]) -> 
 
 
 def _strongest(features: _Features, bounds: NDArray[Any], limit: int) -> NDArray[Any]:
-    """Return the indices of each posting's `limit` strongest features, and of those as strong as the last of them, in order."""
+    """Return the indices of each posting's `limit` strongest features, in the order of `rolesort.scoring.keywords.as_read`."""
     if not limit or not len(features.posting):
         return np.zeros(0, dtype=np.int64)
     strength = np.abs(features.contribution)
     # The bits of positive floats sort as the floats do: one sort of whole numbers, by posting and strength, all but exact.
     bits = strength.view(np.int64) >> _STRENGTH_SHIFT
-    by_strength = np.argsort(((features.posting + 1) << (63 - _STRENGTH_SHIFT)) - bits)
-    weakest = by_strength[np.minimum(bounds[:-1] + limit, bounds[1:]) - 1]
-    chosen = by_strength[bits[by_strength] >= bits[weakest][features.posting]]
-    keys = (
-        features.is_title[chosen],
-        features.end[chosen],
-        features.start[chosen],
-        -strength[chosen],
-        features.posting[chosen],
-    )
-    in_order: NDArray[Any] = chosen[np.lexsort(keys)]
+    ranked = np.argsort(((features.posting + 1) << (63 - _STRENGTH_SHIFT)) - bits)
+    weakest = ranked[np.minimum(bounds[:-1] + limit, bounds[1:]) - 1]
+    chosen = ranked[bits[ranked] >= bits[weakest][features.posting]]
+    by_strength = (features.is_title, features.end, features.start, -strength)
+    chosen = chosen[np.lexsort([key[chosen] for key in (*by_strength, features.posting)])]
+    firsts = np.searchsorted(features.posting[chosen], features.posting[chosen])
+    chosen = chosen[np.arange(len(chosen)) - firsts < limit]  # more are as strong as the last of them
+    as_read = (*by_strength, features.is_aside, features.is_title, features.contribution < 0, features.posting)
+    in_order: NDArray[Any] = chosen[np.lexsort([key[chosen] for key in as_read])]
     return in_order

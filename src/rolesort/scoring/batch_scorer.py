@@ -22,12 +22,14 @@ from rolesort.scoring.segments import pieces
 class Segments:
     """The scored pieces of a chunk's postings, one after another; each array has one value a segment.
 
-    `posting` is the number of the posting in the chunk, `is_title` tells titles from lines, `offset` is where the line starts
-    in its text. `scale` turns products into contributions; `added`, a row a segment, holds what it adds to each label's score.
+    `posting` is the number of the posting in the chunk, `is_title` tells titles from lines, `is_aside` requirements beside
+    duties, `offset` is where the line starts in its text. `scale` turns products into contributions; `added`, a row a segment,
+    holds what it adds to each label's score.
     """
 
     posting: NDArray[Any]
     is_title: NDArray[Any]
+    is_aside: NDArray[Any]
     offset: NDArray[Any]
     scale: NDArray[Any]
     added: NDArray[Any]
@@ -86,11 +88,13 @@ class ChunkScorer:
         weights: list[float] = []
         offsets: list[int] = []
         numbers: list[int] = []
+        aside: list[bool] = []
         sections: list[Section | None] = []
         for number, posting in enumerate(postings):
             found = pieces(posting, self.model.weighting)
             cut += [self._cut(piece.text) for piece in found]
             weights += [piece.weight for piece in found]
+            aside += [piece.aside for piece in found]
             offsets += [piece.line.start if piece.line else -1 for piece in found]
             numbers += [number] * len(found)
             sections.append(found[0].line.section if found and found[0].line else None)
@@ -98,7 +102,7 @@ class ChunkScorer:
         entries = self._entries(cut)
         totals = self._totals(entries, len(cut))
         of_posting, offset = np.array(numbers, dtype=np.int64), np.array(offsets, dtype=np.int64)
-        is_title = offset < 0
+        is_title, is_aside = offset < 0, np.array(aside, dtype=bool)
         scale = np.array(weights) * self._scales(totals[:, :n_labels], totals[:, n_labels], is_title)
         added = totals[:, :n_labels] * scale[:, None]
         scores = np.tile(np.array(self.bias), (n, 1))
@@ -109,8 +113,8 @@ class ChunkScorer:
             scores=scores,
             n_words=counts[:, 0],
             n_known_words=counts[:, 1],
-            n_lines=np.bincount(of_posting[~is_title], minlength=n),
-            segments=Segments(of_posting, is_title, np.where(is_title, 0, offset), scale, added),
+            n_lines=np.bincount(of_posting[~is_title & ~is_aside], minlength=n),
+            segments=Segments(of_posting, is_title, is_aside, np.where(is_title, 0, offset), scale, added),
             entries=entries,
             sections=sections,
         )

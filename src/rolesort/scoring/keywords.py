@@ -17,7 +17,7 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
 
     `title` and `text` are the originals; keywords are quoted from them.
     """
-    keywords: list[Keyword] = []
+    found: list[tuple[Keyword, bool]] = []
     places = _Places()
     n_features = 0
     for field, source in ((Field.TEXT, text), (Field.TITLE, title)):
@@ -29,9 +29,20 @@ def explain(scorer: Scorer, scores: Scores, label: int, title: str, text: str, l
         for feature, contribution in contributions.items():
             if abs(contribution) >= cut_off[0]:
                 start, end = places.find(strongest[feature], feature)
-                keywords.append(Keyword(source[start:end], contribution, start, end, field))
-    keywords.sort(key=lambda keyword: (-abs(keyword.contribution), keyword.start, keyword.end))
-    return explanation(scores.scores[label], scorer.bias[label], tuple(keywords[:limit]), n_features)
+                keyword = Keyword(source[start:end], contribution, start, end, field)
+                found.append((keyword, strongest[feature].aside))
+    found.sort(key=lambda one: _by_strength(one[0]))
+    keywords = [keyword for keyword, _ in sorted(found[:limit], key=lambda one: as_read(*one))]
+    return explanation(scores.scores[label], scorer.bias[label], tuple(keywords), n_features)
+
+
+def _by_strength(keyword: Keyword) -> tuple[float, int, int]:
+    return -abs(keyword.contribution), keyword.start, keyword.end
+
+
+def as_read(keyword: Keyword, aside: bool) -> tuple[object, ...]:
+    """Return what orders keywords as reasons: what speaks for the role first, work before requirements before the title."""
+    return keyword.contribution < 0, keyword.field is Field.TITLE, aside, *_by_strength(keyword)
 
 
 def explanation(score: float, bias: float, keywords: tuple[Keyword, ...], n_features: int) -> ScoreBreakdown:

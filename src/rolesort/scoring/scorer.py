@@ -28,7 +28,7 @@ class Segment:
 
     `line` is None for the title, `weight` is the segment's share of the posting. `pairs` are the phrases that the model knows.
     `scores` holds one value a label: what the segment adds to the posting's scores, its weight included; `scale` turns the
-    whole-number products of its words and phrases into contributions.
+    whole-number products of its words and phrases into contributions. `aside` tells that it is a requirement beside duties.
     """
 
     line: Line | None
@@ -37,6 +37,7 @@ class Segment:
     weight: float
     scale: float
     scores: Sequence[float]
+    aside: bool
 
 
 @dataclass(slots=True)
@@ -75,14 +76,14 @@ class Scorer:
         scores = self.bias
         segments: list[Segment] = []
         n_words = n_known_words = 0
-        for line, text, weight in pieces(posting, self.model.weighting):
+        for line, text, weight, aside in pieces(posting, self.model.weighting):
             cut = self.tokens(text)
             known_pairs = self.table.known(pairs(cut))
             total = self.table.sum(set(cut), known_pairs)
             scale = self._scale(total, weight, is_title=line is None)
             added = array("d", [product * scale for product in total.products])
             scores = [score + more for score, more in zip(scores, added, strict=True)]
-            segments.append(Segment(line, cut, known_pairs, weight, scale, added))
+            segments.append(Segment(line, cut, known_pairs, weight, scale, added, aside))
             n_words += total.n_words
             n_known_words += total.n_known_words
         return Scores(scores, segments, n_words, n_known_words)

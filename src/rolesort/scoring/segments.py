@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolesort.model.model import Weighting
@@ -12,19 +13,30 @@ from rolesort.posting.posting import Posting
 class Piece(NamedTuple):
     """A piece of a posting that is scored: its normalised text, what it weighs, and its line, None for the title.
 
-    Each piece is cut into tokens by itself: joined with any separator, a text that holds the separator would shift the others.
+    `aside`: it is a requirement beside duties. Each piece is cut into tokens by itself: joined with any separator, a text that
+    holds the separator would shift the others.
     """
 
     line: Line | None
     text: str
     weight: float
+    aside: bool = False
 
 
 def pieces(posting: Posting, weighting: Weighting) -> list[Piece]:
-    """Return the pieces of `posting`: its scored lines in order, and last the title, if there is one."""
-    body, lines = posting.body, posting.scored
-    weights = weighting.lines([line.end - line.start for line in lines])
-    found = [Piece(line, body[line.start : line.end], weight) for line, weight in zip(lines, weights, strict=True)]
+    """Return the pieces of `posting`: its scored lines in order, the requirements beside them, and last the title, if any."""
+    lines, required = posting.scored_and_required if weighting.requirements else (posting.scored, [])
+    found = [Piece(line, text, weight) for line, text, weight in _weighted(posting.body, lines, weighting)]
+    found += (
+        Piece(line, text, weight * weighting.requirements, aside=True)
+        for line, text, weight in _weighted(posting.body, required, weighting)
+    )
     if posting.title:
         found.append(Piece(None, posting.title, weighting.title))
     return found
+
+
+def _weighted(body: str, lines: Sequence[Line], weighting: Weighting) -> Iterator[tuple[Line, str, float]]:
+    weights = weighting.lines([line.end - line.start for line in lines])
+    for line, weight in zip(lines, weights, strict=True):
+        yield line, body[line.start : line.end], weight

@@ -50,10 +50,11 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
     starts = [0]
     for posting in postings:
         lines = [piece for piece in pieces(posting.parsed, weighting) if piece.line]
-        if posting.line_roles and len(posting.line_roles) != len(lines):
+        n_scored = sum(not line.aside for line in lines)
+        if posting.line_roles and len(posting.line_roles) != n_scored:
             raise CorpusError(
                 _("{id}: line_roles has {line_roles} entries, the text has {n_lines} scored lines").format(
-                    id=posting.id, line_roles=len(posting.line_roles), n_lines=len(lines)
+                    id=posting.id, line_roles=len(posting.line_roles), n_lines=n_scored
                 )
             )
         for segment in (*(line.text for line in lines), posting.parsed.title):

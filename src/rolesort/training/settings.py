@@ -26,14 +26,14 @@ class TrainingSettings:
     min_df: int = 2
     part_weight: float = 0.8
     idf_prior: float = 2.0
-    titleless_weight: float = 0.2
+    titleless_weight: float = 0.4
     title_only_weight: float = 0.1
     lines_weight: float = 0.4
     neutral_weight: float = 0.6
     line_share: float = 0.3
     balance: float = 0.25
     weighting: Weighting = Weighting(  # noqa: RUF009 (frozen)
-        order_exponent=0.5, length_exponent=0.35, title=0.42, title_damping=400.0, soft_cap=5.0
+        order_exponent=0.5, length_exponent=0.35, title=0.42, title_damping=400.0, soft_cap=5.0, requirements=0.4
     )
 
 
