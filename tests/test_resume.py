@@ -34,6 +34,13 @@ def interrupt(target: Path, options: WriteOptions, rows: list[Row]) -> Path:
     return target.with_name(f"{target.name}.part")
 
 
+def test_a_first_column_whose_name_is_quoted_behind_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    options = WriteOptions(OutputFormat.TSV, bom=True)
+    row = answer(columns={'职责"\r': "一\n二"})
+    interrupt(tmp_path / "out", options, [row])
+    read_part(str(tmp_path / "out"), options, SETTINGS).check(1, row.record["id"], row.columns)
+
+
 @given(st.data(), st.sampled_from(OPTIONS), st.lists(ROWS, min_size=1, max_size=5))
 def test_a_run_torn_anywhere_and_resumed_gives_the_file_of_a_run_in_one_go(
     data: st.DataObject, options: WriteOptions, rows: list[Row]

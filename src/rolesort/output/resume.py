@@ -117,7 +117,9 @@ def _parse(path: Path, file: BinaryIO, lines: _Lines, options: WriteOptions) -> 
     try:
         if options.format is OutputFormat.JSONL:
             return Part(path, lines.n_lines, None, tuple(map(json.loads, content.splitlines())))
-        return _parse_table(path, content.decode(), lines.n_lines - 1, options)
+        # Before a quote, a byte order mark would make a quoted cell a plain one.
+        encoding = "utf-8" if lines.starts[0] else "utf-8-sig"
+        return _parse_table(path, content.decode(encoding), lines.n_lines - 1, options)
     except (ValueError, csv.Error):
         raise UsageError(messages.damaged_part(path)) from None
 
