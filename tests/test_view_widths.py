@@ -12,12 +12,15 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from rolesort import Classifier
+from rolesort.audit.audit import audit
 from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.dataset.read import BadRow, LabelledDataset
 from rolesort.evaluation.compare import compare
 from rolesort.evaluation.evaluate import evaluate
 from rolesort.evaluation.figures import Figures, LabelFigures
 from rolesort.evaluation.metrics import Interval
 from rolesort.inspection.model_info import model_info
+from rolesort.inspection.model_list import named_models
 from rolesort.inspection.role_guide import role_guide, role_pair
 from rolesort.model.file import read_model_file, write_model
 from rolesort.model.model import Model
@@ -25,11 +28,13 @@ from rolesort.output.terminal_writer import TableWriter, TextWriter
 from rolesort.system import language
 from rolesort.training.calibrate import Calibration, OperatingPoint
 from rolesort.training.pipeline import TrainingReport
+from rolesort.views.audit import print_audit
 from rolesort.views.comparison import print_comparison
 from rolesort.views.console import Trimming
 from rolesort.views.evaluation import print_evaluation
 from rolesort.views.explained import print_explained
 from rolesort.views.model_info import print_model_info
+from rolesort.views.model_list import print_models
 from rolesort.views.roles import print_pair, print_roles
 from rolesort.views.training import print_report
 
@@ -108,7 +113,13 @@ def views(model: Model, postings: list[LabelledPosting], path: Path) -> dict[str
         writer.write(record, {}, None)
         writer.finish()
 
+    bad = tuple(BadRow(f"{posting.place}0", "no_label", "…") for posting in postings)
+    # Copies under other labels, similar labels and rows that cannot be used: as many findings as there are.
+    copied = [replace(posting, label=posting.label.upper() + "＋") for posting in postings[:9]]
+    audited = audit(LabelledDataset((*postings, *copied), bad, bad), ())
     return {
+        "audit": lambda console: print_audit(audited, console),
+        "models": lambda console: print_models(named_models(), console),
         "classification": as_text,
         "table": as_table,
         "explanation": lambda console: print_explained(explained, TEXT, "a", console),
@@ -128,6 +139,8 @@ def test_no_view_is_wider_than_a_terminal(
     many: Model, postings: list[LabelledPosting], tmp_path: Path, spoken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(language, "_chosen", spoken)
+    monkeypatch.setenv("ROLESORT_MODELS", str(tmp_path))
+    (tmp_path / f"{'坏' * 30}.rolesort").write_bytes(b"no model")
     too_wide = {}
     for name, show in views(many, postings, tmp_path / "某某公司的模型.rolesort").items():
         width, line = widest(show)
