@@ -102,7 +102,8 @@ def test_labels_of_any_kind(data: Data) -> None:
     assert model.classes_.dtype.kind == "i"
 
 
-def test_on_top_of_our_corpus() -> None:
+def test_on_top_of_our_corpus(small_corpus: tuple[LabelledPosting, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rolesort.sklearn.read_corpus", lambda _folder: small_corpus)
     texts = ["负责仓库的收货、上架和盘点", "驾驶货车配送货物，检查车辆"] * 20
     model = RoleClassifier(with_default=True).fit(texts, ["仓储与配送管理", "司机"] * 20)
     assert {"内容运营", "仓储与配送管理"} < set(model.classes_)

@@ -51,7 +51,7 @@ finally:
         (["info"], "rich", ANSWER | {"inspection", "evaluation"}),
         (["report", CRAWL, "-o", "report.html"], "rich jinja2", ANSWER | {"report"}),
         (["evaluate", LABELLED], "rich numpy jieba rjieba", LABELS | {"evaluation"}),
-        (["compare", LABELLED], "", LABELS),  # refused: a second model is missing
+        (["compare", "default", "default", LABELLED], "rich numpy jieba rjieba", LABELS | {"evaluation"}),
         (["train", "none.csv", "-o", "own.rolesort"], "", LABELS),  # refused: no such file
         (["audit", LABELLED], "rich numpy scipy jieba rjieba charset_normalizer", LABELS | {"evaluation", "training", "audit"}),
     ],

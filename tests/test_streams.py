@@ -41,6 +41,7 @@ COMMAND_LINES: dict[str, tuple[str, bool]] = {
     "evaluate": (f"evaluate {LABELLED}", True),
     "evaluate in markdown": (f"evaluate --markdown {LABELLED}", True),
     "info": ("info", True),
+    "models": ("models", True),
     "info as json": ("info --json", True),
     "compare": (f"compare default default {LABELLED}", True),
     "help": ("--help", True),

@@ -21,7 +21,8 @@ def test_rjieba_and_jieba_cut_alike(classifier: Classifier, corpus: tuple[Labell
     pytest.importorskip("rjieba", reason="rjieba has no wheel for this machine")
     lexicon = classifier.model.lexicon
     fast, slow = _rjieba_cut(lexicon), _jieba_cut(lexicon)
-    texts = [normalize(f"{posting.title}\n{posting.text}") for posting in corpus] + [entry.word for entry in lexicon]
+    texts = [normalize(f"{posting.title}\n{posting.text}") for posting in corpus[::4]]
+    texts += [entry.word for entry in lexicon]
     assert [text for text in texts if fast(text) != slow(text)] == []
 
 

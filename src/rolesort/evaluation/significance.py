@@ -8,8 +8,7 @@ proportions", Psychometrika 12, 1947; in its exact form a sign test on them).
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from scipy import stats
+from math import comb
 
 from rolesort.evaluation.bootstrap import interval, resample
 from rolesort.evaluation.metrics import Interval
@@ -19,9 +18,10 @@ Triple = tuple[str, str, str]  # (true label, the answer of A, the answer of B)
 
 def mcnemar(only_a: int, only_b: int) -> float:
     """Return the two-sided exact p-value, given how many postings only A and only B has right."""
-    if not only_a + only_b:
-        return 1.0
-    return float(stats.binomtest(only_a, only_a + only_b).pvalue)  # type: ignore[attr-defined]
+    n = only_a + only_b
+    one_tail = sum(comb(n, k) for k in range(min(only_a, only_b) + 1))  # of even chances, exactly
+    p_value: float = min(1.0, 2 * one_tail / 2**n)
+    return p_value
 
 
 def paired_differences(triples: Sequence[Triple], labels: Sequence[str]) -> tuple[Interval, Interval]:
