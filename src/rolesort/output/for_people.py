@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rolesort.audit.findings import Check
 from rolesort.output.fields import CELL_KEYWORDS, cell_value
 from rolesort.records.cells import as_text
 from rolesort.records.columns import columns_by_name
@@ -54,8 +53,8 @@ _HEADINGS = {
     "b_probability": N_("Confidence of B"),
 }
 _WHY = {
-    Check.CONFLICTING_COPIES: N_("says the same as another posting that has another label"),
-    Check.LABEL_DOUBTS: N_("reads more like the label suggested"),
+    "conflicting_copies": N_("says the same as another posting that has another label"),
+    "label_doubts": N_("reads more like the label suggested"),
 }
 STATUSES = {Status.OK: N_("ok"), Status.NEEDS_REVIEW: N_("review"), Status.ERROR: N_("error")}
 # A shorter text is a name or a note.
@@ -121,7 +120,7 @@ def percentage(probability: float) -> str:
 
 def _remark(record: Mapping[str, Any]) -> str | None:
     if "why" in record:
-        return _("; ").join(_(_WHY[Check(code)]) for code in record["why"].split("; "))
+        return _("; ").join(_(_WHY[code]) for code in record["why"].split("; "))
     if record["status"] == Status.ERROR:
         return str(record.get("message") or "")
     return _(REASONS[Reason(record["reason"])]) if record["reason"] else None
