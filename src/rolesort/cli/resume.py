@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rolesort.classify.stream import BatchOptions
 from rolesort.errors import UsageError
-from rolesort.output import WriteOptions, messages
+from rolesort.output import OutputFormat, WriteOptions, messages
 from rolesort.output.for_people import plain_columns
 from rolesort.records import Record
 from rolesort.system.language import language
@@ -53,7 +53,9 @@ def skip_done(records: Iterator[Record], part: Part, options: WriteOptions) -> N
 
 
 def shown_columns(record: Record, options: WriteOptions) -> Mapping[str, object]:
-    """Return the columns that the output shows of a record: its own, for people also those of plain text."""
+    """Return the columns that the output shows of a record: its own; for people also plain text's, for tasks the text."""
+    if options.format is OutputFormat.LABEL_STUDIO:
+        return {"text": record.text}
     if record.columns or record.has_failed or not options.for_people:
         return record.columns
     return plain_columns(record.id, record.text)

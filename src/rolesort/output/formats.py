@@ -23,6 +23,7 @@ class OutputFormat(StrEnum):
     TSV = "tsv"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    LABEL_STUDIO = "label-studio"
 
 
 DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
@@ -53,7 +54,7 @@ class WriteOptions:
     `labels` are those that a reviewer can choose among where the records do not name them.
 
     Raises:
-        UsageError: A field of `only` does not exist, or the format has no byte order mark.
+        UsageError: A field of `only` does not exist, or the format has no fields to pick, or no byte order mark.
 
     """
 
@@ -70,6 +71,8 @@ class WriteOptions:
         unknown = [name for name in self.only if name not in self.known]
         if unknown:
             raise UsageError(messages.unknown_fields(unknown, self.known))
+        if self.only and self.format is OutputFormat.LABEL_STUDIO:
+            raise UsageError(messages.TASKS_HAVE_NO_FIELDS)
         if self.bom and self.format not in DELIMITERS:
             raise UsageError(messages.NO_BOM)
 

@@ -9,6 +9,7 @@ from rolesort.system.language import gettext as _
 _SHORT = 40  # characters of a cell: enough to know it again
 
 RESUME_NEEDS_FILE = _("--resume needs an output file; name it with -o FILE")
+TASKS_HAVE_NO_FIELDS = _("tasks for Label Studio have fixed fields; omit --only")
 NO_BOM = _("--bom is for CSV and TSV; omit it or choose one of these formats")
 XLSX_NEEDS_FILE = _("a workbook cannot be written to standard output; name a file with -o FILE.xlsx")
 

@@ -12,6 +12,7 @@ from rolesort.output import messages
 from rolesort.output.for_people import REVIEW
 from rolesort.output.formats import RESUMABLE, OutputFormat, WriteOptions
 from rolesort.output.json_writer import JsonLinesWriter, JsonWriter
+from rolesort.output.label_studio_writer import LabelStudioWriter
 from rolesort.output.table import Layout
 from rolesort.results import Explanation
 from rolesort.system.atomic_file import replacing
@@ -68,8 +69,9 @@ def _writer(file: TextIOWrapper | None, options: WriteOptions, layout: Layout | 
     match options.format:
         case OutputFormat.JSONL:
             return JsonLinesWriter(file.buffer.write if file else write_bytes, options.only)
-        case OutputFormat.JSON:
-            return JsonWriter(send, options.only)
+        case OutputFormat.JSON | OutputFormat.LABEL_STUDIO:
+            is_tasks = options.format is OutputFormat.LABEL_STUDIO
+            return LabelStudioWriter(send) if is_tasks else JsonWriter(send, options.only)
         case OutputFormat.CSV | OutputFormat.TSV:
             from rolesort.output.csv_writer import CsvWriter
 

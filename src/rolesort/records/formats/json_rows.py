@@ -61,7 +61,7 @@ def _labelled_task(task: Json) -> Json:
             choice = _first_choice(result.get("value") if isinstance(result, dict) else None)
             if choice is not None:
                 return {**fields, "label": choice}
-    return fields
+    return {**fields, "label": None}  # a task that nobody has done yet
 
 
 def _first_choice(value: object) -> object:
