@@ -35,6 +35,11 @@ POSTING = ["内容运营专员", "某公司", "8k-10k", "1、负责公众号选�
             id="cells merged with the one below",
         ),
         pytest.param(
+            [["职位名称", "公司", "岗位说明"], ["", "", "岗位职责", "任职要求", ""]],
+            Header(("职位名称", "公司", "岗位职责", "任职要求", ""), 2),
+            id="merged cells above a longer row",
+        ),
+        pytest.param(
             [["说明"], ["请勿外传"], ["制表：人事部", "2024-05-06"], *[["注", "略"]] * 6, ["职位", "公司", "薪资", "职位描述"]],
             Header(("职位", "公司", "薪资", "职位描述"), 10),
             id="below many notes",

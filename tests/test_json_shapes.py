@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rolesort.dataset.read import read_labelled
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.formats import json_whole
+from rolesort.records.formats.json_shapes import split_parts
 from rolesort.records.formats.relaxed_json import loads, to_json
 
 TEXT = "负责公众号选题、撰写和排版，提升阅读量，做好每周的复盘"
@@ -281,3 +282,10 @@ def test_what_labelling_tools_write_is_training_data(tmp_path: Path, rows: list[
     labelled = read_labelled([path])
     assert labelled.bad_rows == ()
     assert [(posting.label, posting.text) for posting in labelled.postings] == [("内容运营", TEXT)]
+
+
+def test_names_and_rows_are_found_under_any_of_their_keys() -> None:
+    assert split_parts({"columns": 2, "fields": ["title", "text"], "data": 1, "rows": [["运营", TEXT]]}) == (
+        ["title", "text"],
+        [["运营", TEXT]],
+    )

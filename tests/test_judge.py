@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rolesort import Mode, Model, Reason
-from rolesort.classify.judge import Judge
+from rolesort.classify.judge import Judge, _is_list_of_facts
 from rolesort.model.model import Threshold
 from rolesort.posting.parse import read_posting
 
@@ -40,6 +40,13 @@ def test_fewer_than_four_words_are_too_few(small_model: Model, n_words: int, exp
 @pytest.mark.parametrize(("n_known", "expected"), [(3, Reason.FEW_KNOWN_WORDS), (4, None)])
 def test_four_words_in_ten_must_be_known(small_model: Model, n_known: int, expected: Reason | None) -> None:
     assert reason(small_model, n_words=10, n_known=n_known) is expected
+
+
+@pytest.mark.parametrize(("n_characters", "is_list"), [(79, True), (80, False)])
+def test_only_a_short_text_is_a_list_of_facts(n_characters: int, is_list: bool) -> None:
+    body = ("本科，双休，五险一金，" * 8)[:n_characters]
+    assert len(body) == n_characters
+    assert _is_list_of_facts(body) is is_list
 
 
 def test_a_posting_without_lines_is_too_short(small_model: Model) -> None:

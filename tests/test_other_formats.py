@@ -199,7 +199,7 @@ def test_of_the_tables_of_a_database_those_with_postings_are_read_and_others_nam
     firms: list[tuple[Any, ...]] = [("name", "city"), ("某某公司", "上海"), ("某某集团", "北京")]
     content = database({"firms": firms, "odd 'name'": ROWS, "numbers": [("n",), (1,)]}, tmp_path / "d")
     assert [(record.title, record.text) for record in read(content)] == WANTED
-    assert any("crawl#firms is not read" in note for note in notes)
+    assert any("crawl#firms is skipped" in note for note in notes)
     assert any("crawl#numbers" in note for note in notes)
 
 
@@ -221,7 +221,7 @@ def test_xml_that_declares_entities_is_refused(read: Read) -> None:
     [
         ('<?xml version="1.0"?><a><b></a>', "line 1 is not valid XML"),
         ('<?xml version="1.0"?><a>' + "<b>" * 300 + "</b>" * 300 + "</a>", "is not valid XML"),
-        ("-- MySQL dump\nCREATE TABLE `a` (`b` int);\n", "database dump without INSERT rows"),
+        ("-- MySQL dump\nCREATE TABLE `a` (`b` int);\n", "database dump without readable INSERT rows"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(read: Read, content: str, says: str) -> None:
@@ -389,16 +389,16 @@ NOT_READ = {
     "HEIC": (b"\0\0\0\x18ftypheic" + ZEROS, "is a picture", "copy its text"),
     "MP4": (b"\0\0\0\x18ftypmp42" + ZEROS, "video or sound", "posting's text"),
     "MP3": (b"ID3\x04" + ZEROS, "video or sound", "posting's text"),
-    "a Linux program": (b"\x7fELF" + ZEROS, "is a program", "holds the postings"),
-    "a Windows program": (b"MZ\x90\0\x03" + ZEROS, "is a program", "holds the postings"),
+    "a Linux program": (b"\x7fELF" + ZEROS, "is a program", "the file with the postings"),
+    "a Windows program": (b"MZ\x90\0\x03" + ZEROS, "is a program", "the file with the postings"),
     "RAR": (b"Rar!\x1a\x07\x01\0" + ZEROS, "is an archive", "unpack it"),
     "7z": (b"7z\xbc\xaf\x27\x1c" + ZEROS, "is an archive", "unpack it"),
     "rich text": (b"{\\rtf1\\ansi hello}", "is rich text", "plain text or .docx"),
     "Feather": (b"ARROW1\0\0" + ZEROS, "is a table in a format", "save it as CSV"),
     "NumPy": (b"\x93NUMPY\x01\0" + ZEROS, "is a table in a format", "save it as CSV"),
-    "an address": (b"https://jobs.example.com/1.html\n", "holds web addresses", "copy the posting's text"),
-    "addresses": (b"https://a.example.com/1\r\nhttps://a.example.com/2\r\n", "holds web addresses", "copy the posting's text"),
-    "a shortcut": (b"[InternetShortcut]\r\nURL=https://a.example.com\r\n", "holds web addresses", "copy the posting's text"),
+    "an address": (b"https://jobs.example.com/1.html\n", "web addresses", "copy the posting's text"),
+    "addresses": (b"https://a.example.com/1\r\nhttps://a.example.com/2\r\n", "web addresses", "copy the posting's text"),
+    "a shortcut": (b"[InternetShortcut]\r\nURL=https://a.example.com\r\n", "web addresses", "copy the posting's text"),
 }
 
 
@@ -442,3 +442,21 @@ def test_training_files_of_others_are_read(tmp_path: Path, name: str, content: s
     assert [(posting.label, posting.text) for posting in labelled.postings] == [
         (label, f"{TEXT}{n}") for n in range(2) for label in ("内容运营", "市场")
     ]
+
+
+def test_numbers_in_sql_are_values_and_null_is_none(read: Read) -> None:
+    dump = f"INSERT INTO jobs (id, title, description, city) VALUES (7, '运营', '{TEXT}', NULL);"  # noqa: S608 (for a file)
+    (record,) = read(dump, "jobs.sql")
+    assert (record.columns["id"], record.columns["city"]) == ("7", None)
+    assert "#" not in record.place
+
+
+def test_the_tables_of_a_dump_are_told_apart(read: Read) -> None:
+    one = f"INSERT INTO {{}} (title, description) VALUES ('运营', '{TEXT}');\n"  # noqa: S608 (for a file)
+    places = [record.place.rpartition("/")[2] for record in read(one.format("a") + one.format("b"), "jobs.sql")]
+    assert [place.partition(":")[0] for place in places] == ["jobs.sql#a", "jobs.sql#b"]
+
+
+def test_a_table_of_a_page_may_have_two_columns(read: Read) -> None:
+    rows = "".join(f"<tr><td>{title}</td><td>{text}</td></tr>" for title, text in [("职位", "职位描述"), *WANTED])
+    assert len(read(f"<html><body><table>{rows}</table></body></html>", "jobs.html")) == len(WANTED)

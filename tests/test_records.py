@@ -516,3 +516,20 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, cell
 @pytest.mark.parametrize(("encoding", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
 def test_another_encoding_is_suggested_than_the_one_that_fails(encoding: str, other: str) -> None:
     assert messages.undecodable("a.csv:2", encoding).endswith(f"for example --encoding {other}")
+
+
+def test_a_row_with_too_many_columns_fails_alone(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.csv"
+    row = "运营,负责公众号选题、撰写与排版，提升阅读量\n"
+    path.write_text(f"职位,职位描述\n{row}{',' * 20_000}\n{row}", encoding="utf-8")
+    assert [record.error for record in read_records([str(path)], ReadOptions(), print)] == [None, "too_large", None]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_two_postings_in_a_text_are_several(tmp_path: Path, count: int) -> None:
+    posting = "新媒体运营\n岗位职责：\n1、负责公众号选题、撰写与排版\n任职要求：\n1、本科以上学历\n\n"
+    path = tmp_path / "jobs.txt"
+    path.write_text(posting * count, encoding="utf-8")
+    notes: list[str] = []
+    list(read_records([str(path)], ReadOptions(), notes.append))
+    assert any("looks like 2 postings" in note for note in notes) is (count > 1)

@@ -8,11 +8,21 @@ from hypothesis import strategies as st
 
 from rolesort import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.features.extract import segment_features
+from rolesort.features.extract import is_word, segment_features
 from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.parse import read_posting
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer
+
+
+def test_the_words_of_all_segments_are_counted(small_model: Model) -> None:
+    scorer = Scorer(small_model)
+    posting = read_posting("负责公众号选题\n撰写公众号文章", "编辑")
+    lines = [posting.body[line.start : line.end] for line in posting.scored]
+    counted = [{*filter(is_word, scorer.tokens(segment))} for segment in (*lines, posting.title)]
+    scores = scorer.score(posting)
+    assert scores.n_words == sum(map(len, counted))
+    assert scores.n_known_words == sum(word in small_model.features for found in counted for word in found)
 
 
 def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rolesort.errors import UsageError
@@ -93,3 +94,9 @@ def test_an_interrupted_run_leaves_nothing_anywhere(tmp_path: Path, monkeypatch:
 def test_a_workbook_does_not_go_to_standard_output() -> None:
     with pytest.raises(UsageError, match=r"-o FILE\.xlsx"), open_writer(None, WriteOptions(OutputFormat.XLSX)):
         pass
+
+
+def test_a_place_that_cannot_be_written_is_the_systems_error(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "none" / "a.xlsx")
+    with pytest.raises(FileNotFoundError):
+        workbook.close(book)
