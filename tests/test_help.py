@@ -131,3 +131,13 @@ def test_tab_completes_in_bash(tmp_path: Path) -> None:
     tab = f'{script}\nCOMP_WORDS=(rolesort class); COMP_CWORD=1; _rolesort_completion {ROLESORT}; echo "${{COMPREPLY[@]}}"'
     done = subprocess.run(["bash", "-c", tab], capture_output=True, check=True, text=True, cwd=tmp_path)
     assert done.stdout == "classify\n"
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "自动补全"), ("en", "open a new terminal")])
+def test_what_installs_completion_says_so_in_the_language(tmp_path: Path, lang: str, says: str) -> None:
+    asked = os.environ | {"HOME": str(tmp_path), "ROLESORT_LANG": lang}
+    command = ["bash", "-c", f"{ROLESORT} --install-completion; exit $?"]  # the shell that asks is found by the processes
+    done = subprocess.run(command, env=asked, capture_output=True, check=True, text=True)
+    (script,) = (tmp_path / ".bash_completions").iterdir()
+    assert done.stdout.startswith(f"{script}")
+    assert says in done.stdout

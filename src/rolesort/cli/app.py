@@ -136,17 +136,26 @@ def main() -> None:
 
 
 def _run() -> int | str | None:
-    if "--install-completion" in sys.argv:
-        _check_home()
+    if sys.argv[1:2] == ["--install-completion"]:
+        return _install_completion()
     code: int | str | None = app(prog_name="rolesort", standalone_mode=False)
     return code
 
 
-def _check_home() -> None:
+def _install_completion() -> int:
+    """Install completion as Typer does, and say so in the user's language."""
+    from typer.completion import install  # type: ignore[attr-defined]
+
     try:
         Path.home()
     except RuntimeError:
         raise UsageError(_("there is no home folder to install completion in; set HOME, or use --show-completion")) from None
+    try:
+        shell, path = install(prog_name="rolesort")
+    except typer.Exit as refused:  # Typer has named the shell
+        return refused.exit_code
+    typer.echo(_("{path}: completion for {shell}; open a new terminal to use it").format(path=path, shell=shell))
+    return ExitCode.OK
 
 
 def _system_refuses(error: OSError) -> str:
