@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rolesort import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.features.extract import is_word, segment_features
-from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
+from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model, Weighting
 from rolesort.posting.parse import read_posting
 from rolesort.scoring.keywords import explain
 from rolesort.scoring.scorer import Scorer
@@ -25,6 +25,14 @@ def test_the_words_of_all_segments_are_counted(small_model: Model) -> None:
     assert scores.n_known_words == sum(word in small_model.features for found in counted for word in found)
 
 
+def weights_beside(weighting: Weighting, required: list[int], duties: list[int]) -> list[float]:
+    """Return the weights of requirements: a share of what a duty in its place would have, and no more than that together."""
+    lengths = [*duties, *required]
+    raw = [n**weighting.length_exponent / place**weighting.order_exponent for place, n in enumerate(lengths, start=1)]
+    of_duties, beside = sum(raw[: len(duties)]), raw[len(duties) :]
+    return [weighting.requirements * weight / max(of_duties, sum(beside)) for weight in beside]
+
+
 def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
     """Bias + sum over segments of weight x cap x coefficient . tfidf / damped length, feature by feature."""
     scorer = Scorer(model)
@@ -38,7 +46,9 @@ def scores_by_the_book(model: Model, text: str, title: str) -> list[float]:
             [posting.body[line.start : line.end] for line in (*lines, *required)] + [posting.title],
             [
                 *weighting.lines([line.end - line.start for line in lines]),
-                *(weighting.requirements * weight for weight in weighting.lines([line.end - line.start for line in required])),
+                *weights_beside(
+                    weighting, [line.end - line.start for line in required], [line.end - line.start for line in lines]
+                ),
                 weighting.title,
             ],
             strict=True,
@@ -89,7 +99,8 @@ def test_benefits_do_not_touch_the_scores_and_requirements_weigh_less_than_dutie
     assert scorer.score(read_posting(duties + benefits, "")).scores == alone.scores
     beside = scorer.score(read_posting(duties + requirements, ""))
     weights = {aside: sum(segment.weight for segment in beside.segments if segment.aside is aside) for aside in (False, True)}
-    assert weights == pytest.approx({False: 1.0, True: classifier.model.weighting.requirements})
+    assert weights[False] == pytest.approx(1.0)
+    assert 0 < weights[True] < classifier.model.weighting.requirements
     assert beside.scores != alone.scores
     assert classifier.model.labels[max(range(8), key=beside.scores.__getitem__)] == "内容运营"
 
@@ -107,3 +118,10 @@ def test_no_line_and_no_title_gives_a_role_more_than_its_cap(text: str, title: s
     for segment in Scorer(model).score(read_posting(text, title)).segments:
         lead = max(segment.scores) - sum(segment.scores) / len(segment.scores)
         assert lead <= segment.weight * model.weighting.soft_cap
+
+
+def test_many_requirements_weigh_at_most_their_share(classifier: Classifier) -> None:
+    text = "岗位职责：\n1、负责选题\n任职要求：\n" + "\n".join(f"{n}、熟悉信息流广告的投放与优化" for n in range(1, 30))
+    segments = Scorer(classifier.model).score(read_posting(text, "")).segments
+    beside = sum(segment.weight for segment in segments if segment.aside)
+    assert beside == pytest.approx(classifier.model.weighting.requirements)

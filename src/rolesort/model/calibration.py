@@ -15,8 +15,8 @@ from rolesort.model.model import Mode, Threshold
 # The temperature with the lowest log loss.
 TEMPERATURE = 0.54
 # The smallest thresholds at which the lower end of the 95 % interval of the share that is right, of those postings that are
-# one of the seven roles, is 90 % (balanced: 68 % answered, 92 % right) and 97 % (strict: 38 % answered, 99 % right).
-THRESHOLDS = {Mode.BALANCED: Threshold(probability=0.74), Mode.STRICT: Threshold(probability=0.95)}
+# one of the seven roles, is 90 % (balanced: 72 % answered, 92 % right) and 97 % (strict: 35 % answered, 99 % right).
+THRESHOLDS = {Mode.BALANCED: Threshold(probability=0.73), Mode.STRICT: Threshold(probability=0.97)}
 
 
 def softmax(scores: Sequence[float], temperature: float = 1.0) -> tuple[float, ...]:

@@ -55,8 +55,10 @@ class Weighting:
 
     The line at position i (0, 1, …) with n characters weighs n ** length_exponent / (1 + i) ** order_exponent; the lines'
     weights are scaled to add up to 1. The title weighs `title`; `title_damping` is added to the sum of its features' squared
-    idf, so that a title of one word or of everyday words weighs less. Requirements beside duties weigh `requirements` together,
-    0 is nothing.
+    idf, so that a title of one word or of everyday words weighs less.
+
+    A requirement beside duties weighs `requirements` times what a duty in its place, behind the last, would weigh; all of them
+    weigh at most `requirements`. 0 leaves them out.
 
     `soft_cap` keeps one line from deciding alone: what a segment gives its best role above the mean of all roles is not x but
     x / sqrt(1 + (x / soft_cap) ** 2), its weight left out; what it gives the others shrinks with it. 0 is no cap.
@@ -71,9 +73,19 @@ class Weighting:
 
     def lines(self, lengths: Sequence[int]) -> list[float]:
         """Return the weights of lines of these lengths (characters), in order; they add up to 1."""
-        raw = [n**self.length_exponent / (1 + i) ** self.order_exponent for i, n in enumerate(lengths)]
+        raw = self._raw(lengths)
         total = sum(raw)
         return [weight / total for weight in raw]
+
+    def lines_beside(self, lengths: Sequence[int], duties: Sequence[int]) -> list[float]:
+        """Return the weights of requirements of these lengths, beside duties of those lengths, whose weights add up to 1."""
+        raw = self._raw([*duties, *lengths])
+        total, beside = sum(raw[: len(duties)]), raw[len(duties) :]
+        scale = self.requirements / max(total, sum(beside))
+        return [weight * scale for weight in beside]
+
+    def _raw(self, lengths: Sequence[int]) -> list[float]:
+        return [n**self.length_exponent / (1 + i) ** self.order_exponent for i, n in enumerate(lengths)]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolesort.model.model import Weighting
@@ -26,17 +25,15 @@ class Piece(NamedTuple):
 def pieces(posting: Posting, weighting: Weighting) -> list[Piece]:
     """Return the pieces of `posting`: its scored lines in order, the requirements beside them, and last the title, if any."""
     lines, required = posting.scored_and_required if weighting.requirements else (posting.scored, [])
-    found = [Piece(line, text, weight) for line, text, weight in _weighted(posting.body, lines, weighting)]
-    found += (
-        Piece(line, text, weight * weighting.requirements, aside=True)
-        for line, text, weight in _weighted(posting.body, required, weighting)
-    )
+    body, lengths = posting.body, [line.end - line.start for line in lines]
+    found = [
+        Piece(line, body[line.start : line.end], weight) for line, weight in zip(lines, weighting.lines(lengths), strict=True)
+    ]
+    if required:
+        beside = weighting.lines_beside([line.end - line.start for line in required], lengths)
+        found += (
+            Piece(line, body[line.start : line.end], weight, aside=True) for line, weight in zip(required, beside, strict=True)
+        )
     if posting.title:
         found.append(Piece(None, posting.title, weighting.title))
     return found
-
-
-def _weighted(body: str, lines: Sequence[Line], weighting: Weighting) -> Iterator[tuple[Line, str, float]]:
-    weights = weighting.lines([line.end - line.start for line in lines])
-    for line, weight in zip(lines, weights, strict=True):
-        yield line, body[line.start : line.end], weight

@@ -33,7 +33,7 @@ class TrainingSettings:
     line_share: float = 0.3
     balance: float = 0.25
     weighting: Weighting = Weighting(  # noqa: RUF009 (frozen)
-        order_exponent=0.5, length_exponent=0.35, title=0.42, title_damping=400.0, soft_cap=5.0, requirements=0.4
+        order_exponent=0.5, length_exponent=0.35, title=0.42, title_damping=400.0, soft_cap=5.0, requirements=0.8
     )
 
 
