@@ -42,6 +42,7 @@ COMMAND_LINES: dict[str, tuple[str, bool]] = {
     "evaluate in markdown": (f"evaluate --markdown {LABELLED}", True),
     "info": ("info", True),
     "models": ("models", True),
+    "drift": ("drift posting.txt posting.txt", True),
     "info as json": ("info --json", True),
     "compare": (f"compare default default {LABELLED}", True),
     "help": ("--help", True),
@@ -64,8 +65,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def shell(line: str, folder: Path, env: dict[str, str | None] | None = None) -> Outcome:
-    """Run a command line with its redirections."""
-    changed = {**os.environ, "PYTHONUNBUFFERED": None, **(env or {})}
+    """Run a command line with its redirections; the shell of completion is the one named, not the one that runs the tests."""
+    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    changed = {**os.environ, "PYTHONUNBUFFERED": None, **named, **(env or {})}
     done = subprocess.run(
         ["sh", "-c", f"exec {ROLESORT} {line}"],
         cwd=folder,
