@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from rolesort.errors import InputError, UsageError
 from rolesort.records import Meter, ReadOptions, Record, messages, read_records, total_size
 from rolesort.records.formats import csv_reader as csv_rows
-from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.limits import LINE_LIMIT, ROW_LIMIT
 from tests.conftest import ROOT
 
 TEXT = "负责公众号选题、撰写和排版，提升阅读量"
@@ -268,7 +268,7 @@ def test_short_and_long_rows_are_kept(read: Read) -> None:
         ("a,text\n1,2\n", {"title_field": "c"}, "try --title-field"),
         ('[{"a": 1}]', {}, "columns are a; try --text-field NAME"),
         (f"甲,乙\n一{TEXT * 2},二{TEXT * 2}\n", {}, r"several .*\(甲, 乙\); choose with --text-field NAME"),
-        ("a,text\n1,2\n", {"encoding": "klingon"}, "no encoding 'klingon'; try --encoding"),
+        ("a,text\n1,2\n", {"encoding": "klingon"}, "unknown encoding 'klingon'; try --encoding"),
     ],
 )
 def test_what_the_user_must_say_is_named(read: Read, content: str, options: dict[str, object], says: str) -> None:
@@ -533,3 +533,12 @@ def test_two_postings_in_a_text_are_several(tmp_path: Path, count: int) -> None:
     notes: list[str] = []
     list(read_records([str(path)], ReadOptions(), notes.append))
     assert any("looks like 2 postings" in note for note in notes) is (count > 1)
+
+
+@pytest.mark.parametrize("name", ["posting.txt", "crawl.json"])
+def test_a_posting_of_too_many_lines_fails_before_they_are_judged(tmp_path: Path, name: str) -> None:
+    for n_lines, error in ((LINE_LIMIT, None), (LINE_LIMIT + 1, "too_large")):
+        text = "\n".join(["负责选题"] + ["文"] * (n_lines - 1))
+        content = text if name.endswith(".txt") else json.dumps([{"title": "编辑", "text": text}])
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert [record.error for record in read_records([str(tmp_path / name)], ReadOptions(), print)] == [error]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 # A posting with more text than this (in UTF-8 bytes) is no posting.
 TEXT_LIMIT = 2_000_000
+# Nor is one with more lines: each is judged by itself, and a megabyte can have half a million.
+LINE_LIMIT = 20_000
 # Characters of one row that are held: other columns and JSON's escapes make a row longer than its text.
 ROW_LIMIT = 8_000_000
 # Rows wider than this are no table; Excel's widest sheets have 16,384 columns.

@@ -10,7 +10,7 @@ from rolesort.posting.parse import split_title
 from rolesort.records import messages
 from rolesort.records.cells import as_text
 from rolesort.records.columns import Columns, columns_by_name
-from rolesort.records.limits import TEXT_LIMIT
+from rolesort.records.limits import LINE_LIMIT, TEXT_LIMIT
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 from rolesort.records.text_columns import TextColumn
 from rolesort.system.expression import Expression
@@ -109,6 +109,8 @@ def _text(cells: Mapping[str, object], columns: tuple[TextColumn, ...]) -> str:
 
 
 def _is_too_large(text: str) -> bool:
+    if text.count("\n") >= LINE_LIMIT:
+        return True
     if len(text) <= TEXT_LIMIT // _LONGEST_CHARACTER:
         return False
     return len(text.encode("utf-8", "surrogatepass")) > TEXT_LIMIT

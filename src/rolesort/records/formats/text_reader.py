@@ -10,7 +10,7 @@ from rolesort.records import messages
 from rolesort.records.decoding import TextStream
 from rolesort.records.formats.parts import Context, TextBlock
 from rolesort.records.formats.sniffer import TextInput
-from rolesort.records.limits import ROW_LIMIT
+from rolesort.records.limits import LINE_LIMIT, ROW_LIMIT
 from rolesort.records.record import Problem, ReadError
 from rolesort.system.expression import Expression
 
@@ -52,6 +52,9 @@ def whole_text(stream: TextStream) -> str:
 
 def blocks_of(name: str, text: str, encoding: str, context: Context) -> Iterator[TextBlock]:
     """Yield the posting in `text`, a whole file; if there are several, a remark says so, or `split` separates them."""
+    if not context.options.split and text.count("\n") >= LINE_LIMIT:
+        yield TextBlock(None, 1, "", Problem.TOO_LARGE, encoding)
+        return
     postings = find_postings(text)
     if not context.options.split:
         if len(postings) > 1:
