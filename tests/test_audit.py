@@ -109,7 +109,7 @@ def test_copies(rows: list[LabelledPosting], test_rows: list[LabelledPosting], e
     assert bool(conflicts) == (Check.CONFLICTING_COPIES in expected)
 
 
-FLIPPED = 12
+FLIPPED = 40
 
 
 def flip(corpus: Sequence[LabelledPosting]) -> tuple[list[LabelledPosting], dict[int, str]]:

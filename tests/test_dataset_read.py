@@ -112,9 +112,9 @@ def test_without_a_title_column_the_title_is_found_in_the_text_as_classify_does(
         (
             {"label": "获" * (MAX_LABEL + 1), "text": TEXT},
             "bad_label",
-            r"a\.jsonl:2: .*no label: it is a text of 41 characters",
+            r"a\.jsonl:2: .*not a label: it is a text of 41 characters",
         ),
-        ({"label": "获客\x1b[2J", "text": TEXT}, "bad_label", r"no label: it has characters that cannot be shown"),
+        ({"label": "获客\x1b[2J", "text": TEXT}, "bad_label", r"not a label: it has characters that cannot be shown"),
         ({"label": "获客", "text": TEXT, "line_roles": ["获客", "市场"]}, "bad_line_roles", r"has 2 entries.* 1 scored lines"),
         ([1], "bad_json", r"a\.jsonl:2 is not a JSON object"),
     ],

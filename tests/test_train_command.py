@@ -38,7 +38,9 @@ def firm(tmp_path: Path, small_corpus: tuple[LabelledPosting, ...]) -> Path:
     return path
 
 
-def test_a_firms_table_becomes_a_model_with_its_figures(rolesort: Run, firm: Path, tmp_path: Path) -> None:
+def test_a_firms_table_becomes_a_model_with_its_figures(
+    rolesort: Run, firm: Path, tmp_path: Path, small_corpus: tuple[LabelledPosting, ...]
+) -> None:
     outcome = rolesort("train", firm, "-o", "firm.rolesort", "--json")
     assert outcome.code == 0, outcome.err
     found = json.loads(outcome.out)
@@ -55,7 +57,7 @@ def test_a_firms_table_becomes_a_model_with_its_figures(rolesort: Run, firm: Pat
     assert model.identity == found["model"]
     assert model.card["report"] == found["report"]
     assert 0.5 < found["report"]["figures"]["accuracy"]["value"] < 0.95
-    assert sum(row["support"] for row in found["report"]["figures"]["labels"]) == found["report"]["own"] == 144
+    assert sum(row["support"] for row in found["report"]["figures"]["labels"]) == found["report"]["own"] == len(small_corpus)
     assert model.temperature == found["report"]["calibration"]["temperature"]
     assert model.thresholds[Mode.STRICT].probability == found["report"]["calibration"]["strict"]["threshold"]
     assert "非营销" in Classifier(model).classify("负责财务记账与报税").probabilities
@@ -63,20 +65,24 @@ def test_a_firms_table_becomes_a_model_with_its_figures(rolesort: Run, firm: Pat
 
 
 @pytest.mark.usefixtures("in_chinese")
-def test_what_people_see(rolesort_in_terminal: Run, firm: Path) -> None:
+def test_what_people_see(rolesort_in_terminal: Run, firm: Path, small_corpus: tuple[LabelledPosting, ...]) -> None:
     outcome = rolesort_in_terminal("train", firm, "-o", "firm.rolesort", "-q")
     assert outcome.code == 0
     lines = outcome.out.splitlines()
     assert not any("GB18030" in line for line in lines)
-    for begins in ("交叉验证（5 折，144 条）", " 正确率", " 非营销", " balanced 均衡", "firm.rolesort：模型 "):
+    for begins in (f"交叉验证（5 折，{len(small_corpus)} 条）", " 正确率", " 非营销", " balanced 均衡", "firm.rolesort：模型 "):
         assert any(line.startswith(begins) for line in lines), begins
 
 
-def test_strict_stops_at_a_bad_row_after_naming_all(rolesort: Run, firm: Path, tmp_path: Path) -> None:
+def test_strict_stops_at_a_bad_row_after_naming_all(
+    rolesort: Run, firm: Path, tmp_path: Path, small_corpus: tuple[LabelledPosting, ...]
+) -> None:
     outcome = rolesort("train", firm, "-o", "firm.rolesort", "--strict")
     assert (outcome.code, list(tmp_path.iterdir())) == (4, [firm])
     assert outcome.err.count("rows left out: 1 ") == 3
-    assert outcome.err.endswith("2 of 146 rows cannot be used; correct them, or omit --strict to train on the others\n")
+    assert outcome.err.endswith(
+        f"2 of {len(small_corpus) + 2} rows cannot be used; correct them, or omit --strict to train on the others\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +162,7 @@ def test_on_top_of_our_corpus_a_few_postings_are_enough(
     outcome = CliRunner().invoke(app, ["train", str(data), "-o", str(model), "--with-default", "--json"])
     assert outcome.exit_code == 0, outcome.stderr
     report = json.loads(outcome.stdout)["report"]
-    assert (report["own"], report["base"], report["figures"]["postings"]) == (10, 144, 10)
+    assert (report["own"], report["base"], report["figures"]["postings"]) == (10, len(small_corpus), 10)
     assert read_model(model).labels == ("营销", "市场", "其他", "主播", "运营")
     assert "your label 运营 includes 内容运营" in outcome.stderr
     assert not report["calibration"]["balanced"]["reached"]
