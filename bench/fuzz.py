@@ -37,6 +37,7 @@ from tests.hurtful import PIECES, hurtful_text
 from rolesort import Classifier, RolesortError
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.cli.app import COMMANDS, app
+from rolesort.cli.resume import shown_columns
 from rolesort.cli.usage_errors import ParsingError
 from rolesort.output import OutputFormat, WriteOptions, open_writer
 from rolesort.records import ReadOptions, read_records
@@ -213,9 +214,10 @@ def reading(make: Callable[[random.Random], tuple[str, bytes]]) -> Callable[[ran
             answers = list(answer(iter(records), BatchOptions(jobs=1)))
             if [found.record for found in answers] != records:
                 raise AssertionError("not one answer a record")
-            with open_writer(str(out), WriteOptions(form)) as writer:
+            writing = WriteOptions(form)
+            with open_writer(str(out), writing) as writer:
                 for found in answers:
-                    writer.write(found.fields, found.record.columns, found.explained)
+                    writer.write(found.fields, shown_columns(found.record, writing), found.explained)
             if form is OutputFormat.JSONL and out.read_bytes().count(b"\n") != len(records):
                 raise AssertionError("not one line a record")
         except RolesortError as error:
