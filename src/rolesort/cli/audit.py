@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rolesort.cli.corrections import check_corrections
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files
@@ -109,6 +110,7 @@ def as_record(result: Audit) -> dict[str, object]:
 def _check_output(output: str, inputs: list[str], *, machine_headers: bool) -> None:
     _writing(output, machine_headers=machine_headers)
     check_output(output, inputs, recursive=True)
+    check_corrections(output)
     check_target(output)
 
 

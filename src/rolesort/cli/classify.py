@@ -14,6 +14,7 @@ import typer
 from rolesort.classify.lines import classify_lines
 from rolesort.classify.stream import BatchOptions, classify_records, explain_records
 from rolesort.classify.summary import RunSummary
+from rolesort.cli.corrections import check_corrections
 from rolesort.cli.error_limit import MaxErrorsOption, error_limit
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.inputs import NO_RECORDS, GivenPostings, check_output, end_with, given_postings, is_stdout
@@ -129,6 +130,7 @@ def classify(
         raise UsageError(_("--json and --format exclude each other; use one of them"))
     if output:
         check_output(output, given.files, recursive=recursive)
+        check_corrections(output)
     error_limit(max_errors)
     if summary_json:
         check_output(summary_json, [*given.files, *([output] if output else [])], recursive=recursive)

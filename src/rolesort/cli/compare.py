@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from rolesort.cli.corrections import check_corrections
 from rolesort.cli.exit_codes import ExitCode
 from rolesort.cli.inputs import check_output, not_stdout
 from rolesort.cli.labelled_inputs import read_labelled_files, say_bad_rows
@@ -68,6 +69,7 @@ def compare(
     if output:
         writing = table_options(output, DISAGREEMENT_FIELDS, DISAGREEMENT_FIELDS_FOR_PEOPLE, machine_headers=machine_headers)
         check_output(output, [str(a), str(b), *labelled], recursive=True)
+        check_corrections(output)
     classifiers = Classifier.load(a), Classifier.load(b)
     rows = read_labelled_files(labelled, label_field, title_field, text_field, encoding)
     say_bad_rows([*rows.unlabelled, *rows.bad_rows])
