@@ -36,3 +36,10 @@ def test_forgetting_tokens_changes_nothing(
     forgetful = Classifier(classifier.model)
     in_parts = [result for i in range(0, len(postings), 30) for result in forgetful.classify_many(postings[i : i + 30])]
     assert in_parts == classifier.classify_many(postings)
+
+
+def test_a_chunk_that_is_too_large_is_refused(classifier: Classifier) -> None:
+    postings = [("负责公众号选题", "")] * 1024
+    assert len(classifier.classify_many(postings)) == len(postings)
+    with pytest.raises(ValueError, match="1024"):
+        classifier.chunk_records([("", posting) for posting in postings], Mode.BALANCED)

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rolesort import Classifier
 from rolesort.classify.stream import BatchOptions
 from rolesort.errors import ModelError
-from rolesort.model.model import Mode
 from rolesort.records import Record
 from rolesort.report.judge import judge_records
-from rolesort.results import Explanation
 
 TEXTS = (
     "岗位职责：\n1、负责公众号选题、撰写与排版；\n2、策划小红书和视频号的内容，提升阅读量。",
@@ -36,21 +33,6 @@ def test_one_answer_for_each_record_whatever_the_processes(n: int) -> None:
     assert alone == together
     assert alone[-1].posting is None
     assert alone[-1].answer.fields["message"] == "cannot read it"
-
-
-def test_an_outline_is_the_explanation_without_the_contrast(classifier: Classifier) -> None:
-    for text in TEXTS:
-        explained, outline = (
-            classifier.explain(text, "运营", mode=Mode.STRICT),
-            classifier.outline(text, "运营", mode=Mode.STRICT),
-        )
-        assert isinstance(explained, Explanation)
-        assert (explained.classification, explained.section, explained.lines, explained.mix) == (
-            outline.classification,
-            outline.section,
-            outline.lines,
-            outline.mix,
-        )
 
 
 def test_a_model_that_is_not_there_is_an_error_at_once(tmp_path: Path) -> None:

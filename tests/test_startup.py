@@ -49,7 +49,7 @@ finally:
         (["explain", POSTING], "rich", ANSWER),
         (["roles"], "rich", ANSWER | {"inspection"}),
         (["info"], "rich", ANSWER | {"inspection", "evaluation"}),
-        (["report", CRAWL, "-o", "report.html"], "rich jinja2", ANSWER | {"report"}),
+        (["report", CRAWL, "-o", "report.html"], "rich jinja2 numpy jieba rjieba", ANSWER | {"report"}),
         (["evaluate", LABELLED], "rich numpy jieba rjieba", LABELS | {"evaluation"}),
         (["compare", "default", "default", LABELLED], "rich numpy jieba rjieba", LABELS | {"evaluation"}),
         (["train", "none.csv", "-o", "own.rolesort"], "", LABELS),  # refused: no such file

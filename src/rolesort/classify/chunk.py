@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from rolesort.classify.judge import Judge, Verdict
+from rolesort.explanation.batch_line_roles import chunk_lines
+from rolesort.explanation.line_roles import mix_of
 from rolesort.model.model import Mode
 from rolesort.posting.posting import Posting
-from rolesort.results import HIGHEST_PROBABILITY, Classification, Status
+from rolesort.results import HIGHEST_PROBABILITY, Classification, Outline, Status
 from rolesort.roles.definitions import family_of
 from rolesort.scoring.batch_keywords import ChunkKeywords, strongest_keywords
-from rolesort.scoring.batch_scorer import ChunkScorer
+from rolesort.scoring.batch_scorer import ChunkScorer, ChunkScores
 from rolesort.scoring.rounding import rounded_array
 from rolesort.scoring.title_check import TitleCheck
 
@@ -31,11 +33,21 @@ class ChunkAnswers:
     judged: Sequence[Judged]
     verdicts: Sequence[Verdict]
     titles: Sequence[TitleCheck]
+    scores: ChunkScores
     keywords: ChunkKeywords
 
     def classifications(self) -> list[Classification]:
         """Return the answers as values."""
         return list(map(self.judge.classification, self.postings, self.verdicts, self.titles, self.keywords.breakdowns()))
+
+    def outlines(self, scorer: ChunkScorer) -> list[Outline]:
+        """Return the answers with the roles of their lines; `scorer` is the one that scored the chunk."""
+        labels = self.judge.model.labels
+        lines = chunk_lines(scorer, self.scores, self.postings, [verdict.best for verdict in self.verdicts])
+        return [
+            Outline(answer, section, tuple(line.explained for line in of_posting), mix_of(of_posting, labels))
+            for answer, section, of_posting in zip(self.classifications(), self.scores.sections, lines, strict=True)
+        ]
 
     def statuses(self, mode: Mode) -> list[Status]:
         """Return the status that `mode` gives each answer."""
@@ -86,4 +98,5 @@ def answer_chunk(
     ]
     best = np.array([verdict.best for verdict in verdicts], dtype=np.int64)
     sources = [(posting.original_title, text) for posting, text in given]
-    return ChunkAnswers(judge, postings, judged, verdicts, titles, strongest_keywords(scorer, chunk, best, sources, n_keywords))
+    keywords = strongest_keywords(scorer, chunk, best, sources, n_keywords)
+    return ChunkAnswers(judge, postings, judged, verdicts, titles, chunk, keywords)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 N_KEYWORDS = 10
 # What numpy works on at once, in postings and in characters: more gains nothing and needs more memory.
-_CHUNK, _CHUNK_CHARACTERS = 500, 500_000
+_LIMITS: Limits[tuple[Posting, str]] = Limits(500, 500_000, lambda given: len(given[1]) + len(given[0].title))
 
 
 class Classifier:
@@ -128,20 +128,23 @@ class Classifier:
             text=text,
         )
 
-    def outline(self, text: str, title: str | None = None, *, mode: Mode | str = Mode.BALANCED) -> Outline:
-        """Return what `explain` returns except the contrast with another role, in half the time.
+    def outline_many(self, postings: Iterable[Pair], *, mode: Mode | str = Mode.BALANCED) -> list[Outline]:
+        """Return for each (text, title) what `explain` returns except the contrast with another role, hundreds at once.
 
         Raises:
             UsageError: There is no such mode.
-            PostingError: The text or the title is no string; a TypeError too.
+            PostingError: A text or a title is no string; a TypeError too.
 
         """
-        text, title = pair(text, title)
-        posting = read_posting(text, title)
-        scores = self._scorer.score(posting)
-        result = self._answer(posting, scores, text, Mode.named(mode), N_KEYWORDS)
-        lines = duty_lines(self._scorer, posting, scores, self.model.labels.index(result.role))
-        return Outline(result, scores.section, tuple(line.explained for line in lines), mix_of(lines, self.model.labels))
+        from rolesort.classify.chunk import answer_chunk
+
+        mode = Mode.named(mode)
+        read = ((read_posting(text, title), text) for text, title in (pair(*posting) for posting in postings))
+        outlines: list[Outline] = []
+        with self._chunk_scorer() as scorer:
+            for chunk in _LIMITS.chunks(read):
+                outlines += answer_chunk(self._judge, scorer, chunk, mode, N_KEYWORDS).outlines(scorer)
+        return outlines
 
     @overload
     def classify_many(
@@ -160,9 +163,11 @@ class Classifier:
         Input with a length (a list, a Series, an array of Arrow or numpy) gives a list. Any other iterable (a generator, `zip`)
         gives an iterator, which reads some hundred postings ahead. A missing title (None, NaN, NA) is as in `classify`.
 
-            Raises: PostingError: A row is not a posting, or has neither text nor title; the error names the row. The rows
-            before it are answered. UsageError: There is no such mode; or `postings` is one posting, or a table. InputError: No
-            field of the records can be identified as the text.
+        Raises:
+            PostingError: A row is not a posting, or has neither text nor title; the error names the row. The rows before it are
+                answered.
+            UsageError: There is no such mode; or `postings` is one posting, or a table.
+            InputError: No field of the records can be identified as the text.
 
         """
         results = self._in_chunks(pairs(postings), Mode.named(mode), n_keywords)
@@ -193,7 +198,7 @@ class Classifier:
         self, postings: Iterable[tuple[Posting, str]], mode: Mode = Mode.BALANCED, n_keywords: int = N_KEYWORDS
     ) -> Iterator[ChunkAnswers]:
         """Yield the answers to postings that have been read, each given with its text, some hundred postings at once."""
-        for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(postings):
+        for chunk in _LIMITS.chunks(postings):
             yield self._answer_chunk(chunk, mode, n_keywords)
 
     def _answer_chunk(self, postings: Sequence[tuple[Posting, str]], mode: Mode, n_keywords: int) -> ChunkAnswers:
@@ -223,8 +228,3 @@ class Classifier:
         title = self._judge.title_check(posting, scores.title_scores, scores.section, verdict)
         explanation = explain(self._scorer, scores, verdict.best, posting.original_title, text, n_keywords)
         return self._judge.classification(posting, verdict, title, explanation)
-
-
-def _characters(posting: tuple[Posting, str]) -> int:
-    parsed, text = posting
-    return len(text) + len(parsed.title)

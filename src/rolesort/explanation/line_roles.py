@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rolesort.model.calibration import most_probable, softmax
-from rolesort.posting.lines import Line
+from rolesort.model.model import Model
 from rolesort.posting.posting import Posting
 from rolesort.results import ExplainedLine, RoleWord
 from rolesort.roles.definitions import Role
@@ -30,6 +30,15 @@ SPEAKS_FROM = 0.5
 LINE_TEMPERATURE = 0.7
 
 
+class ScoredLine(NamedTuple):
+    """A scored line: its place in the body, its share of the posting, and what it adds to each label's score."""
+
+    start: int
+    end: int
+    weight: float
+    scores: Sequence[float]
+
+
 class DutyLine(NamedTuple):
     """A line as it is explained, and the probabilities of all labels on which that rests."""
 
@@ -42,8 +51,25 @@ def duty_lines(scorer: Scorer, posting: Posting, scores: Scores, answer: int) ->
 
     A line is taken as a posting of its own, at a temperature of its own.
     """
-    scored = [(segment, segment.line) for segment in scores.segments if segment.line and not segment.aside]
-    return tuple(_duty_line(scorer, posting.body[line.start : line.end], segment, line, answer) for segment, line in scored)
+    scored = [
+        (ScoredLine(segment.line.start, segment.line.end, segment.weight, segment.scores), _role_words(scorer, segment))
+        for segment in scores.segments
+        if segment.line and not segment.aside
+    ]
+    return tuple(duty_line(scorer.model, scorer.bias, posting.body, line, words, answer) for line, words in scored)
+
+
+def duty_line(
+    model: Model, bias: Sequence[float], body: str, line: ScoredLine, words: tuple[RoleWord, ...], answer: int
+) -> DutyLine:
+    """Return the role of a line of `body`; `words` are those that speak for a role."""
+    labels, weight = model.labels, line.weight
+    probabilities = softmax([b + score / weight for b, score in zip(bias, line.scores, strict=True)], LINE_TEMPERATURE)
+    best = most_probable(probabilities)
+    needed = TELLS_OTHER_FROM if labels[best] == Role.OTHER and best != answer else TELLS_FROM
+    tells = probabilities[best] >= needed and not _FILLER.search(body, line.start, line.end)
+    role, probability = (labels[best], probabilities[best]) if tells else (None, None)
+    return DutyLine(ExplainedLine(line.start, line.end, role, probability, weight, words), probabilities)
 
 
 def mix_of(lines: Sequence[DutyLine], labels: Sequence[str]) -> dict[str, float]:
@@ -85,25 +111,16 @@ def _role_words(scorer: Scorer, segment: Segment) -> tuple[RoleWord, ...]:
             contribution = 0.0 if token in seen else product * scale
         seen.add(token)
         if contribution >= least:
-            word = RoleWord(start, end, labels[label], contribution)
-            if found and (found[-1].end, found[-1].role) == (start, word.role):
-                before = found.pop()
-                word = RoleWord(before.start, end, word.role, before.contribution + word.contribution)
-            found.append(word)
+            add_joined(found, RoleWord(start, end, labels[label], contribution))
     return tuple(found)
 
 
-def _duty_line(scorer: Scorer, content: str, segment: Segment, line: Line, answer: int) -> DutyLine:
-    labels, weight = scorer.model.labels, segment.weight
-    probabilities = softmax(
-        [bias + score / weight for bias, score in zip(scorer.bias, segment.scores, strict=True)], LINE_TEMPERATURE
-    )
-    best = most_probable(probabilities)
-    needed = TELLS_OTHER_FROM if labels[best] == Role.OTHER and best != answer else TELLS_FROM
-    tells = probabilities[best] >= needed and not _FILLER.search(content)
-    role, probability = (labels[best], probabilities[best]) if tells else (None, None)
-    words = _role_words(scorer, segment)
-    return DutyLine(ExplainedLine(line.start, line.end, role, probability, weight, words), probabilities)
+def add_joined(found: list[RoleWord], word: RoleWord) -> None:
+    """Add the next word of a line, as one with the word just before it if both speak for the same role."""
+    if found and (found[-1].end, found[-1].role) == (word.start, word.role):
+        before = found.pop()
+        word = RoleWord(before.start, word.end, word.role, before.contribution + word.contribution)
+    found.append(word)
 
 
 def _words_in_phrases(scorer: Scorer, segment: Segment) -> dict[int, list[float]]:

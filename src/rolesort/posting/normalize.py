@@ -53,6 +53,7 @@ UNUSUAL = Expression(
 # NFKC leaves most of the radicals supplement alone; these turn up in postings copied out of a PDF.
 _RADICALS = dict(zip("⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻨⻩⻬⻰", "民见角贝车长门青页风飞食马鱼麦黄齐龙", strict=True))
 _BULLET = "•"
+_WHITE_SPACE = Expression(r"[ \n]++")
 
 
 # What Taiwanese postings call otherwise, as mainland ones have it; each pair is equally long, so that places stay. 社群 is
@@ -94,7 +95,12 @@ def readable(text: str) -> str:
     >>> readable("负责<b>SEO</b>，ＡＰＰ")
     '负责   SEO    ，ＡＰＰ'
     """
-    return "".join(plain if plain.isspace() else char for char, plain in zip(text, normalize(text), strict=True))
+    pieces: list[str] = []
+    end = 0
+    for blank in _WHITE_SPACE.finditer(normalize(text)):
+        pieces += text[end : blank.start()], blank[0]
+        end = blank.end()
+    return "".join([*pieces, text[end:]])
 
 
 def has_traditional(text: str) -> bool:

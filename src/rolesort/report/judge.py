@@ -14,13 +14,14 @@ from typing import NamedTuple
 from rolesort.classify.classifier import Classifier
 from rolesort.classify.stream import Answer, BatchOptions
 from rolesort.records import Record
-from rolesort.report.posting import ReportPosting, report_posting, vocabulary_of
+from rolesort.report.posting import ReportPosting, report_posting
+from rolesort.report.vocabulary import Vocabulary
 from rolesort.results import Status, error_record
 from rolesort.system.prefetch import Limits
 from rolesort.system.processes import in_processes
 
-# Records in a task for another process: enough to make sending worthwhile, few enough to see how far it is.
-_CHUNK, _CHUNK_CHARACTERS = 100, 200_000
+# Records worked on at once, or by one task of another process: enough to make that worthwhile, few enough to see how far it is.
+_LIMITS: Limits[Record] = Limits(100, 200_000, lambda record: len(record.text))
 # Starting the other processes takes about as long as this many postings in one.
 _PARALLEL_FROM = 500
 
@@ -42,8 +43,8 @@ def judge_records(records: Iterable[Record], options: BatchOptions) -> Iterator[
     records = iter(records)
     jobs = options.jobs or os.cpu_count() or 1
     alone = islice(records, 0 if options.jobs and jobs > 1 else _PARALLEL_FROM) if jobs > 1 else records
-    for record in alone:
-        yield _judged(record, *_postings([record], options))
+    for chunk in _LIMITS.chunks(alone):
+        yield from map(_judged, chunk, _postings(chunk, options))
     first = next(records, None)
     if first is not None:
         yield from _in_parallel(chain([first], records), options, jobs)
@@ -53,7 +54,7 @@ def _in_parallel(records: Iterator[Record], options: BatchOptions, jobs: int) ->
     sent: deque[list[Record]] = deque()
 
     def sending() -> Iterator[list[Record]]:
-        for chunk in Limits(_CHUNK, _CHUNK_CHARACTERS, _characters).chunks(records):
+        for chunk in _LIMITS.chunks(records):
             sent.append(chunk)
             yield chunk
 
@@ -64,16 +65,13 @@ def _in_parallel(records: Iterator[Record], options: BatchOptions, jobs: int) ->
 
 def _postings(records: Sequence[Record], options: BatchOptions) -> list[ReportPosting | None]:
     classifier, vocabulary = _classifier(options.model)
-    return [
-        None
-        if record.has_failed
-        else report_posting(
-            record,
-            classifier.outline(record.text, options.title if record.title is None else record.title, mode=options.mode),
-            vocabulary,
+    whole = [record for record in records if not record.has_failed]
+    outlines = iter(
+        classifier.outline_many(
+            [(record.text, options.title if record.title is None else record.title) for record in whole], mode=options.mode
         )
-        for record in records
-    ]
+    )
+    return [None if record.has_failed else report_posting(record, next(outlines), vocabulary) for record in records]
 
 
 def _judged(record: Record, posting: ReportPosting | None) -> Judged:
@@ -83,11 +81,7 @@ def _judged(record: Record, posting: ReportPosting | None) -> Judged:
     return Judged(Answer(record, {"role": posting.labels[posting.role], "status": status, "reason": posting.reason}), posting)
 
 
-def _characters(record: Record) -> int:
-    return len(record.text)
-
-
 @cache
-def _classifier(model: Path | None) -> tuple[Classifier, frozenset[str]]:
+def _classifier(model: Path | None) -> tuple[Classifier, Vocabulary]:
     classifier = Classifier.load(model)
-    return classifier, vocabulary_of(classifier.model)
+    return classifier, Vocabulary.of(classifier.model)

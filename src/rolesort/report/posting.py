@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from operator import add
 from typing import NamedTuple
 
-from rolesort.model.model import Model
 from rolesort.posting.normalize import readable
 from rolesort.records import Record
 from rolesort.report.market.market import Market, market_of
 from rolesort.report.packing import to_json
 from rolesort.report.rows import TEXT_LIMIT, detail_of
 from rolesort.report.title_words import words_of_title
+from rolesort.report.vocabulary import Vocabulary
 from rolesort.results import Keyword, Outline, Reason
 
 # A role that fills this much of the duties beside the first is a second job, not a side task.
 MIXED_FROM = 0.3
-# Longer words count as held only by the postings that they are keywords of: all everyday words are as short as this.
-_LONGEST_SOUGHT = 4
 
 
 class ReportPosting(NamedTuple):
@@ -62,8 +58,8 @@ class ReportPosting(NamedTuple):
         return self.reason is Reason.FEW_KNOWN_WORDS
 
 
-def report_posting(record: Record, outline: Outline, vocabulary: AbstractSet[str]) -> ReportPosting:
-    """Return what the report needs of a record that was judged; `vocabulary` is that of `vocabulary_of`."""
+def report_posting(record: Record, outline: Outline, vocabulary: Vocabulary) -> ReportPosting:
+    """Return what the report needs of a record that was judged; `vocabulary` has the model's words."""
     result = outline.classification
     labels = tuple(result.probabilities)
     contributions = _contributions(result.keywords)
@@ -85,25 +81,10 @@ def report_posting(record: Record, outline: Outline, vocabulary: AbstractSet[str
         title_words=words_of_title(result.title),
         market=market_of(record.columns),
         contributions=contributions,
-        held=sorted(words_held(f"{result.title}\n{record.text}", vocabulary) | contributions.keys()),
+        held=sorted(vocabulary.held(f"{result.title}\n{record.text}") | contributions.keys()),
         detail=to_json(detail_of(record.id, text, outline, n_cut)),
         n_cut=n_cut,
     )
-
-
-def vocabulary_of(model: Model) -> frozenset[str]:
-    """Return the words of the model that texts are looked through for."""
-    return frozenset(word for word in model.features if len(word) <= _LONGEST_SOUGHT)
-
-
-def words_held(text: str, vocabulary: AbstractSet[str]) -> set[str]:
-    """Return the words of the vocabulary, of up to four characters, that stand anywhere in the text."""
-    pieces = list(text)
-    held = vocabulary & set(pieces)
-    for n in range(1, _LONGEST_SOUGHT):
-        pieces = list(map(add, pieces, text[n:]))  # one character longer each
-        held |= vocabulary & set(pieces)
-    return set(held)
 
 
 def _contributions(keywords: Sequence[Keyword]) -> dict[str, float]:

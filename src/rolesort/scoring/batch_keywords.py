@@ -15,7 +15,8 @@ from rolesort.scoring.keywords import explanation
 from rolesort.scoring.rounding import rounded_array
 
 _FIELDS = (Field.TEXT, Field.TITLE)
-_STRENGTH_SHIFT = 10  # leaves room for the number of a posting in a chunk, up to 1,023
+_STRENGTH_SHIFT = 10  # leaves room for the number of a posting in a chunk
+_MOST_POSTINGS = (1 << _STRENGTH_SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,13 @@ def strongest_keywords(
     """Return for each posting up to `limit` keywords of the label at its index in `labels`.
 
     `sources` holds each posting's original title and text, which the keywords are quoted from.
+
+    Raises:
+        ValueError: There are more than 1,023 postings.
+
     """
+    if len(sources) > _MOST_POSTINGS:
+        raise ValueError(len(sources))
     features = _features(scorer, chunk, labels)
     bounds = np.searchsorted(features.posting, np.arange(len(sources) + 1))
     chosen = _strongest(features, bounds, limit)

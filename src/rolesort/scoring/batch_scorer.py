@@ -23,14 +23,16 @@ class Segments:
     """The scored pieces of a chunk's postings, one after another; each array has one value a segment.
 
     `posting` is the number of the posting in the chunk, `is_title` tells titles from lines, `is_aside` requirements beside
-    duties, `offset` is where the line starts in its text. `scale` turns products into contributions; `added`, a row a segment,
-    holds what it adds to each label's score.
+    duties, `offset` and `end` are where the line starts and ends in its text, `weight` is its share of the posting. `scale`
+    turns products into contributions; `added`, a row a segment, holds what it adds to each label's score.
     """
 
     posting: NDArray[Any]
     is_title: NDArray[Any]
     is_aside: NDArray[Any]
     offset: NDArray[Any]
+    end: NDArray[Any]
+    weight: NDArray[Any]
     scale: NDArray[Any]
     added: NDArray[Any]
 
@@ -39,13 +41,16 @@ class Segments:
 class Entries:
     """The distinct words and known phrases of each segment, sorted by segment.
 
-    `row` is the row in the table; `start` and `end` give the first place, in characters of the segment.
+    `row` is the row in the table; `start` and `end` give the first place, in characters of the segment. The first word of a
+    phrase ends at `head_end`, and its second begins at `tail`; a word's are its own end and start.
     """
 
     segment: NDArray[Any]
     row: NDArray[Any]
     start: NDArray[Any]
     end: NDArray[Any]
+    head_end: NDArray[Any]
+    tail: NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class ChunkScorer:
         cut: list[list[str]] = []
         weights: list[float] = []
         offsets: list[int] = []
+        ends: list[int] = []
         numbers: list[int] = []
         aside: list[bool] = []
         sections: list[Section | None] = []
@@ -96,6 +102,7 @@ class ChunkScorer:
             weights += [piece.weight for piece in found]
             aside += [piece.aside for piece in found]
             offsets += [piece.line.start if piece.line else -1 for piece in found]
+            ends += [piece.line.end if piece.line else 0 for piece in found]
             numbers += [number] * len(found)
             sections.append(found[0].line.section if found and found[0].line else None)
 
@@ -103,7 +110,8 @@ class ChunkScorer:
         totals = self._totals(entries, len(cut))
         of_posting, offset = np.array(numbers, dtype=np.int64), np.array(offsets, dtype=np.int64)
         is_title, is_aside = offset < 0, np.array(aside, dtype=bool)
-        scale = np.array(weights) * self._scales(totals[:, :n_labels], totals[:, n_labels], is_title)
+        weight = np.array(weights)
+        scale = weight * self._scales(totals[:, :n_labels], totals[:, n_labels], is_title)
         added = totals[:, :n_labels] * scale[:, None]
         scores = np.tile(np.array(self.bias), (n, 1))
         np.add.at(scores, of_posting, added)  # one after another, as the scores of one posting are added up
@@ -114,7 +122,16 @@ class ChunkScorer:
             n_words=counts[:, 0],
             n_known_words=counts[:, 1],
             n_lines=np.bincount(of_posting[~is_title & ~is_aside], minlength=n),
-            segments=Segments(of_posting, is_title, is_aside, np.where(is_title, 0, offset), scale, added),
+            segments=Segments(
+                posting=of_posting,
+                is_title=is_title,
+                is_aside=is_aside,
+                offset=np.where(is_title, 0, offset),
+                end=np.array(ends, dtype=np.int64),
+                weight=weight,
+                scale=scale,
+                added=added,
+            ),
             entries=entries,
             sections=sections,
         )
@@ -155,8 +172,9 @@ class ChunkScorer:
         distinct = keys[order] >> place_bits
         order = order[np.append(True, distinct[1:] != distinct[:-1])] if len(order) else order
         where, last, of_segment = where[order], last[order], segment[where[order]]
-        starts, ends = places[where] - first[of_segment], places[last + 1] - first[of_segment]
-        return Entries(of_segment, row[order], starts, ends)
+        begins = first[of_segment]
+        starts, ends = places[where] - begins, places[last + 1] - begins
+        return Entries(of_segment, row[order], starts, ends, head_end=places[where + 1] - begins, tail=places[last] - begins)
 
     def _totals(self, entries: Entries, n_segments: int) -> NDArray[Any]:
         """Return the sums of the table's columns over each segment's entries."""
