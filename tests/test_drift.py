@@ -11,6 +11,7 @@ import pytest
 from rolesort.drift.change import Figure, drift
 from rolesort.drift.outcomes import Outcomes
 from rolesort.roles.definitions import Role
+from rolesort.views.drift import sentence
 from tests.conftest import Run
 
 TEXTS = {
@@ -109,6 +110,45 @@ def test_review_and_confidence_are_tested_too() -> None:
     assert share.difference.value == pytest.approx(0.1)
     assert 0 < share.difference.low < 0.1 < share.difference.high
     assert confidence.difference.value == pytest.approx(-0.1)
+
+
+@pytest.mark.parametrize(
+    ("count", "mark"), [(1_000, ""), (100_000, "tiny")], ids=["no more than chance", "among many, more than chance"]
+)
+def test_a_tiny_change_is_never_called_a_change(count: int, mark: str) -> None:
+    old, new = (
+        outcomes({"甲": count * share // 1000, "乙": count - count * share // 1000}, count * review // 1000, confidence)
+        for share, review, confidence in ((500, 100, 0.900), (515, 106, 0.895))
+    )
+    found = drift(old, new)
+    assert found.real == ()
+    tested = [change for change in found.changes if change.figure is not Figure.FEW_KNOWN_WORDS]
+    assert {change.is_tiny for change in tested} == {bool(mark)}
+    assert not found.as_record()["changed"]
+    assert sentence(found).startswith("Nothing changed enough to matter" if mark else "Nothing changed more than chance")
+
+
+@pytest.mark.parametrize(
+    ("figure", "before", "now", "changed"),
+    [
+        (Figure.ROLE, 0.50, 0.52, False),
+        (Figure.ROLE, 0.50, 0.53, True),
+        (Figure.ROLE, 0.10, 0.11, False),
+        (Figure.ROLE, 0.10, 0.12, True),
+        (Figure.ROLE, 0.01, 0.012, False),
+        (Figure.ROLE, 0.01, 0.02, True),
+        (Figure.CONFIDENCE, 0.90, 0.895, False),
+        (Figure.CONFIDENCE, 0.90, 0.885, True),
+    ],
+)
+def test_how_much_is_a_change_among_a_million_postings(figure: Figure, before: float, now: float, changed: bool) -> None:
+    n = 1_000_000
+    if figure is Figure.ROLE:
+        crawls = [outcomes({"甲": round(n * share), "乙": n - round(n * share)}) for share in (before, now)]
+    else:
+        crawls = [outcomes({"甲": n}, confidence=confidence) for confidence in (before, now)]
+    found = next(change for change in drift(*crawls).changes if change.figure is figure)
+    assert (found.is_real, found.is_tiny) == (changed, not changed)
 
 
 def test_chance_alone_is_taken_for_a_change_in_about_one_comparison_of_twenty() -> None:

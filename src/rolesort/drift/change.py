@@ -1,12 +1,15 @@
-"""What changed between two files' outcomes: each figure with its test, and which of them changed more than chance.
+"""What changed between two files' outcomes: each figure with its test, and which of them changed, by more than chance.
 
 Shares: Fisher's exact test and the interval of R. G. Newcombe ("Interval estimation for the difference between independent
 proportions", Statistics in Medicine 17, 1998, method 10). The mean confidence: Welch's t test. The p-values of one comparison
-are adjusted by Holm's method, so that one comparison in twenty finds something where nothing has changed.
+are adjusted by Holm's method, so that one comparison in twenty finds something where nothing has changed. Among a hundred
+thousand postings everything is more than chance: a change must be large enough too, by Cohen's h of shares and d of means
+(Statistical Power Analysis for the Behavioral Sciences, 1988).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -18,6 +21,10 @@ from rolesort.drift.outcomes import Outcomes
 from rolesort.evaluation.metrics import Interval
 
 LEVEL = 0.05
+# A quarter of what Cohen calls small: 10 % to 11.5 %, 50 % to 52.5 %.
+SMALLEST_H = 0.05
+# Half of what he calls small: a tenth of the spread from posting to posting, one or two points of confidence.
+SMALLEST_D = 0.1
 _Z = 1.959964  # for intervals of 95 %
 
 
@@ -32,19 +39,36 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure before and now: a share, or the mean confidence. `p_value` is adjusted for all figures of the comparison."""
+    """A figure before and now: a share, or the mean confidence.
+
+    `p_value` is adjusted for all figures of the comparison, `effect` is Cohen's h of a share and d of the confidence.
+    """
 
     figure: Figure
     role: str | None
     old: float
     new: float
     difference: Interval
+    effect: float
     p_value: float
 
     @property
     def is_real(self) -> bool:
-        """Whether it is more than chance."""
+        """Whether it is more than chance, and large enough to matter."""
+        return self._is_no_chance and self._is_large
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether it is more than chance, but too small to matter."""
+        return self._is_no_chance and not self._is_large
+
+    @property
+    def _is_no_chance(self) -> bool:
         return self.p_value < LEVEL
+
+    @property
+    def _is_large(self) -> bool:
+        return self.effect >= (SMALLEST_D if self.figure is Figure.CONFIDENCE else SMALLEST_H)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +85,7 @@ class Drift:
 
     @property
     def real(self) -> tuple[Change, ...]:
-        """The changes that are more than chance."""
+        """The changes that are more than chance and large enough to matter."""
         return tuple(change for change in self.changes if change.is_real)
 
     @property
@@ -93,7 +117,8 @@ def _share(figure: Figure, role: str | None, old_hits: int, new_hits: int, old: 
     before, now = old_hits / old.count, new_hits / new.count
     p_value = float(stats.fisher_exact(table)[1])
     low, high = _newcombe(old_hits, old.count, new_hits, new.count)
-    return Change(figure, role, before, now, Interval(now - before, low, high), p_value)
+    effect = 2 * abs(math.asin(now**0.5) - math.asin(before**0.5))
+    return Change(figure, role, before, now, Interval(now - before, low, high), effect, p_value)
 
 
 def _newcombe(old_hits: int, old_count: int, new_hits: int, new_count: int) -> tuple[float, float]:
@@ -116,9 +141,10 @@ def _confidence(old: Outcomes, new: Outcomes) -> Change:
     error = (old_variance / old.count + new_variance / new.count) ** 0.5
     difference = Interval(now - before, now - before - _Z * error, now - before + _Z * error)
     if not error or min(old.count, new.count) < 2:  # noqa: PLR2004 (one value has no spread)
-        return Change(Figure.CONFIDENCE, None, before, now, difference, 1.0)
+        return Change(Figure.CONFIDENCE, None, before, now, difference, 0.0, 1.0)
     found = stats.ttest_ind_from_stats(before, old_variance**0.5, old.count, now, new_variance**0.5, new.count, equal_var=False)
-    return Change(Figure.CONFIDENCE, None, before, now, difference, float(found.pvalue))
+    effect = abs(now - before) / ((old_variance + new_variance) / 2) ** 0.5
+    return Change(Figure.CONFIDENCE, None, before, now, difference, effect, float(found.pvalue))
 
 
 def _mean(outcomes: Outcomes) -> tuple[float, float]:

@@ -35,7 +35,7 @@ def print_drift(found: Drift, console: Console) -> None:
             .format(low=f"{100 * change.difference.low:+.1f}", high=f"{100 * change.difference.high:+.1f}")
             .replace("-", "−"),
             f"< {_SMALLEST_P}" if change.p_value < _SMALLEST_P else f"{change.p_value:.3f}",
-            _("changed") if change.is_real else "",
+            _("changed") if change.is_real else _("tiny") if change.is_tiny else "",
         )
         for change in found.changes
     ]
@@ -54,7 +54,11 @@ def sentence(found: Drift) -> str:
         said.append(_("Also changed: {figures}.").format(figures=_listed(others)))
     if found.has_other_model:
         said.append(_("Two models have answered; the change may be the model's."))
-    return " ".join(said) if found.real else _("Nothing changed more than chance.")
+    if found.real:
+        return " ".join(said)
+    if any(change.is_tiny for change in found.changes):
+        return _("Nothing changed enough to matter; what is marked as tiny is more than chance, but small.")
+    return _("Nothing changed more than chance.")
 
 
 def _listed(changes: list[Change]) -> str:
