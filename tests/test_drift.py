@@ -7,9 +7,13 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy import stats
 
 from rolesort.drift.change import Figure, drift
 from rolesort.drift.outcomes import Outcomes
+from rolesort.drift.p_values import fisher_exact, welch_t_test
 from rolesort.roles.definitions import Role
 from rolesort.views.drift import sentence
 from tests.conftest import Run
@@ -149,6 +153,25 @@ def test_how_much_is_a_change_among_a_million_postings(figure: Figure, before: f
         crawls = [outcomes({"甲": n}, confidence=confidence) for confidence in (before, now)]
     found = next(change for change in drift(*crawls).changes if change.figure is figure)
     assert (found.is_real, found.is_tiny) == (changed, not changed)
+
+
+COUNTS = st.integers(1, 5000).flatmap(lambda count: st.tuples(st.integers(0, count), st.just(count)))
+
+
+@given(COUNTS, COUNTS)
+def test_shares_are_tested_as_scipy_does(old: tuple[int, int], new: tuple[int, int]) -> None:
+    table = [[old[0], old[1] - old[0]], [new[0], new[1] - new[0]]]
+    assert fisher_exact(*old, *new) == pytest.approx(stats.fisher_exact(table)[1], rel=1e-6, abs=1e-300)
+
+
+MEANS = st.tuples(st.floats(0, 1), st.floats(0.001, 0.5), st.integers(2, 5000))
+
+
+@given(MEANS, MEANS)
+def test_means_are_tested_as_scipy_does(old: tuple[float, float, int], new: tuple[float, float, int]) -> None:
+    assume(old[0] != new[0])
+    ours = welch_t_test(new[0] - old[0], old[1] ** 2 / old[2], old[2], new[1] ** 2 / new[2], new[2])
+    assert ours == pytest.approx(stats.ttest_ind_from_stats(*old, *new, equal_var=False).pvalue, rel=1e-6, abs=1e-300)
 
 
 def test_chance_alone_is_taken_for_a_change_in_about_one_comparison_of_twenty() -> None:

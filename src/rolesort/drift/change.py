@@ -15,9 +15,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from scipy import stats
-
 from rolesort.drift.outcomes import Outcomes
+from rolesort.drift.p_values import fisher_exact, welch_t_test
 from rolesort.evaluation.metrics import Interval
 
 LEVEL = 0.05
@@ -113,9 +112,8 @@ def drift(old: Outcomes, new: Outcomes) -> Drift:
 
 
 def _share(figure: Figure, role: str | None, old_hits: int, new_hits: int, old: Outcomes, new: Outcomes) -> Change:
-    table = [[old_hits, old.count - old_hits], [new_hits, new.count - new_hits]]
     before, now = old_hits / old.count, new_hits / new.count
-    p_value = float(stats.fisher_exact(table)[1])
+    p_value = fisher_exact(old_hits, old.count, new_hits, new.count)
     low, high = _newcombe(old_hits, old.count, new_hits, new.count)
     effect = 2 * abs(math.asin(now**0.5) - math.asin(before**0.5))
     return Change(figure, role, before, now, Interval(now - before, low, high), effect, p_value)
@@ -138,13 +136,14 @@ def _wilson(share: float, count: int) -> tuple[float, float]:
 
 def _confidence(old: Outcomes, new: Outcomes) -> Change:
     (before, old_variance), (now, new_variance) = _mean(old), _mean(new)
-    error = (old_variance / old.count + new_variance / new.count) ** 0.5
+    old_error, new_error = old_variance / old.count, new_variance / new.count
+    error = (old_error + new_error) ** 0.5
     difference = Interval(now - before, now - before - _Z * error, now - before + _Z * error)
     if not error or min(old.count, new.count) < 2:  # noqa: PLR2004 (one value has no spread)
         return Change(Figure.CONFIDENCE, None, before, now, difference, 0.0, 1.0)
-    found = stats.ttest_ind_from_stats(before, old_variance**0.5, old.count, now, new_variance**0.5, new.count, equal_var=False)
+    p_value = welch_t_test(now - before, old_error, old.count, new_error, new.count)
     effect = abs(now - before) / ((old_variance + new_variance) / 2) ** 0.5
-    return Change(Figure.CONFIDENCE, None, before, now, difference, effect, float(found.pvalue))
+    return Change(Figure.CONFIDENCE, None, before, now, difference, effect, p_value)
 
 
 def _mean(outcomes: Outcomes) -> tuple[float, float]:
