@@ -4,7 +4,7 @@ import pytest
 
 from rolesort import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
-from rolesort.evaluation.evaluate import TitleFigures, title_figures
+from rolesort.evaluation.title_figures import TitleFigures, title_figures
 from rolesort.roles.definitions import Role
 from tests.test_classifier import CLEAR
 

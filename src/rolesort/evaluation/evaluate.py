@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import random
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from itertools import count
+from typing import Any, TypeVar
 
 from rolesort.classify.classifier import Classifier
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.evaluation.bootstrap import interval, resample
 from rolesort.evaluation.counted import Progress, counted
+from rolesort.evaluation.keyword_figures import KeywordFigures, keyword_figures
 from rolesort.evaluation.metrics import (
     CalibrationBin,
     Interval,
@@ -24,14 +24,14 @@ from rolesort.evaluation.metrics import (
     mean,
     role_scores,
 )
-from rolesort.features.extract import words
+from rolesort.evaluation.title_figures import TitleFigures, title_figures
 from rolesort.model.model import Mode
 from rolesort.results import Classification, Status
 from rolesort.roles.definitions import Role
 from rolesort.system import html
 from rolesort.system.language import gettext as _
 
-TOP_KEYWORDS = 5
+Answer = TypeVar("Answer")
 # The postings are classified whole, without titles, without their keywords, and without as many random words.
 _PASSES = 4
 _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -52,19 +52,6 @@ class ConfidenceBand:
     confidence: int
     count: int
     accuracy: float
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordFigures:
-    """How well the keywords explain the answers.
-
-    `precision`: the share of the five strongest keywords for the role that overlap a rationale, on correct answers.
-    `deletion`: how often taking these five out of the posting changes the answer; `random_deletion`: five random words.
-    """
-
-    precision: float | None
-    deletion: float
-    random_deletion: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +116,20 @@ def evaluate(
     classifier: Classifier, postings: Sequence[LabelledPosting], progress: Progress = lambda _stage, _done, _total: None
 ) -> Evaluation:
     """Return the figures of `classifier` on `postings`; `progress` gets the stage, what is done and the total."""
-    n, n_all = len(postings), _PASSES * len(postings)
-    answered = list(counted(_in_every_mode(classifier, postings), "classifying", 0, n_all, progress))
+    passes = count()
+
+    def in_pass(answers: Iterable[Answer]) -> Iterator[Answer]:
+        return counted(answers, "classifying", next(passes) * len(postings), _PASSES * len(postings), progress)
+
+    answered = list(in_pass(_in_every_mode(classifier, postings)))
     results = [result for result, _ in answered]
     pairs = [(p.label, r.role) for p, r in zip(postings, results, strict=True)]
     known = classifier.model.labels
     labels = (*known, *sorted({p.label for p in postings} - set(known)))
     scope = [label for label in labels if label != Role.OTHER]
-    answers = classifier.classify_many(((p.text, "") for p in postings), n_keywords=0)
-    without_title = list(counted(answers, "classifying", n, n_all, progress))
+    without_title = list(in_pass(classifier.classify_many(((p.text, "") for p in postings), n_keywords=0)))
     untitled = [(p.label, r.role) for p, r in zip(postings, without_title, strict=True)]
-    keywords = _keyword_figures(classifier, postings, results, progress)
+    keywords = keyword_figures(classifier, postings, results, in_pass)
     progress("measuring", 0, 1)
     samples = resample(pairs)
     confusion = Counter(pairs)
@@ -200,87 +190,3 @@ def _selective(in_scope: Sequence[tuple[LabelledPosting, Classification]], share
     """Return the accuracy on the `share` of postings with the highest probabilities."""
     ranked = sorted(in_scope, key=lambda pair: -pair[1].probability)[: round(share * len(in_scope))]
     return SelectiveAccuracy(share, mean(p.label == r.role for p, r in ranked))
-
-
-def _keyword_figures(
-    classifier: Classifier, postings: Sequence[LabelledPosting], results: Sequence[Classification], progress: Progress
-) -> KeywordFigures:
-    draw = random.Random(0)
-    precision: list[float] = []
-    without_strongest: list[tuple[str, str]] = []
-    without_random: list[tuple[str, str]] = []
-    for posting, result in zip(postings, results, strict=True):
-        strongest = [k.word for k in result.keywords if k.contribution > 0][:TOP_KEYWORDS]
-        whole = f"{posting.title}\n{posting.text}"
-        if posting.rationales and posting.label == result.role and strongest:
-            spans = [span for rationale in posting.rationales for span in _places(rationale, whole)]
-            precision.append(mean(_overlaps(word, whole, spans) for word in strongest))
-        distinct = sorted(words(classifier.tokens(whole)))
-        without_strongest.append(_without(posting, strongest))
-        without_random.append(_without(posting, draw.sample(distinct, min(TOP_KEYWORDS, len(distinct)))))
-    changed, changed_at_random = (
-        mean(
-            after.role != before.role
-            for before, after in zip(
-                results,
-                counted(
-                    classifier.classify_many(iter(texts), n_keywords=0),
-                    "classifying",
-                    number * len(postings),
-                    _PASSES * len(postings),
-                    progress,
-                ),
-                strict=True,
-            )
-        )
-        for number, texts in enumerate((without_strongest, without_random), start=2)
-    )
-    return KeywordFigures(mean(precision) if precision else None, changed, changed_at_random)
-
-
-def _places(phrase: str, text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(re.escape(phrase), text, re.IGNORECASE)]
-
-
-def _overlaps(word: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for start, end in _places(word, text) for a, b in spans)
-
-
-def _without(posting: LabelledPosting, words: Sequence[str]) -> tuple[str, str]:
-    """Return text and title of `posting` without these words."""
-    if not words:
-        return posting.text, posting.title
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-    return pattern.sub(" ", posting.text), pattern.sub(" ", posting.title)
-
-
-@dataclass(frozen=True, slots=True)
-class TitleFigures:
-    """How well titles and their flags agree with the labels.
-
-    `suggesting`: the share of postings whose title suggests a role; `misleading`: the share of those that are labelled with
-    another one. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share that is labelled
-    with another role than the title suggests, and `duties_right` the share labelled with the role of the duties, or, where
-    other labels can be defended too, with that among them. None where there is nothing to take the share of.
-    """
-
-    suggesting: float
-    misleading: float | None
-    flagged: float
-    flags_right: float | None
-    duties_right: float | None
-
-
-def title_figures(postings: Sequence[LabelledPosting], results: Sequence[Classification]) -> TitleFigures:
-    """Return the figures of the answers `results` to `postings`."""
-    answered = list(zip(postings, results, strict=True))
-    suggesting = [(p, r) for p, r in answered if r.title_role is not None]
-    flagged = [(p, r) for p, r in answered if r.title_mismatch]
-    return TitleFigures(
-        suggesting=mean(r.title_role is not None for r in results),
-        misleading=mean(p.label != r.title_role for p, r in suggesting) if suggesting else None,
-        flagged=mean(r.title_mismatch for r in results),
-        flags_right=mean(p.label != r.title_role for p, r in flagged) if flagged else None,
-        duties_right=mean(r.role in (p.label, *p.also) for p, r in flagged) if flagged else None,
-    )

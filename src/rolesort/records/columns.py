@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rolesort.errors import InputError, UsageError
-from rolesort.records import messages
+from rolesort.records import column_messages
 from rolesort.records.cells import as_text
 from rolesort.records.column_content import Content, Says
 from rolesort.records.column_inference import are_employers, guess_title, is_chinese
@@ -89,11 +89,11 @@ def choose_columns(
         title = guess_title(titles)
         guesses |= {title} if title is not None else set()
     if not text and title is None:
-        raise InputError(messages.no_text_column(name, names), "no_text")
+        raise InputError(column_messages.no_text_column(name, names), "no_text")
     columns = Columns(tuple(text), title, _id(kinds, contents, taken | {title}, options), frozenset(names))
     unread = {} if options.text_field or options.title_only else _unread(columns, kinds, contents)
     parts = [(column.name, column.kind.value) for column in text]
-    return columns, messages.read_as(name, parts, columns.title, columns.id, guesses, unread)
+    return columns, column_messages.read_as(name, parts, columns.title, columns.id, guesses, unread)
 
 
 def _kinds(names: Iterable[str], options: ReadOptions) -> dict[str, Kind | None]:
@@ -119,7 +119,7 @@ def _text(
     try:
         return choose_text(may_be_text, contents, has_title=title is not None)
     except AmbiguousTextError as error:
-        raise InputError(messages.several_text_columns(name, error.columns), "no_text") from None
+        raise InputError(column_messages.several_text_columns(name, error.columns), "no_text") from None
 
 
 def _title(kinds: Mapping[str, Kind | None], contents: Mapping[str, Content], options: ReadOptions) -> str | None:
@@ -183,4 +183,4 @@ def _check_options(name: str, names: Sequence[str], options: ReadOptions) -> Non
     wanted += [("--title-field", options.title_field), ("--id-field", options.id_field), ("--label-field", options.label_field)]
     for flag, field in wanted:
         if field is not None and field not in names:
-            raise UsageError(messages.no_such_column(name, field, flag, names))
+            raise UsageError(column_messages.no_such_column(name, field, flag, names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rolesort.records import messages
+from rolesort.records import column_messages
 from rolesort.records.column_inference import is_header
 from rolesort.records.column_names import count_known
 from rolesort.records.record import Row
@@ -93,7 +93,7 @@ def without_repeats(name: str, rows: Iterable[Row], notice: Callable[[str], None
     for row in rows:
         if row.error is None and row.cells and _is_header_again(row.cells):
             if not has_noted:
-                notice(messages.header_again(f"{name}:{row.number}"))
+                notice(column_messages.header_again(f"{name}:{row.number}"))
                 has_noted = True
         else:
             yield row

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from rolesort.posting.parse import split_title
-from rolesort.records import messages
+from rolesort.records import column_messages, messages
 from rolesort.records.cells import as_text
 from rolesort.records.columns import Columns, columns_by_name
 from rolesort.records.limits import LINE_LIMIT, TEXT_LIMIT
@@ -49,7 +49,7 @@ class RecordMaker:
         text = _text(cells, columns.text)
         if not text or text.isspace():
             texts = [column.name for column in columns.text]
-            message = messages.no_text(place, texts) if texts else messages.lacks_columns(place, cells)
+            message = column_messages.no_text(place, texts) if texts else column_messages.lacks_columns(place, cells)
             return Record(record_id, title, "", cells, place, Problem.NO_TEXT.value, message)
         if _is_too_large(text):
             return Record(record_id, title, "", cells, place, Problem.TOO_LARGE.value, messages.too_large(place))
@@ -123,4 +123,4 @@ def _message(error: Problem, place: str, encoding: str) -> str:
         case Problem.UNKNOWN_ENCODING:
             return messages.undecodable(place, encoding)
         case _:
-            return messages.no_text(place, ())
+            return column_messages.no_text(place, ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolesort.evaluation.evaluate import Evaluation, TitleFigures
+from rolesort.evaluation.evaluate import Evaluation
+from rolesort.evaluation.title_figures import TitleFigures
 from rolesort.roles.definitions import Role
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _

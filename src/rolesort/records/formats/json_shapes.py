@@ -1,4 +1,4 @@
-"""Find in the head of a JSON text in which shape the postings in it are, and where.
+"""Find in which shape the postings in a JSON text are, and where, from its first values.
 
 Most often they are objects in a list, at the top or somewhere within. pandas and web services have other shapes too: a list
 or an object for each column, rows of values below or beside their names, an object of rows.
@@ -6,22 +6,15 @@ or an object for each column, rows of values below or beside their names, an obj
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from rolesort.records.column_inference import holds_posting
 from rolesort.records.formats.json_rows import Json, flat, row_of
-from rolesort.records.formats.relaxed_json import check_nesting, raw_decode
-from rolesort.records.limits import NESTING_LIMIT
-from rolesort.system.expression import Expression
 
-_N_SAMPLES = 100
 _N_LOOKED_AT = 5
 _MAX_DEPTH = 20  # keys above the list of postings
-_MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
-_CLOSES = {"{": "}", "[": "]"}
 _NAMES = ("columns", "header", "headers", "fields", "cols", "column_names", "columnNames")
 _VALUES = ("data", "rows", "values", "records", "items")
 # Lists that answers of web services put their rows in; a posting has none called so.
@@ -29,8 +22,6 @@ _CONTAINERS = frozenset(
     {"data", "list", "rows", "result", "results", "items", "jobs", "records", "hits", "positions", "joblist", "content", "docs"}
 )
 _SAME_KEYS = 0.5
-# A broken value is tried to be mended with all that follows, which takes long; the one that is cut off is the last.
-_MAX_MENDED = 3
 
 IsText = Callable[[str], bool]
 
@@ -59,31 +50,6 @@ class _Candidate(NamedTuple):
     path: tuple[str, ...]
     rank: int
     n_rows: int
-
-
-def sample_values(head: str) -> tuple[list[object], bool]:
-    """Return the first values of a text that may break off anywhere, and whether the last one lacks what was cut off."""
-    is_cut = False
-    values: list[object] = []
-    position = n_mended = 0
-    for _ in range(2 * _N_SAMPLES):  # broken ones among them
-        starts = [start for mark in "{[" if (start := head.find(mark, position)) >= 0]
-        if not starts or len(values) == _N_SAMPLES:
-            break
-        position = min(starts)
-        start = position
-        try:
-            value, position = raw_decode(head, position)
-            check_nesting(head[start:position], value)
-            is_cut = False
-        except (ValueError, RecursionError):
-            value = _mended(head[start:]) if position == start and n_mended < _MAX_MENDED else None
-            n_mended += 1
-            position = _next_line(head, start) if value is None else len(head)
-            is_cut = True
-        if value is not None:
-            values.append(value)
-    return values, is_cut
 
 
 def find_shape(values: Sequence[object], is_text: IsText, is_title: IsText) -> Shape:
@@ -228,31 +194,3 @@ def _rank(value: Json, is_text: IsText) -> int:
     if any(is_text(key) and not isinstance(inner, dict) for key, inner in value.items()):
         return 2
     return int(any(map(holds_posting, value.values())))
-
-
-def _mended(text: str) -> object:
-    """Return the value that `text` begins with, cut off behind its last whole element."""
-    opened: list[str] = []
-    end, closing = 0, ""
-    for mark in _MARK.finditer(text):
-        if mark[0] == '"':
-            break
-        if mark[0] in _CLOSES:
-            opened.append(_CLOSES[mark[0]])
-        elif mark[0] in "]}":
-            if opened:
-                opened.pop()
-            if not opened:
-                break
-        if mark[0] in ",]}" and len(opened) < NESTING_LIMIT:
-            end = mark.start() if mark[0] == "," else mark.end()
-            closing = "".join(reversed(opened))
-    try:
-        return raw_decode(text[:end] + closing)[0]
-    except (ValueError, RecursionError):
-        return None
-
-
-def _next_line(head: str, position: int) -> int:
-    end = head.find("\n{", position)
-    return end if end >= 0 else len(head)

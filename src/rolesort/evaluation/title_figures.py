@@ -1,0 +1,41 @@
+"""How well titles, and the flags about them, agree with the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolesort.dataset.labelled_posting import LabelledPosting
+from rolesort.evaluation.metrics import mean
+from rolesort.results import Classification
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFigures:
+    """How well titles and their flags agree with the labels.
+
+    `suggesting`: the share of postings whose title suggests a role; `misleading`: the share of those that are labelled with
+    another one. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share that is labelled
+    with another role than the title suggests, and `duties_right` the share labelled with the role of the duties, or, where
+    other labels can be defended too, with that among them. None where there is nothing to take the share of.
+    """
+
+    suggesting: float
+    misleading: float | None
+    flagged: float
+    flags_right: float | None
+    duties_right: float | None
+
+
+def title_figures(postings: Sequence[LabelledPosting], results: Sequence[Classification]) -> TitleFigures:
+    """Return the figures of the answers `results` to `postings`."""
+    answered = list(zip(postings, results, strict=True))
+    suggesting = [(p, r) for p, r in answered if r.title_role is not None]
+    flagged = [(p, r) for p, r in answered if r.title_mismatch]
+    return TitleFigures(
+        suggesting=mean(r.title_role is not None for r in results),
+        misleading=mean(p.label != r.title_role for p, r in suggesting) if suggesting else None,
+        flagged=mean(r.title_mismatch for r in results),
+        flags_right=mean(p.label != r.title_role for p, r in flagged) if flagged else None,
+        duties_right=mean(r.role in (p.label, *p.also) for p, r in flagged) if flagged else None,
+    )

@@ -1,0 +1,68 @@
+"""The first values of a JSON text that may break off anywhere, for finding the postings in it (`json_shapes`)."""
+
+from __future__ import annotations
+
+import re
+
+from rolesort.records.formats.relaxed_json import check_nesting, raw_decode
+from rolesort.records.limits import NESTING_LIMIT
+from rolesort.system.expression import Expression
+
+_N_SAMPLES = 100
+_MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
+_CLOSES = {"{": "}", "[": "]"}
+# Mending a broken value takes all that follows, which takes long; only the last one can have been cut off.
+_MAX_MENDED = 3
+
+
+def sample_values(head: str) -> tuple[list[object], bool]:
+    """Return the first values of a text that may break off anywhere, and whether the last one lacks what was cut off."""
+    is_cut = False
+    values: list[object] = []
+    position = n_mended = 0
+    for _ in range(2 * _N_SAMPLES):  # broken ones among them
+        starts = [start for mark in "{[" if (start := head.find(mark, position)) >= 0]
+        if not starts or len(values) == _N_SAMPLES:
+            break
+        position = min(starts)
+        start = position
+        try:
+            value, position = raw_decode(head, position)
+            check_nesting(head[start:position], value)
+            is_cut = False
+        except (ValueError, RecursionError):
+            value = _mended(head[start:]) if position == start and n_mended < _MAX_MENDED else None
+            n_mended += 1
+            position = _next_line(head, start) if value is None else len(head)
+            is_cut = True
+        if value is not None:
+            values.append(value)
+    return values, is_cut
+
+
+def _mended(text: str) -> object:
+    """Return the value that `text` begins with, cut off behind its last whole element."""
+    opened: list[str] = []
+    end, closing = 0, ""
+    for mark in _MARK.finditer(text):
+        if mark[0] == '"':
+            break
+        if mark[0] in _CLOSES:
+            opened.append(_CLOSES[mark[0]])
+        elif mark[0] in "]}":
+            if opened:
+                opened.pop()
+            if not opened:
+                break
+        if mark[0] in ",]}" and len(opened) < NESTING_LIMIT:
+            end = mark.start() if mark[0] == "," else mark.end()
+            closing = "".join(reversed(opened))
+    try:
+        return raw_decode(text[:end] + closing)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _next_line(head: str, position: int) -> int:
+    end = head.find("\n{", position)
+    return end if end >= 0 else len(head)
