@@ -6,6 +6,7 @@ import pytest
 
 from rolesort import Classifier, ModelError, UsageError
 from rolesort.duckdb import register
+from rolesort.records.limits import LINE_LIMIT
 from tests.conftest import ROOT
 
 duckdb: Any = pytest.importorskip("duckdb")
@@ -20,14 +21,16 @@ def connection() -> Any:  # noqa: ANN401
 def test_answers_are_those_of_the_classifier(connection: Any, classifier: Classifier) -> None:  # noqa: ANN401
     register(connection)
     rows = connection.execute(
-        "SELECT rolesort(jd, name) FROM (VALUES (?, ?), (?, NULL), (NULL, ?), (NULL, NULL), ('', ' ')) t(jd, name)",
-        [TEXT, TITLE, TEXT, TITLE],
+        "SELECT rolesort(jd, name) "
+        "FROM (VALUES (?, ?), (?, NULL), (NULL, ?), (NULL, NULL), ('', ' '), (?, NULL), ('', ?)) t(jd, name)",
+        [TEXT, TITLE, TEXT, TITLE, "文\n" * LINE_LIMIT, "文\n" * LINE_LIMIT],
     ).fetchall()
     expected = [classifier.classify(TEXT, TITLE), classifier.classify(TEXT), classifier.classify("", TITLE)]
     for (row,), answer in zip(rows, expected, strict=False):
         assert row == {field: answer.to_dict()[field] for field in row}
-    for (row,) in rows[3:]:
-        assert (row["role"], row["status"], row["reason"]) == (None, "error", "no_text")
+    reasons = ["no_text", "no_text", "too_large", "too_large"]
+    for (row,), why in zip(rows[3:], reasons, strict=True):
+        assert (row["role"], row["status"], row["reason"]) == (None, "error", why)
 
 
 def test_over_a_file_of_many_rows(connection: Any, classifier: Classifier) -> None:  # noqa: ANN401

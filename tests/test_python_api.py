@@ -16,11 +16,13 @@ import rolesort
 from rolesort import Classification, Classifier, Explanation, InputError, Mode, Model, ModelError, PostingError, UsageError
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.evaluation.evaluate import evaluate
+from rolesort.records.limits import LINE_LIMIT, TEXT_LIMIT
 
 pa: Any = pytest.importorskip("pyarrow")
 
 TEXT, TITLE = "负责公众号、小红书的选题策划和内容撰写\n编辑排版并发布推文，提升阅读量", "运营专员"
 SALES = "负责区域经销商的开发与维护，完成销售目标和回款任务\n拜访客户，签订合同"
+LONGER = "文" * (TEXT_LIMIT // 3 + 1)
 VAGUE = "负责活动策划与社群运营，整理数据；协助销售。"
 
 
@@ -109,6 +111,29 @@ def test_a_missing_text_names_its_row(classifier: Classifier, nothing: Any) -> N
     with pytest.raises(PostingError, match=r"row 2: there is no text .*classify_frame") as caught:
         next(answers)
     assert caught.value.row == 2
+
+
+@pytest.mark.parametrize(
+    "posting",
+    [("文\n" * LINE_LIMIT, None), ("负责选题", "文\n" * LINE_LIMIT), (LONGER, ""), ("", LONGER)],
+    ids=["lines", "lines of a title", "bytes", "bytes of a title"],
+)
+def test_a_posting_is_no_larger_here_than_in_a_file(classifier: Classifier, posting: tuple[str, str | None]) -> None:
+    for call in (classifier.classify, classifier.explain):
+        with pytest.raises(PostingError, match="the posting is larger than 2 MB or has more than 20,000 lines") as caught:
+            call(*posting)
+        assert caught.value.row is None
+    answers = classifier.classify_many(iter([(TEXT, None), posting]))
+    assert next(answers) == classifier.classify(TEXT)
+    with pytest.raises(PostingError, match="row 1 is larger than 2 MB"):
+        next(answers)
+    with pytest.raises(PostingError, match=r"row 1: .* is larger than 2 MB"):
+        list(classifier.classify_many([{"title": "甲", "text": TEXT}, {"title": posting[1], "text": posting[0]}]))
+
+
+def test_the_largest_posting_is_answered(classifier: Classifier) -> None:
+    text = "文\n" * (LINE_LIMIT - 1)
+    assert classifier.classify(text) == classifier.explain(text).classification
 
 
 @pytest.mark.parametrize("nothing", NOTHING)

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from rolesort.errors import InputError, UsageError
 from rolesort.records import Meter, ReadOptions, Record, messages, read_records, total_size
 from rolesort.records.formats import csv_reader as csv_rows
-from rolesort.records.limits import LINE_LIMIT, ROW_LIMIT
+from rolesort.records.limits import LINE_LIMIT, ROW_LIMIT, is_too_large
 from tests.conftest import ROOT
 
 TEXT = "负责公众号选题、撰写和排版，提升阅读量"
@@ -542,3 +542,16 @@ def test_a_posting_of_too_many_lines_fails_before_they_are_judged(tmp_path: Path
         content = text if name.endswith(".txt") else json.dumps([{"title": "编辑", "text": text}])
         (tmp_path / name).write_text(content, encoding="utf-8")
         assert [record.error for record in read_records([str(tmp_path / name)], ReadOptions(), print)] == [error]
+
+
+@pytest.mark.parametrize(
+    "end", ["\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "<br>", "</p>", "_x000d_", "\\n", "。", "；", ";;", "！", "•"]
+)
+def test_whatever_ends_a_line_counts(end: str) -> None:
+    text = f"文{end}" * LINE_LIMIT
+    assert is_too_large(f"{text}文")
+    assert not is_too_large(text[: len(text) // 2])
+
+
+def test_a_long_text_of_few_lines_is_a_posting() -> None:
+    assert not is_too_large("负责公众号选题，撰写推文，" * 50_000)

@@ -22,7 +22,7 @@ def row(form: Format) -> str:
 
 LIMITS = {
     "A posting's text": f"{limits.TEXT_LIMIT:,} bytes of UTF-8",
-    "Lines of a posting": f"{limits.LINE_LIMIT:,}",
+    "Lines or sentences of a posting": f"{limits.LINE_LIMIT:,}",
     "A row with all its columns; a page's text": f"{limits.ROW_LIMIT:,} characters",
     "Columns of a CSV file": f"{limits.COLUMN_LIMIT:,}",
     "Objects and lists in each other": f"{limits.NESTING_LIMIT:,}",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolesort.classify.classifier import Classifier
 from rolesort.model.model import Mode
+from rolesort.records.limits import is_too_large
 from rolesort.records.record import Problem
 from rolesort.results import Classification, Status
 
@@ -30,7 +31,6 @@ _FIELDS = {
     "title_role": "VARCHAR",
     "title_mismatch": "BOOLEAN",
 }
-_NOTHING = dict.fromkeys(_FIELDS) | {"status": Status.ERROR.value, "reason": Problem.NO_TEXT.value}
 
 
 def register(
@@ -43,7 +43,8 @@ def register(
     """Add the function `name`(text, title) to `connection`; a title may be NULL, and is then taken from the text.
 
     It returns a STRUCT with role, family, probability, status, reason, second_role, title_role and title_mismatch; where there
-    is neither text nor title, the status "error". `model` and `mode` are as in `Classifier`.
+    is neither text nor title, or one is larger than any posting's, the status "error". `model` and `mode` are as in
+    `Classifier`.
 
     Raises:
         ModelError: The model cannot be used.
@@ -62,9 +63,10 @@ def register(
 
     def answer(texts: Any, titles: Any) -> Any:  # noqa: ANN401 (Arrow's arrays have no types)
         pairs = list(zip(texts.to_pylist(), titles.to_pylist(), strict=True))
-        asked = [(text or "", title) for text, title in pairs if _says_something(text, title)]
+        problems = [_problem(text or "", title or "") for text, title in pairs]
+        asked = [(text or "", title) for (text, title), problem in zip(pairs, problems, strict=True) if problem is None]
         results = iter(classifier.classify_many(asked, mode=mode, n_keywords=0))
-        return types.array([_row(next(results)) if _says_something(*pair) else _NOTHING for pair in pairs], struct)
+        return types.array([_row(next(results)) if problem is None else _failed(problem) for problem in problems], struct)
 
     connection.create_function(
         name,
@@ -76,8 +78,14 @@ def register(
     )
 
 
-def _says_something(text: str | None, title: str | None) -> bool:
-    return bool((text and text.strip()) or (title and title.strip()))
+def _problem(text: str, title: str) -> Problem | None:
+    if is_too_large(text) or is_too_large(title):
+        return Problem.TOO_LARGE
+    return None if text.strip() or title.strip() else Problem.NO_TEXT
+
+
+def _failed(problem: Problem) -> dict[str, Any]:
+    return dict.fromkeys(_FIELDS) | {"status": Status.ERROR.value, "reason": problem.value}
 
 
 def _row(result: Classification) -> dict[str, Any]:

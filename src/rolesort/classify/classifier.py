@@ -83,7 +83,7 @@ class Classifier:
         places of the keywords count characters of `title` and `text` as given.
 
         Raises:
-            PostingError: The text or the title is no string; a TypeError too.
+            PostingError: The text or the title is no string, or larger than any posting's; a TypeError too.
             UsageError: There is no such mode.
 
         """
@@ -106,7 +106,7 @@ class Classifier:
 
         Raises:
             UsageError: `against` is not a role of the model, or there is no such mode.
-            PostingError: The text or the title is no string; a TypeError too.
+            PostingError: The text or the title is no string, or larger than any posting's; a TypeError too.
 
         """
         text, title = pair(text, title)
@@ -133,7 +133,7 @@ class Classifier:
 
         Raises:
             UsageError: There is no such mode.
-            PostingError: A text or a title is no string; a TypeError too.
+            PostingError: A text or a title is no string, or larger than any posting's; a TypeError too.
 
         """
         from rolesort.classify.chunk import answer_chunk
@@ -164,8 +164,8 @@ class Classifier:
         gives an iterator, which reads some hundred postings ahead. A missing title (None, NaN, NA) is as in `classify`.
 
         Raises:
-            PostingError: A row is not a posting, or has neither text nor title; the error names the row. The rows before it are
-                answered.
+            PostingError: A row is not a posting, is larger than any, or has neither text nor title; the error names the row.
+                The rows before it are answered.
             UsageError: There is no such mode; or `postings` is one posting, or a table.
             InputError: No field of the records can be identified as the text.
 

@@ -11,8 +11,10 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from rolesort.errors import InputError, PostingError, UsageError
+from rolesort.records import messages
 from rolesort.records.cells import is_missing
 from rolesort.records.in_memory import N_SAMPLES, find_columns
+from rolesort.records.limits import is_too_large
 from rolesort.records.record import Row
 from rolesort.records.record_maker import RecordMaker
 from rolesort.system.language import gettext as _
@@ -39,13 +41,16 @@ def pair(text: object, title: object, row: int | None = None) -> Pair:
     """Return a text and a title as the classifier takes them; `row` is for the message.
 
     Raises:
-        PostingError: The text is missing and there is no title to go by, or one of them is no string.
+        PostingError: The text is missing and there is no title to go by; or one of them is no string, or larger than any
+            posting's.
 
     """
     title = None if is_missing(title) else title
     if title is not None and not isinstance(title, str):
         raise PostingError(_bad_title(title, row), row)
     if isinstance(text, str):
+        if is_too_large(text) or (title is not None and is_too_large(title)):
+            raise PostingError(_too_large(row), row)
         return text, title
     if row is not None and is_missing(text):
         if title is not None and title.strip():
@@ -128,6 +133,11 @@ def _bad_title(title: object, row: int | None) -> str:
     return _("{place}the title of a posting must be a str or None, not {kind}").format(
         place=_place(row), kind=type(title).__name__
     )
+
+
+def _too_large(row: int | None) -> str:
+    """A text or a title is larger than any posting's."""
+    return messages.too_large(_("the posting") if row is None else _("row {row}").format(row=row))
 
 
 def _no_text(text: object, row: int | None) -> str:

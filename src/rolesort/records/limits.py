@@ -5,9 +5,12 @@ docs/formats.md lists them; each has a sentence of its own in `messages`.
 
 from __future__ import annotations
 
+from rolesort.posting.lines import Section, Span, split
+from rolesort.posting.normalize import normalize
+
 # A posting with more text than this (in UTF-8 bytes) is no posting.
 TEXT_LIMIT = 2_000_000
-# Nor is one with more lines: each is judged by itself, and a megabyte can have half a million.
+# Nor is one with more lines or sentences: each is judged by itself, and a megabyte can have half a million.
 LINE_LIMIT = 20_000
 # Characters of one row that are held: other columns and JSON's escapes make a row longer than its text.
 ROW_LIMIT = 8_000_000
@@ -30,3 +33,14 @@ UNPACKED_LIMIT = 512 << 20
 CELL_LIMIT = 30_000_000
 # Bytes of a Parquet column that are read at once: a value that is in the file once can be in every row.
 BATCH_LIMIT = 256 << 20
+
+
+def is_too_large(text: str) -> bool:
+    """Return whether a text, or a title, is larger than any posting's."""
+    if len(text) < LINE_LIMIT:
+        return False
+    if text.count("\n") >= LINE_LIMIT or len(text.encode("utf-8", "surrogatepass")) > TEXT_LIMIT:
+        return True
+    # Tags and controls break lines too, and sentences are lines of their own.
+    plain = normalize(text)
+    return plain.count("\n") >= LINE_LIMIT or len(split(plain, Span(0, len(plain), Section.DUTIES))) > LINE_LIMIT

@@ -148,7 +148,9 @@ def no_title(place: str) -> str:
 
 def too_large(place: str) -> str:
     """A record is larger than any posting."""
-    return _("{place} is larger than 2 MB or has more than 20,000 lines; split it into postings").format(place=place)
+    return _("{place} is larger than 2 MB or has more than 20,000 lines or sentences; split it into postings").format(
+        place=place
+    )
 
 
 def archive_too_large(name: str) -> str:

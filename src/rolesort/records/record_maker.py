@@ -10,12 +10,11 @@ from rolesort.posting.parse import split_title
 from rolesort.records import column_messages, messages
 from rolesort.records.cells import as_text
 from rolesort.records.columns import Columns, columns_by_name
-from rolesort.records.limits import LINE_LIMIT, TEXT_LIMIT
+from rolesort.records.limits import is_too_large
 from rolesort.records.record import Problem, ReadError, ReadOptions, Record, Row
 from rolesort.records.text_columns import TextColumn
 from rolesort.system.expression import Expression
 
-_LONGEST_CHARACTER = 4  # bytes of UTF-8
 _N_SHAPES = 256
 _LONGEST_TITLE = 40
 _BETWEEN_PARTS = Expression(r"[-_—+·,， ]+")
@@ -47,12 +46,12 @@ class RecordMaker:
         if error is not None:
             return Record(record_id, title, "", cells, place, error.value, message or _message(error, place, self._encoding))
         text = _text(cells, columns.text)
+        if is_too_large(text) or (title is not None and is_too_large(title)):
+            return Record(record_id, title, "", cells, place, Problem.TOO_LARGE.value, messages.too_large(place))
         if not text or text.isspace():
             texts = [column.name for column in columns.text]
             message = column_messages.no_text(place, texts) if texts else column_messages.lacks_columns(place, cells)
             return Record(record_id, title, "", cells, place, Problem.NO_TEXT.value, message)
-        if _is_too_large(text):
-            return Record(record_id, title, "", cells, place, Problem.TOO_LARGE.value, messages.too_large(place))
         return Record(record_id, title, text, cells, place)
 
     def _find_columns(self, names: tuple[str, ...]) -> Columns:
@@ -75,7 +74,7 @@ def text_record(
     """Return the record of a plain text, which has no columns; `file` is the name of the file that it is all of."""
     if error is None and not text.strip():
         error = Problem.NO_TEXT
-    if error is None and _is_too_large(text):
+    if error is None and is_too_large(text):
         error = Problem.TOO_LARGE
     if error is not None:
         return Record(record_id, None, "", {}, place, error.value, _message(error, place, encoding))
@@ -106,14 +105,6 @@ def _text(cells: Mapping[str, object], columns: tuple[TextColumn, ...]) -> str:
         return as_text(cells[columns[0].name])
     parts = [(column.heading, as_text(cells[column.name])) for column in columns]
     return "\n".join(f"{heading}\n{text}" if heading else text for heading, text in parts if text and not text.isspace())
-
-
-def _is_too_large(text: str) -> bool:
-    if text.count("\n") >= LINE_LIMIT:
-        return True
-    if len(text) <= TEXT_LIMIT // _LONGEST_CHARACTER:
-        return False
-    return len(text.encode("utf-8", "surrogatepass")) > TEXT_LIMIT
 
 
 def _message(error: Problem, place: str, encoding: str) -> str:

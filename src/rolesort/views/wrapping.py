@@ -28,8 +28,11 @@ class Wrapped:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines."""
-        breaks = list(line_breaks(self.text.plain, options.max_width))
-        for line in self.text.divide(breaks):
+        yield from self.lines(options.max_width)
+
+    def lines(self, width: int) -> Iterator[Text]:
+        """Yield the lines in a width of so many cells."""
+        for line in self.text.divide(list(line_breaks(self.text.plain, width))):
             line.rstrip()
             yield line
 
