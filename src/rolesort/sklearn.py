@@ -21,7 +21,7 @@ from rolesort.dataset.read import read_corpus
 from rolesort.errors import PostingError
 from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.frames.table import records_of, table_of
-from rolesort.model.model import Mode
+from rolesort.model.model import Mode, Model
 from rolesort.posting.parse import split_title
 from rolesort.system.language import gettext as _
 from rolesort.system.resources import default_corpus
@@ -41,6 +41,10 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
 
     After `fit`, `classes_` holds the labels, and `model_` the model.
     """
+
+    with_default: bool
+    classes_: np.ndarray[Any, Any]
+    model_: Model
 
     def __init__(self, *, with_default: bool = False) -> None:
         self.with_default = with_default
