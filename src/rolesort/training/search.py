@@ -60,6 +60,10 @@ class Search:
     not_tried: tuple[str, ...]
 
 
+class _OutOfTimeError(Exception):
+    """A candidate will not be done in time."""
+
+
 def _setting(name: str, **values: float) -> Change:
     return Change(name, lambda choice: replace(choice, settings=replace(choice.settings, **values)))  # type: ignore[arg-type]
 
@@ -99,9 +103,10 @@ def search(
     progress: Callable[[int, int], None] = lambda _, __: None,
     now: Callable[[], float] = time.monotonic,
 ) -> Search:
-    """Return the best settings found within `budget` seconds; the first try is what happens without a search.
+    """Return the best settings found within `budget` seconds; the first try is what happens without a search, however long.
 
-    `progress` is told how many folds are done, and how many there are in all.
+    A candidate is not begun where the longest one so far would not fit, and given up after any fold where the rest of it no
+    longer fits. `progress` is told how many folds are done, and how many there are in all.
     """
     changes = (_CHANGES_WITH_BASE if has_base else _CHANGES) if budget > 0 else ()
     folds = validation.n_folds
@@ -114,15 +119,21 @@ def search(
     tried = [Tried("default settings", round(float(best.mean()), 4), chosen=True)]
     for number, change in enumerate(changes):
         before = now()
+        out_of_time = Search(choice, out_of_fold, tuple(tried), tuple(left.name for left in changes[number:]))
         if before - started + longest > budget:
-            return Search(choice, out_of_fold, tuple(tried), tuple(left.name for left in changes[number:]))
+            return out_of_time
+
+        def told(fold: int, before: float = before, done: int = (1 + number) * folds) -> None:
+            spent = now() - before
+            if before - started + spent * folds / fold > budget:
+                raise _OutOfTimeError
+            progress(done + fold, n_runs * folds)
+
         candidate = change.apply(choice)
-        done = (1 + number) * folds
-        its_scores = validation.run(
-            candidate.settings,
-            candidate.own_weight,
-            progress=lambda fold, done=done: progress(done + fold, n_runs * folds),  # type: ignore[misc]
-        )
+        try:
+            its_scores = validation.run(candidate.settings, candidate.own_weight, progress=told)
+        except _OutOfTimeError:
+            return out_of_time
         losses = log_losses(its_scores, truth, calibrate(its_scores, truth).temperature)
         gain = best - losses
         is_better = bool(gain.mean() > _STANDARD_ERRORS * gain.std() / len(gain) ** 0.5)

@@ -73,7 +73,8 @@ def _tables(report: TrainingReport) -> list[FigureTable]:
     ]
     if len(report.tried) + len(report.not_tried) > 1:
         first, *others = report.tried
-        rows = [(_("default settings"), figure(first.log_loss), "")]
+        kept = "" if any(tried.chosen for tried in others) else _("chosen")
+        rows = [(_("default settings"), figure(first.log_loss), kept)]
         rows += [(tried.name, figure(tried.log_loss), _("chosen") if tried.chosen else "") for tried in others]
         rows += [(name, "", _("no time")) for name in report.not_tried]
         tables.append(FigureTable(_("Search for settings"), (_("Change"), _("Log loss"), ""), rows))
