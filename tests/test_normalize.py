@@ -3,14 +3,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rolesort.posting.normalize import normalize, normalize_title
 
 ALL_CHARACTERS = "".join(map(chr, range(0x110000)))
 MARKUP = st.sampled_from(
-    ("< > &lt; &gt; &amp; &#60; &#xff21; <script> </style> <!-- --> <b \\n ｎ ＜ ｂ _x000d_ " + "\\").split()
+    ("< > &lt; &gt; &amp; &#60; &#xff21; <script> </style> <!-- --> <b \\n ｎ ＜ ｂ _x000d_ _x0007_ " + "\\").split()
 )
 
 
@@ -36,6 +36,7 @@ def test_every_single_character_is_normalised_once() -> None:
 
 
 @given(st.lists(MARKUP | st.text(max_size=4) | st.sampled_from("們開產運營\r\n \t"), max_size=12).map("".join))
+@example("<&#xff21;")
 def test_normalising_again_changes_nothing(text: str) -> None:
     once = normalize(text)
     assert (len(once), normalize(once)) == (len(text), once)
@@ -60,6 +61,9 @@ def test_a_title_stays_on_one_line(mark: str) -> None:
         ("3 &gt; 2", "3 >    2"),
         ("职责<script>信息流</script>要求", "职责" + " " * 20 + "要求"),
         ("职责_x000D_要求", "职责\n      要求"),
+        ("职责_x000B_要求", "职责\n      要求"),
+        ("职责_x0001_要求_x0020_经验_x00A0_", "职责       要求       经验       "),
+        ("职责_x4E2D_要求", "职责_x4e2d_要求"),
         ("职责\\n要求", "职责\n 要求"),
         ("\uf0b7负责①跟进", "•负责•跟进"),
         ("⼯作⻓期", "工作长期"),

@@ -286,6 +286,28 @@ def test_the_fields_above_a_page_are_columns(read: Read) -> None:
     assert (record.title, record.text, record.columns["city"]) == ("内容运营专员", f"# 招聘\n{TEXT}", "上海")
 
 
+def test_a_field_above_a_page_may_have_lines_of_its_own(read: Read) -> None:
+    (record,) = read(f"---\ntitle: '内容运营专员'\ndescription: |\n  {TEXT}\n  - 双休\ntags:\n- 上海\n...\n", "post.md")
+    assert (record.title, record.text) == ("内容运营专员", f"{TEXT}\n- 双休")
+    assert record.columns["tags"] == "- 上海"
+
+
+def test_several_postings_below_the_fields_are_told_and_split(read: Read, notes: list[str]) -> None:
+    fields = "---\ntitle: 招聘\n---\n\n"
+    page = fields + "".join(f"# {title}\n岗位职责\n- {TEXT}\n\n" for title in ("新媒体运营", "区域销售经理"))
+    (record,) = read(page, "post.md")
+    assert "区域销售经理" in record.text
+    assert any("looks like 2 postings" in note for note in notes)
+    parts = read(page, "post.md", split=True)
+    assert [part.place.rpartition(":")[2] for part in parts] == ["5", "9"]
+    assert [part.text.partition("\n")[0] for part in parts] == ["# 新媒体运营", "# 区域销售经理"]
+
+
+def test_a_table_below_the_fields_is_a_table(read: Read) -> None:
+    page = f"---\ntitle: 招聘\n---\n| 职位 | 职责 |\n|---|---|\n| 内容运营 | {TEXT} |\n| 编辑 | {TEXT} |\n"
+    assert [record.title for record in read(page, "post.md")] == ["内容运营", "编辑"]
+
+
 @pytest.mark.parametrize("text", [f"---\n{TEXT}\n---\n第二段", f"运营 | 上海\n{TEXT}\n----|"])
 def test_dashes_and_bars_in_a_text_are_text(read: Read, text: str) -> None:
     (record,) = read(text)

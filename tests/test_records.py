@@ -24,8 +24,10 @@ from hypothesis import strategies as st
 
 from rolesort.errors import InputError, UsageError
 from rolesort.records import Meter, ReadOptions, Record, messages, read_records, total_size
+from rolesort.records.decoding import open_text
 from rolesort.records.formats import csv_reader as csv_rows
 from rolesort.records.limits import LINE_LIMIT, ROW_LIMIT, is_too_large
+from rolesort.records.sources import Source
 from tests.conftest import ROOT
 
 TEXT = "负责公众号选题、撰写和排版，提升阅读量"
@@ -120,6 +122,25 @@ def test_every_form_in_every_encoding_gives_the_same_records(read: Read, form: s
     *encodings, columns = notes
     assert [note.rpartition(" ")[2] for note in encodings] == ([] if encoding.startswith("utf-8") else [encoding.upper()])
     assert columns.endswith("crawl: text from text (description), title from title, id from id")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作职责：、用户增长方向的服务端开发，包括活动的方案与落地",
+        "①年以上手机广告或游戏中心变现经验②会分析数据",
+        "我們是賣手作皂的小團隊，每天看昨天貼文數據，決定今天發什麼",
+        "负责公众号选题",
+        "负责公众号选题，撰写推文。" * 20_000,
+        '[{"title": "运营", "text": "● 規劃每月專題，邀稿、約訪親職專家● 採訪撰稿、下標、上稿至官網"}]',
+    ],
+    ids=lambda text: text[:12],
+)
+def test_utf_16_without_its_mark_in_one_line(text: str, encoding: str) -> None:
+    stream = open_text(Source("a.txt", io.BytesIO(text.encode(encoding))), None, lambda _remark: None)
+    assert "".join(iter(stream.read, "")) == text
+    assert stream.encoding == encoding
 
 
 @pytest.mark.parametrize(

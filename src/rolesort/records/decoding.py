@@ -24,9 +24,13 @@ _CONTROL = Expression(r"[\x00\x02-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.1
 # UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever form Chinese characters of UTF-8 by chance.
 _CHINESE_PER_BROKEN_BYTE = 2
-# The marks and the 3,755 common characters of GB2312; the bytes of another encoding seldom hit them.
-_COMMON = ((b"\xa1\xa1", b"\xa3\xfe"), (b"\xb0\xa1", b"\xd7\xf9"))
+# The marks and the common characters, 3,755 of GB2312 and 5,401 of Big5; the bytes of another encoding seldom hit them.
+_COMMON = {
+    "gb18030": ((b"\xa1\xa1", b"\xa3\xfe"), (b"\xb0\xa1", b"\xd7\xf9")),
+    "big5": ((b"\xa1\x40", b"\xa3\xbf"), (b"\xa4\x40", b"\xc6\x7e")),
+}
 _COMMON_SHARE = 0.85
+_SAMPLE = 4096  # characters
 _NOT_ASCII = Expression("[^\x00-\x7f\udc80-\udcff]")
 
 
@@ -139,7 +143,7 @@ def _find_encoding(source: Source) -> str:
         return "utf-8-sig"
     if _is_gb18030(source):
         return "gb18030"
-    guess = _guess_encoding(head, is_whole=source.at_end)
+    guess = _utf16_order(source) or _guess_encoding(head, is_whole=source.at_end)
     if guess is None:
         if _CONTROL.search(text):
             raise ReadError(Problem.NOT_TEXT, messages.not_text(source.name))
@@ -153,9 +157,22 @@ def _is_gb18030(source: Source) -> bool:
     others = _NOT_ASCII.findall(text)
     if len(others) <= _CHINESE_PER_BROKEN_BYTE * len(_ESCAPED.findall(text)) or "\0" in text:
         return False
-    codes = [char.encode("gb18030") for char in others]
-    n_common = sum(any(first <= code <= last for first, last in _COMMON) for code in codes)
-    return bool(n_common > _COMMON_SHARE * len(others))
+    return sum(_is_common(char, "gb18030") for char in others) > _COMMON_SHARE * len(others)
+
+
+def _utf16_order(source: Source) -> str | None:
+    """Return the UTF-16 that a head without its mark is in, judged in the same way; the other order of bytes makes noise."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(source.head, source.at_end)[:_SAMPLE]
+        n_likely = sum(char.isspace() or " " <= char <= "~" or any(_is_common(char, code) for code in _COMMON) for char in text)
+        if n_likely > _COMMON_SHARE * len(text):
+            return encoding
+    return None
+
+
+def _is_common(char: str, encoding: str) -> bool:
+    code = char.encode(encoding, "ignore")
+    return any(first <= code <= last for first, last in _COMMON[encoding])
 
 
 def _guess_encoding(head: bytes, *, is_whole: bool) -> str | None:

@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from textwrap import dedent
 
+from rolesort.posting.several import find_postings
 from rolesort.records.formats.parts import Context, Grid, Part, Table
 from rolesort.records.formats.sniffer import FRONT_MATTER, MARKDOWN_RULE, TextInput
-from rolesort.records.formats.text_reader import whole_text
+from rolesort.records.formats.text_reader import blocks_of, whole_text
 from rolesort.records.header import Namer
 from rolesort.records.record import Row
 
 _CELL = re.compile(r"((?:[^|\\]|\\.)*+)(?:\||$)")
-_FIELD = re.compile(r"([^\s:#-][^:\n]{0,60}):[ \t]*+([^\n]*+)")
+# A field of a front matter, and the lines below it that belong to it.
+_FIELD = re.compile(r"([^\s:#-][^:\n]{0,60}):[ \t]*+([^\n]*+)((?:\n(?:[ \t]++|-[ \t])[^\n]*+)*+)")
+_BLOCK = re.compile(r"[|>][+-]?\s*+")
 _N_SAMPLES = 100
 
 
-def read(text: TextInput, _: Context) -> Iterator[Part]:
+def read(text: TextInput, context: Context) -> Iterator[Part]:
     """Yield the tables of a text; or the page with the fields of its front matter as columns beside its text.
+
+    Several postings below a front matter are none of its fields' business, and neither is a table there.
 
     Raises:
         ReadError: It is too large.
@@ -28,8 +34,12 @@ def read(text: TextInput, _: Context) -> Iterator[Part]:
     stream = text.stream
     whole = whole_text(stream)
     front = FRONT_MATTER.match(whole)
-    if front is not None:
-        fields = {name.strip(): value.strip(" \t\r'\"") for name, value in _FIELD.findall(front[0])}
+    if front is not None and not whole[front.end() :].lstrip().startswith("|"):
+        if len(find_postings(whole[front.end() :])) > 1:
+            below = "\n" * front[0].count("\n") + whole[front.end() :]  # lines keep their numbers
+            yield from blocks_of(stream.name, below, stream.encoding, context)
+            return
+        fields = {name.strip(): _value(first, more) for name, first, more in _FIELD.findall(front[0])}
         row: dict[str, object] = {**fields, "text": whole[front.end() :].strip("\r\n")}
         yield Table(stream.name, tuple(row), [list(row.values())], iter([Row(1, row)]), stream.encoding)
         return
@@ -37,6 +47,11 @@ def read(text: TextInput, _: Context) -> Iterator[Part]:
     for number, rows in enumerate(tables, start=1):
         name = stream.name if len(tables) == 1 else f"{stream.name}#{number}"
         yield Grid(name, [cells for _, cells in rows[:_N_SAMPLES]], partial(_rows, rows), stream.encoding)
+
+
+def _value(first: str, more: str) -> str:
+    value = _BLOCK.sub("", first) if _BLOCK.fullmatch(first) else first
+    return f"{value}{dedent(more)}".strip().strip("'\"")
 
 
 def _tables(text: str) -> Iterator[list[tuple[int, list[str]]]]:

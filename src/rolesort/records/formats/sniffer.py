@@ -59,7 +59,7 @@ _MARKDOWN_TABLE = Expression(rf"^[^\n|]*+\|[^\n]*+\n{MARKDOWN_RULE.pattern}$", r
 # Fields and their values between two lines of dashes, the first of the file.
 FRONT_MATTER = Expression(
     r"\ufeff?---[ \t\r]*+\n(?:[^\s:#-][^:\n]{0,60}:(?:[ \t\r][^\n]*+)?\n"
-    r"|[ \t]++[^\n]*+\n|-[ \t][^\n]*+\n|\#[^\n]*+\n)++---[ \t\r]*+(?:\n|\Z)"
+    r"|[ \t]++[^\n]*+\n|-[ \t][^\n]*+\n|\#[^\n]*+\n)++(?:---|\.\.\.)[ \t\r]*+(?:\n|\Z)"
 )
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xls"})
 _HTML = Expression(
