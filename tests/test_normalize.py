@@ -10,7 +10,7 @@ from rolesort.posting.normalize import normalize, normalize_title
 
 ALL_CHARACTERS = "".join(map(chr, range(0x110000)))
 MARKUP = st.sampled_from(
-    ("< > &lt; &gt; &amp; &#60; &#xff21; <script> </style> <!-- --> <b \\n ｎ ＜ ｂ _x000d_ _x0007_ " + "\\").split()
+    ("< > &lt; &gt; &amp; &#60; &#xff21; <script> </style> <!-- --> <b \\n ｎ ＜ ｂ _x000d_ " + "\\").split()
 )
 
 
@@ -61,9 +61,6 @@ def test_a_title_stays_on_one_line(mark: str) -> None:
         ("3 &gt; 2", "3 >    2"),
         ("职责<script>信息流</script>要求", "职责" + " " * 20 + "要求"),
         ("职责_x000D_要求", "职责\n      要求"),
-        ("职责_x000B_要求", "职责\n      要求"),
-        ("职责_x0001_要求_x0020_经验_x00A0_", "职责       要求       经验       "),
-        ("职责_x4E2D_要求", "职责_x4e2d_要求"),
         ("职责\\n要求", "职责\n 要求"),
         ("\uf0b7负责①跟进", "•负责•跟进"),
         ("⼯作⻓期", "工作长期"),

@@ -26,12 +26,10 @@ _MARKUP = Expression(
     r"|<(?=[/!a-zA-Z&])"  # what would be one once the tags around it are blank, and entities are characters
     r"|&lt;/?[a-zA-Z][^<>]{0,300}?&gt;"  # a tag that was escaped once more
     r"|&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});"  # an entity
-    r"|_x00(?:[01][0-9a-fA-F]|20|[aA]0)_"  # a control or a blank as Excel's XML leaves it
-    r"|\\[nrt](?![a-zA-Z])",  # a line break as a doubly escaped JSON leaves it
+    r"|_x000[aAdD]_|\\[nrt](?![a-zA-Z])",  # a line break as Excel's XML and a doubly escaped JSON leave it
     re.IGNORECASE,
 )
 _BREAKING_TAG = Expression(r"(?:<|&lt;)/?(?:br|p|div|li|ul|ol|tr|td|h[1-6])\b", re.IGNORECASE)
-_BREAKING_ESCAPE = Expression(r"_x000[a-d]_", re.IGNORECASE)
 # What no reader of the page sees, from its opening to its closing.
 _HIDDEN = Expression(r"<(?:(?P<tag>script|style)\b|!--)", re.IGNORECASE)
 _CLOSING = {
@@ -79,7 +77,7 @@ def normalize(text: str) -> str:
     usual = USUAL.match(text)
     if usual is None or usual.end() < len(text):
         text = UNUSUAL.sub(_fold, text.replace("\r\n", " \n"))
-    if "<" in text or "&" in text or "_x00" in text or "\\" in text:
+    if "<" in text or "&" in text or "_x000" in text or "\\" in text:
         text = _MARKUP.sub(_blank_markup, _blank_hidden(text))
     if has_traditional(text):
         text = _simplify(text)
@@ -137,8 +135,7 @@ def _blank_markup(match: re.Match[str]) -> str:
         plain = unescape(markup)
         first = UNUSUAL.sub(_fold, plain) if len(plain) == 1 and plain.isprintable() else " "
     else:
-        breaks = markup[0] == "\\" or _BREAKING_TAG.match(markup) or _BREAKING_ESCAPE.match(markup)
-        first = "\n" if breaks else " "
+        first = "\n" if markup[0] in "_\\" or _BREAKING_TAG.match(markup) else " "
     return first.ljust(len(markup))
 
 
