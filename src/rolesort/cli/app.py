@@ -19,6 +19,7 @@ from rolesort.cli.stderr import say
 from rolesort.cli.usage_errors import ParsingError, shows_help, usage_message
 from rolesort.errors import RolesortError, UsageError
 from rolesort.system.language import gettext as _
+from rolesort.system.os_errors import reason
 from rolesort.system.standard_streams import guard_standard_streams
 
 # In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
@@ -162,7 +163,7 @@ def _system_refuses(error: OSError) -> str:
     """The system refuses something that no command foresees."""
     where = f" {error.filename}" if error.filename else ""
     return _("the system refuses to go on{where}: {why}; check permissions and room there").format(
-        where=where, why=(error.strerror or str(error)).lower()
+        where=where, why=reason(error)
     )
 
 

@@ -27,7 +27,6 @@ from rolesort.dataset.read import LabelledDataset
 from rolesort.features.lexicon import find_lexicon, read_lexicon
 from rolesort.output import WriteOptions
 from rolesort.output.review_table import table_options, write_table
-from rolesort.system.atomic_file import check_target
 from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_line
 
@@ -111,7 +110,6 @@ def _check_output(output: str, inputs: list[str], *, machine_headers: bool) -> N
     _writing(output, machine_headers=machine_headers)
     check_output(output, inputs, recursive=True)
     check_corrections(output)
-    check_target(output)
 
 
 def _writing(output: str, *, machine_headers: bool) -> WriteOptions:

@@ -17,6 +17,7 @@ from rolesort.cli.stderr import say
 from rolesort.errors import OutputError, UsageError
 from rolesort.records import Meter, ReadOptions, Record, read_records, read_text
 from rolesort.records.sources import STDIN, expand
+from rolesort.system.atomic_file import check_target
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 
@@ -110,10 +111,10 @@ _ROOM = "x" * 15
 
 
 def check_output(output: str, files: Sequence[str], *, recursive: bool) -> None:
-    """Check that the file to be written can be named so, and is none of those to be read, also in folders and behind patterns.
+    """Check that the file can be written and named so, and is none of those to be read, also in folders and behind patterns.
 
     Raises:
-        OutputError: It cannot be named so.
+        OutputError: It cannot.
         UsageError: It is an input.
 
     """
@@ -127,3 +128,4 @@ def check_output(output: str, files: Sequence[str], *, recursive: bool) -> None:
         for path in expand(files, recursive=recursive):
             if isinstance(path, str) and Path(path).exists() and target.samefile(path):
                 raise UsageError(output_is_input(output))
+    check_target(output)

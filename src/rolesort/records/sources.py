@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 from rolesort.errors import RolesortError
 from rolesort.records import messages
@@ -29,6 +29,7 @@ STDIN = "-"
 # What is looked at to tell format, encoding and columns: some hundred postings.
 HEAD_SIZE = 1 << 17
 _CHUNK_SIZE = 1 << 17
+_IN_MEMORY = 8 << 20
 # A pipe that has been silent for so many seconds after a line is judged by what has come.
 _PATIENCE = 0.2
 
@@ -70,7 +71,7 @@ class Source(io.RawIOBase):
         return len(chunk)
 
     def as_seekable(self) -> BinaryIO:
-        """Return the whole file for random access; what cannot be sought in is put on the disk first.
+        """Return the whole file for random access; what cannot be sought in is held, on the disk if it is large.
 
         Raises:
             ReadError: It is too large for that.
@@ -79,7 +80,8 @@ class Source(io.RawIOBase):
         if isinstance(self._stream, io.BufferedReader | io.BufferedRandom) and self._stream.seekable():
             self._stream.seek(0)
             return self._stream
-        self._spool = spool = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the source)
+        # A small one stays in memory: it can be read where nothing can be written.
+        self._spool = spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (closed with the source)
         while chunk := self.read():
             spool.write(chunk)
             if spool.tell() > WHOLE_LIMIT:

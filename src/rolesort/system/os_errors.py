@@ -18,6 +18,8 @@ COMMON = (
     N_("Too many open files"),
     N_("File exists"),
 )
+# How tempfile begins, which then lists the folders.
+_NO_FOLDER = "No usable temporary directory"
 
 
 def reason(error: OSError) -> str:
@@ -26,5 +28,7 @@ def reason(error: OSError) -> str:
     >>> reason(FileNotFoundError(2, "No such file or directory"))
     'no such file or directory'
     """
+    if error.strerror and error.strerror.startswith(_NO_FOLDER):
+        return _("no temporary folder can be written to (TMPDIR names one)")
     why = _(error.strerror) if error.strerror else str(error)
     return why[:1].lower() + why[1:]
