@@ -44,7 +44,7 @@ def answer(record_id: str = "a.txt", title: str = "运营专员", columns: Mappi
         model="0123456789ab",
     )
     contrast = Contrast("内容运营", "产品运营", 1.2, 0.1, keywords, 3, 0.0826)
-    explained = Explanation(result, Section.DUTIES, (), {"内容运营": 0.7, "产品运营": 0.3}, (), contrast, "")
+    explained = Explanation(result, Section.DUTIES, (), {"内容运营": 0.7, "产品运营": 0.3}, frozenset(), (), contrast, "")
     return Row(result.as_record(record_id), columns or {}, explained)
 
 

@@ -14,7 +14,7 @@ from tests.hurtful import POSTINGS
 
 def outlined(classifier: Classifier, posting: Pair, mode: Mode) -> Outline:
     explained = classifier.explain(*posting, mode=mode)
-    return Outline(explained.classification, explained.section, explained.lines, explained.mix)
+    return Outline(explained.classification, explained.section, explained.lines, explained.mix, explained.known_words)
 
 
 @given(POSTINGS)
@@ -31,3 +31,10 @@ def test_postings(classifier: Classifier, corpus: tuple[LabelledPosting, ...]) -
 
 def test_none(classifier: Classifier) -> None:
     assert classifier.outline_many([]) == []
+
+
+def test_known_words_are_the_models_in_what_was_scored(classifier: Classifier) -> None:
+    text = "我们是一家酿酒的公司\n岗位职责：\n1、负责 公众号选题\n任职要求：\n1、熟悉剪辑\n福利待遇：\n五险一金"
+    words = classifier.outline_many([(text, "编辑")])[0].known_words
+    assert {"公众号", "选题", "编辑", "剪辑"} <= words
+    assert not {"公司", "五险一金", " ", "：", "题"} & words

@@ -22,7 +22,6 @@ from rolesort.records import Record
 from rolesort.report import Collector, build_report, render, report_posting
 from rolesort.report.figures import CrawlReport
 from rolesort.report.page import DARK, LIGHT
-from rolesort.report.vocabulary import Vocabulary
 from rolesort.roles.definitions import Role
 from rolesort.system import language
 from rolesort.views.palette import PALETTE, rgb
@@ -74,7 +73,7 @@ def page_of(
 def report_on(classifier: Classifier, records: list[Record], failures: dict[str, Failures]) -> CrawlReport:
     collector = Collector(classifier.labels, classifier.model.identity)
     for record in records:
-        collector.add(report_posting(record, classifier.explain(record.text, record.title), Vocabulary.of(classifier.model)))
+        collector.add(report_posting(record, classifier.explain(record.text, record.title)))
     return collector.finish(["crawl.csv"], failures, {})
 
 
@@ -100,9 +99,7 @@ def page(chromium: Browser, crawl: Path) -> Browser:
 
 def test_what_the_table_leaves_out_is_said(classifier: Classifier) -> None:
     collector = Collector(classifier.labels, classifier.model.identity)
-    collector.add(
-        report_posting(record(1, "", CONTENT), classifier.outline_many([(CONTENT, None)])[0], Vocabulary.of(classifier.model))
-    )
+    collector.add(report_posting(record(1, "", CONTENT), classifier.outline_many([(CONTENT, None)])[0]))
     report = collector.finish([], {}, {})
     whole = render(report, date(2026, 11, 24))
     assert "只计入上面的统计" not in whole

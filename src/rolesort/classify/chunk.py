@@ -45,8 +45,10 @@ class ChunkAnswers:
         labels = self.judge.model.labels
         lines = chunk_lines(scorer, self.scores, self.postings, [verdict.best for verdict in self.verdicts])
         return [
-            Outline(answer, section, tuple(line.explained for line in of_posting), mix_of(of_posting, labels))
-            for answer, section, of_posting in zip(self.classifications(), self.scores.sections, lines, strict=True)
+            Outline(answer, section, tuple(line.explained for line in of_posting), mix_of(of_posting, labels), words)
+            for answer, section, of_posting, words in zip(
+                self.classifications(), self.scores.sections, lines, scorer.known_words(self.scores), strict=True
+            )
         ]
 
     def statuses(self, mode: Mode) -> list[Status]:

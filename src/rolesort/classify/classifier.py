@@ -123,6 +123,7 @@ class Classifier:
             section=scores.section,
             lines=tuple(line.explained for line in lines),
             mix=mix_of(lines, labels),
+            known_words=self._scorer.known_words(scores),
             title_words=title_words(self._scorer, scores),
             contrast=contrast(self._scorer, scores, role, other, posting.original_title, text, n_keywords),
             text=text,

@@ -7,7 +7,7 @@ each, which leave nothing out but white space.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolesort.results import ExplainedLine, RoleWord
 from rolesort.system.expression import Expression
@@ -17,16 +17,14 @@ _in_bullet = Expression(r"[^\w：:】]|[\d_一二三四五六七八九十]")
 _closing = Expression("[；;。！!，,、 ]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text; `role` is the role it speaks for, None where it speaks for none."""
 
     text: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayLine:
+class DisplayLine(NamedTuple):
     """A piece of the text; `line` is the scored line it is, None for what stands around."""
 
     runs: tuple[Run, ...]

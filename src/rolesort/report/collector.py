@@ -83,7 +83,7 @@ class Collector:
             self._pairs[posting.misleading_role, self._labels[label]] += 1
         for word in posting.title_words:
             self._title_words.add(TITLE_WORDS[word], label)
-        self._words.add(label, posting.held, posting.contributions)
+        self._words.add(label, posting.words, posting.contributions)
         self._cities.add(market.city, label)
         self._experiences.add(market.experience, label)
         self._companies.add(market.company, label)

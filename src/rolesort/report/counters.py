@@ -50,14 +50,14 @@ class WordCounter:
 
     def __init__(self) -> None:
         self._count: Counter[int] = Counter()
-        self._holding: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._having: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._contributions: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
 
-    def add(self, label: int, held: Iterable[str], keywords: Mapping[str, float]) -> None:
-        """Count a posting: the words that it holds, and what each keyword among them contributes to its role."""
+    def add(self, label: int, words: Iterable[str], keywords: Mapping[str, float]) -> None:
+        """Count a posting: the words that it has, and what each keyword among them contributes to its role."""
         self._count[label] += 1
-        self._holding[label].update(held)
+        self._having[label].update(words)
         for word, contribution in keywords.items():
             if contribution > 0:
                 self._postings[label][word] += 1
@@ -78,8 +78,8 @@ class WordCounter:
         others = self._count.total() - self._count[label]
         if not others:
             return 1.0
-        elsewhere = sum(held[word] for other, held in self._holding.items() if other != label) / others
-        return 1 - elsewhere * self._count[label] / self._holding[label][word]
+        elsewhere = sum(count[word] for other, count in self._having.items() if other != label) / others
+        return 1 - elsewhere * self._count[label] / self._having[label][word]
 
 
 class PayCounter:

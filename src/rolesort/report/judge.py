@@ -15,7 +15,6 @@ from rolesort.classify.classifier import Classifier
 from rolesort.classify.stream import Answer, BatchOptions
 from rolesort.records import Record
 from rolesort.report.posting import ReportPosting, report_posting
-from rolesort.report.vocabulary import Vocabulary
 from rolesort.results import Status, error_record
 from rolesort.system.prefetch import Limits
 from rolesort.system.processes import in_processes
@@ -64,14 +63,14 @@ def _in_parallel(records: Iterator[Record], options: BatchOptions, jobs: int) ->
 
 
 def _postings(records: Sequence[Record], options: BatchOptions) -> list[ReportPosting | None]:
-    classifier, vocabulary = _classifier(options.model)
+    classifier = _classifier(options.model)
     whole = [record for record in records if not record.has_failed]
     outlines = iter(
         classifier.outline_many(
             [(record.text, options.title if record.title is None else record.title) for record in whole], mode=options.mode
         )
     )
-    return [None if record.has_failed else report_posting(record, next(outlines), vocabulary) for record in records]
+    return [None if record.has_failed else report_posting(record, next(outlines)) for record in records]
 
 
 def _judged(record: Record, posting: ReportPosting | None) -> Judged:
@@ -82,6 +81,5 @@ def _judged(record: Record, posting: ReportPosting | None) -> Judged:
 
 
 @cache
-def _classifier(model: Path | None) -> tuple[Classifier, Vocabulary]:
-    classifier = Classifier.load(model)
-    return classifier, Vocabulary.of(classifier.model)
+def _classifier(model: Path | None) -> Classifier:
+    return Classifier.load(model)

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import orjson
+
 # What the rows may take of the page, in bytes, and what the texts may: some 60,000 and 20,000 usual postings. A browser opens
 # that in a second or two.
 ROWS_LIMIT = 20_000_000
@@ -19,6 +21,7 @@ TEXTS_LIMIT = 20_000_000
 # Postings in a block: enough to compress well, few enough to open at once.
 BLOCK = 100
 _RAW_DEFLATE = -15
+_LEVEL = 4  # half the time of 6 for a page 6 % larger
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -72,7 +75,7 @@ class Packer:
         return Packed(tuple(self._rows), tuple(self._blocks), self._left_out, known, self._without_text)
 
     def _close_block(self) -> None:
-        compressor = zlib.compressobj(6, wbits=_RAW_DEFLATE)
+        compressor = zlib.compressobj(_LEVEL, wbits=_RAW_DEFLATE)
         packed = compressor.compress(_utf8(f"[{','.join(self._details)}]")) + compressor.flush()
         self._blocks.append(base64.b64encode(packed).decode("ascii"))
         self._texts_size += len(self._blocks[-1])
@@ -88,8 +91,11 @@ def script_json(value: Json) -> str:
 
 
 def to_json(value: Json) -> str:
-    """Return JSON in its shortest form."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return JSON in its shortest form; json does what orjson gives up, half a surrogate pair."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _utf8(text: str) -> bytes:

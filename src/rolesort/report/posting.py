@@ -12,7 +12,6 @@ from rolesort.report.market.market import Market, market_of
 from rolesort.report.packing import to_json
 from rolesort.report.rows import TEXT_LIMIT, detail_of
 from rolesort.report.title_words import words_of_title
-from rolesort.report.vocabulary import Vocabulary
 from rolesort.results import Keyword, Outline, Reason
 
 # A role that fills this much of the duties beside the first is a second job, not a side task.
@@ -24,8 +23,8 @@ class ReportPosting(NamedTuple):
 
     `role` and `second` are indices of `labels`, those of the model `model`. `mix` is the share of each label in the duties, all
     0 where no line shows a role; `n_lines` lines show one. `misleading_role` is what the title suggests wrongly.
-    `contributions` is what each keyword adds to the role's score, `held` the model's words that title and text hold. `detail`
-    is what an opened row shows, as JSON; `n_cut` characters of the text are not in it.
+    `contributions` is what each keyword adds to the role's score, `words` are these and the model's words in what was scored.
+    `detail` is what an opened row shows, as JSON; `n_cut` characters of the text are not in it.
     """
 
     labels: tuple[str, ...]
@@ -43,7 +42,7 @@ class ReportPosting(NamedTuple):
     title_words: tuple[int, ...]
     market: Market
     contributions: dict[str, float]
-    held: list[str]
+    words: frozenset[str]
     detail: str
     n_cut: int
 
@@ -58,8 +57,8 @@ class ReportPosting(NamedTuple):
         return self.reason is Reason.FEW_KNOWN_WORDS
 
 
-def report_posting(record: Record, outline: Outline, vocabulary: Vocabulary) -> ReportPosting:
-    """Return what the report needs of a record that was judged; `vocabulary` has the model's words."""
+def report_posting(record: Record, outline: Outline) -> ReportPosting:
+    """Return what the report needs of a record that was judged."""
     result = outline.classification
     labels = tuple(result.probabilities)
     contributions = _contributions(result.keywords)
@@ -81,7 +80,7 @@ def report_posting(record: Record, outline: Outline, vocabulary: Vocabulary) -> 
         title_words=words_of_title(result.title),
         market=market_of(record.columns),
         contributions=contributions,
-        held=sorted(vocabulary.held(f"{result.title}\n{record.text}") | contributions.keys()),
+        words=outline.known_words | contributions.keys(),
         detail=to_json(detail_of(record.id, text, outline, n_cut)),
         n_cut=n_cut,
     )

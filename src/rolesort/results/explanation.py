@@ -95,13 +95,14 @@ class Outline:
 
     `lines` are the scored lines, all of the section `section` (the duties, where the posting names any); None if the
     posting names neither duties nor requirements. `mix` has each label's share of the lines that show a role; the shares add up
-    to 1, and it is empty if no line shows one.
+    to 1, and it is empty if no line shows one. `known_words` are the model's words in what was scored, the title included.
     """
 
     classification: Classification
     section: Section | None
     lines: tuple[ExplainedLine, ...]
     mix: Mapping[str, float]
+    known_words: frozenset[str]
 
     @property
     def main_role(self) -> str | None:

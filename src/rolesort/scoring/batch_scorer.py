@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -135,6 +135,14 @@ class ChunkScorer:
             entries=entries,
             sections=sections,
         )
+
+    def known_words(self, chunk: ChunkScores) -> list[frozenset[str]]:
+        """Return for each posting of `chunk`, the last one scored, its words that are features of the model."""
+        known = np.flatnonzero(self.table.values[chunk.entries.row, -1])
+        words = [self.table.names[row] for row in chunk.entries.row[known].tolist()]
+        of_posting = chunk.segments.posting[chunk.entries.segment[known]]
+        bounds = np.searchsorted(of_posting, np.arange(len(chunk.sections) + 1)).tolist()
+        return [frozenset(words[start:end]) for start, end in pairwise(bounds)]
 
     def _scales(self, products: NDArray[Any], squares: NDArray[Any], is_title: NDArray[Any]) -> NDArray[Any]:
         """Return what turns each segment's products into contributions, weights left out; the steps are `Scorer`'s."""

@@ -18,9 +18,9 @@ class FeatureTable:
     """The rows of a model's phrases, then those of the tokens met so far, each word with its parts.
 
     `values` has a row for each and these columns: one sum of coefficient x idf a label, the sum of squared idf, the number of
-    words, the number of known words (units: `packed_sums.SegmentSum`). `is_word` and `is_space` say what the row's
-    token is, `length` is its length in characters, and `pair_word` its number among the words that phrases are made of, from 1;
-    0 if it is none of them.
+    words, the number of known words (units: `packed_sums.SegmentSum`). `names` has the row's token, "" for a phrase; `is_word`
+    and `is_space` say what the token is, `length` is its length in characters, and `pair_word` its number among the words that
+    phrases are made of, from 1; 0 if it is none of them.
     """
 
     def __init__(self, model: Model) -> None:
@@ -69,6 +69,7 @@ class FeatureTable:
     def _forget(self) -> None:
         n_pairs = len(self._pair_rows)
         self.values = self._features[self._pair_rows]
+        self.names = [""] * n_pairs
         self.is_word = np.zeros(n_pairs, dtype=bool)
         self.is_space = np.zeros(n_pairs, dtype=bool)
         self.length = np.zeros(n_pairs, dtype=np.int64)
@@ -91,6 +92,7 @@ class FeatureTable:
         np.add.at(values, of_token, self._features[features])
         values[:, -2], values[:, -1] = words, [row is not None for row in own_rows]
         self.values = np.concatenate([self.values, values])
+        self.names += tokens
         self.is_word = np.append(self.is_word, words)
         self.is_space = np.append(self.is_space, [token.isspace() for token in tokens])
         self.length = np.append(self.length, [*map(len, tokens)])

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rolesort.features.extract import pairs
+from rolesort.features.extract import is_word, pairs
 from rolesort.features.tokenizer import load_first_cut
 from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.lines import Line, Section
@@ -87,6 +87,11 @@ class Scorer:
             n_words += total.n_words
             n_known_words += total.n_known_words
         return Scores(scores, segments, n_words, n_known_words)
+
+    def known_words(self, scores: Scores) -> frozenset[str]:
+        """Return the words of all segments that are features of the model."""
+        words = {token for segment in scores.segments for token in segment.tokens if is_word(token)}
+        return frozenset(word for word in words if self.model.row_of(word) is not None)
 
     def _scale(self, total: SegmentSum, weight: float, *, is_title: bool) -> float:
         """Return what turns a segment's products into contributions (`rolesort.scoring.batch_scorer` has the same steps)."""
