@@ -31,7 +31,10 @@ HEADER: Mapping[str, Any] = {
         "requirements": 0.4,
     },
     "temperature": 0.7,
-    "thresholds": {"balanced": {"probability": 0.5, "margin": 0.0}, "strict": {"probability": 0.9, "margin": 0.1}},
+    "thresholds": {
+        "balanced": {"probability": 0.5, "margin": 0.0, "labels": {}},
+        "strict": {"probability": 0.9, "margin": 0.1, "labels": {"乙": 0.8}},
+    },
     "card": {"corpus": {"postings": {"甲": 3, "乙": 4}}, "figures": [0.5, 1, None, True]},
 }
 NUMBERS = struct.pack("<2H4h", 64, 90, 128, -128, -70, 70)

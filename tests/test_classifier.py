@@ -69,16 +69,17 @@ def test_text_that_is_no_posting_needs_review_with_a_reason(classifier: Classifi
 def test_modes_ask_for_more_and_more_and_never_change_the_role(
     classifier: Classifier, corpus: tuple[LabelledPosting, ...]
 ) -> None:
-    balanced, strict = (classifier.model.thresholds[mode].probability for mode in (Mode.BALANCED, Mode.STRICT))
-    assert 0 < balanced < strict < 1
+    balanced, strict = (classifier.model.thresholds[mode] for mode in (Mode.BALANCED, Mode.STRICT))
+    assert all(0 < balanced.probability_of(label) < strict.probability_of(label) < 1 for label in classifier.labels)
     seen = set()
     for one, other in zip(corpus[::40], corpus[::-40], strict=True):  # two jobs in one posting
         results = [classifier.classify(f"{other.text}\n{one.text}", one.title, mode=mode) for mode in Mode]
         assert len({result.role for result in results}) == 1
         if results[1].reason in {None, Reason.UNCERTAIN} and not names_another_profession(normalize_title(one.title)):
-            probability = results[0].probability
+            role, probability = results[0].role, results[0].probability
             statuses = [result.status is Status.OK for result in results]
-            assert statuses == [True, probability >= balanced, probability >= strict]
+            needed = [threshold.probability_of(role) for threshold in (balanced, strict)]
+            assert statuses == [True, *(probability >= least for least in needed)]
             seen.add(tuple(statuses))
     assert len(seen) == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -23,12 +24,14 @@ def reason(
     n_known: int = 10,
     n_lines: int = 2,
     mode: Mode = Mode.BALANCED,
-    **threshold: float,
+    probability: float = 0.0,
+    margin: float = 0.0,
+    labels: Mapping[str, float] | None = None,
 ) -> Reason | None:
     """Return the reason to doubt a posting whose two most probable labels have these probabilities."""
     others = (1 - sum(probabilities)) / (len(model.labels) - 2)
     scores = [math.log(p) for p in (*probabilities, *[others] * (len(model.labels) - 2))]
-    judged = replace(model, temperature=1.0, thresholds={mode: Threshold(**threshold)})
+    judged = replace(model, temperature=1.0, thresholds={mode: Threshold(probability, margin, labels or {})})
     return Judge(judged).verdict(POSTING, scores, n_words, n_known, n_lines, mode).reason
 
 
@@ -68,6 +71,14 @@ def test_a_lead_at_the_margin_is_enough(small_model: Model) -> None:
     for margin, expected in ((first - second, None), (math.nextafter(first - second, 1), Reason.UNCERTAIN)):
         at = Judge(replace(small_model, thresholds={Mode.STRICT: Threshold(0.0, margin)}))
         assert at.verdict(POSTING, scores, 10, 10, 2, Mode.STRICT).reason is expected
+
+
+def test_a_label_may_need_a_probability_of_its_own(small_model: Model) -> None:
+    first, second = small_model.labels[:2]
+    assert reason(small_model, (0.8, 0.1), probability=0.7) is None
+    assert reason(small_model, (0.8, 0.1), probability=0.7, labels={first: 0.9}) is Reason.UNCERTAIN
+    assert reason(small_model, (0.8, 0.1), probability=0.9, labels={first: 0.8}) is None
+    assert reason(small_model, (0.8, 0.1), probability=0.7, labels={second: 0.9}) is None
 
 
 def test_each_mode_has_its_own_threshold_and_best_has_none(small_model: Model) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from rolesort import Classifier
+from rolesort import Classifier, Mode, Status
 from rolesort.errors import ModelError
 from rolesort.model.file import FORMAT_VERSION, MAX_BYTES, dump_model, load_model, read_model, write_model
 from rolesort.model.model import Model
@@ -52,7 +52,7 @@ def refusal(folder: Path, content: bytes) -> str:
         pytest.param(lambda c: b"ROLESORT" + c[8:], "is not a rolesort model", id="wrong magic"),
         pytest.param(lambda c: c[:40], "is damaged .truncated", id="cut short in the prefix"),
         pytest.param(lambda c: c[: len(c) // 2], "is damaged .wrong checksum", id="cut short"),
-        pytest.param(lambda c: c[:8] + b"\4\0" + c[10:], "has format 4, .* formats up to 3; update", id="newer format"),
+        pytest.param(lambda c: c[:8] + b"\5\0" + c[10:], "has format 5, .* formats up to 4; update", id="newer format"),
         pytest.param(lambda c: resealed(c[:8] + b"\0\0" + c[10:]), "has format 0, which does not exist", id="no format"),
     ],
 )
@@ -118,6 +118,14 @@ def test_format_3_is_read() -> None:
     result = classifier.classify("职责：负责会员积分、社群运营与用户留存\n要求：熟悉用户运营", "用户运营")
     assert classifier.model.weighting.requirements == 0.4
     assert (result.role, round(result.probability, 4)) == ("用户运营", 0.9969)
+
+
+def test_format_4_is_read() -> None:
+    classifier = Classifier.load(STORED / "format-4.rolesort")
+    result = classifier.classify("负责会员积分、社群运营与用户留存", "用户运营", mode=Mode.STRICT)
+    strict = classifier.model.thresholds[Mode.STRICT]
+    assert (strict.probability, strict.labels) == (0.999, {"用户运营": 0.85})
+    assert (result.role, round(result.probability, 4), result.status) == ("用户运营", 0.8801, Status.OK)
 
 
 def test_a_model_that_could_not_be_read_again_is_not_written(small_model: Model, tmp_path: Path) -> None:

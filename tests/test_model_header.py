@@ -42,7 +42,7 @@ def paths(node: object, here: Path = ()) -> list[Path]:
 def test_a_header_comes_back_as_it_was() -> None:
     header = decode_header(header_bytes(HEADER), NEWEST)
     assert header.labels == ("甲", "乙")
-    assert header.thresholds[Mode.STRICT] == Threshold(0.9, 0.1)
+    assert header.thresholds[Mode.STRICT] == Threshold(0.9, 0.1, {"乙": 0.8})
     assert encode_header(header) == header_bytes(HEADER)
 
 
@@ -92,6 +92,9 @@ def test_a_header_comes_back_as_it_was() -> None:
         (("thresholds", "strict", "probability"), 1.01, "its threshold is not a number"),
         (("thresholds", "strict", "margin"), -0.01, "its threshold is not a number"),
         (("thresholds", "strict"), {"probability": 1}, "its threshold does not have the fields"),
+        (("thresholds", "strict", "labels"), {"丙": 0.5}, "the labels of its threshold are not labels of the model"),
+        (("thresholds", "strict", "labels"), ["乙"], "the labels of its threshold are not labels of the model"),
+        (("thresholds", "strict", "labels", "乙"), 1.01, "its threshold is not a number"),
         (("card",), [], "its card is not an object"),
         (("card", "note"), "\x1b]0;gone\x07", "its card has control characters"),
         (("card", "\x07"), 1, "its card has control characters"),

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from rolesort.dataset.labelled_posting import LabelledPosting, corpus_hash
 from rolesort.evaluation.metrics import Interval
 from rolesort.inspection.card import read_card
 from rolesort.inspection.model_info import ModelInfo, model_info
 from rolesort.model.file import FORMAT_VERSION, load_model, read_model_file, write_model
 from rolesort.model.model import Model
+from rolesort.model.natural import NATURAL as NATURAL_FIGURES
 from rolesort.system.resources import default_model
 from rolesort.views.model_info import as_model_card, print_model_info
 from tests.conftest import Run
@@ -55,7 +57,7 @@ def test_a_page_for_people(info: ModelInfo) -> None:
     assert text.startswith("small.rolesort\n")
     for words in (
         info.model.identity,
-        "格式 3",
+        "格式 4",
         f"{sum(counts.values())} 条",
         "5 折交叉验证，140 条",
         "0.900（0.850–0.950）",
@@ -91,6 +93,35 @@ def test_a_card_that_is_not_as_it_should_be_reads_as_empty(info: ModelInfo, wron
     assert (told.postings, told.card.figures) == (0, None)
     assert page(told)
     assert as_model_card(told)
+
+
+NATURAL = {
+    "postings": 530,
+    "accuracy": [0.9, 0.85, 0.95],
+    "macro_f1": [0.8, 0.7, 0.9],
+    "answered": {"balanced": [0.75, 0.92], "strict": [0.45, 0.97]},
+}
+
+
+def test_figures_on_real_postings_come_first(info: ModelInfo) -> None:
+    natural = model_info(replace(info.file, model=replace(info.model, card={**info.model.card, "natural": NATURAL})))
+    for text in (page(natural), as_model_card(natural)):
+        for words in ("530 条", "0.900（0.850–0.950）", "0.800（0.700–0.900）", "75%", "92%", "45%", "97%"):
+            assert words in text
+        assert "5 折交叉验证" not in text
+
+
+@pytest.mark.parametrize("part", NATURAL)
+@pytest.mark.parametrize("wrong", [None, "x", [], {}, [10**400, 1, 1], {"balanced": [1]}])
+def test_figures_on_real_postings_need_all_their_parts(part: str, wrong: object) -> None:
+    assert read_card({"natural": NATURAL}).natural is not None
+    assert read_card({"natural": {**NATURAL, part: wrong}}).natural is None
+
+
+def test_figures_belong_to_the_corpus_that_they_were_measured_with(corpus: tuple[LabelledPosting, ...]) -> None:
+    is_measured = corpus_hash(corpus) == NATURAL_FIGURES.corpus
+    natural = load_model(default_model().read_bytes()).card.get("natural")
+    assert natural == (json.loads(json.dumps(asdict(NATURAL_FIGURES))) if is_measured else None)
 
 
 def test_figures_need_all_their_parts() -> None:

@@ -87,6 +87,7 @@ def test_duties_speak_for_the_role_and_other_sections_only_without_them(text: st
         pytest.param("岗位职责：\n熟悉平台规则，制定推广计划\n本科，两年经验", [D, R], id="a duty that asks for something"),
         pytest.param("岗位职责：\n策划生日会、团建等活动\n组织员工体检", [D, D], id="perks that are the job"),
         pytest.param("岗位职责：\n微信推广新玩法的测试\n电话跟进客户", [D, D], id="ways to apply that are the job"),
+        pytest.param("按年龄段设计课程\n按年龄、城市给用户分层\n年龄与经验：不限\n女，年龄满18", [D, D, R, R], id="whose age"),
         pytest.param("负责过社群者优先\n参与过项目者优先\n执行力强", [R, R, R], id="what was done before"),
         pytest.param("关键词：调研市场，制定关键词方案\n地点：深圳", [D, F], id="a fact that is a duty"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rolesort.model.file import write_model
-from rolesort.model.model import Model
+from rolesort.model.model import Model, Threshold
 from rolesort.roles.definitions import ROLES, Role
 from tests.conftest import Run
 
@@ -52,7 +52,8 @@ def test_two_roles_stand_side_by_side_with_what_separates_them(rolesort: Run) ->
 
 def test_the_roles_are_those_of_the_model_in_use(rolesort: Run, small_model: Model, tmp_path: Path) -> None:
     labels = tuple("售后" if label == Role.USER else label for label in small_model.labels)
-    write_model(replace(small_model, labels=labels), tmp_path / "own.rolesort")
+    thresholds = {mode: Threshold(0.9) for mode in small_model.thresholds}
+    write_model(replace(small_model, labels=labels, thresholds=thresholds), tmp_path / "own.rolesort")
     records = json.loads(rolesort("roles", "--json", "--model", "own.rolesort").out)
     assert [record["role"] for record in records] == list(labels)
     own = records[labels.index("售后")]

@@ -23,7 +23,7 @@ from rolesort.inspection.model_info import model_info
 from rolesort.inspection.model_list import named_models
 from rolesort.inspection.role_guide import role_guide, role_pair
 from rolesort.model.file import read_model_file, write_model
-from rolesort.model.model import Model
+from rolesort.model.model import Model, Threshold
 from rolesort.output.terminal_writer import TableWriter, TextWriter
 from rolesort.system import language
 from rolesort.training.calibrate import Calibration, OperatingPoint
@@ -57,6 +57,7 @@ def many(small_model: Model) -> Model:
         labels=tuple(f"{small_model.labels[c]}（{'华东' if k < n else '华南'}大区）" for k, c in enumerate(columns)),
         bias=tuple(small_model.bias[c] - 50 * (k >= n) for k, c in enumerate(columns)),
         coefficients=[small_model.row(row)[c] for row in range(len(small_model.features)) for c in columns],
+        thresholds={mode: Threshold(0.8) for mode in small_model.thresholds},
     )
 
 

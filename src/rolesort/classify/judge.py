@@ -47,7 +47,9 @@ class Judge:
         others = list(probabilities)
         others[best] = -1.0
         second = most_probable(others)
-        threshold = self._threshold(posting.title, self.model.labels[best], mode)
+        answer = self.model.labels[best]
+        threshold = self._threshold(posting.title, answer, mode)
+        lead = probabilities[best] - probabilities[second]
         reason = None
         if mode is Mode.BEST:
             pass
@@ -59,7 +61,7 @@ class Judge:
             reason = Reason.FEW_KNOWN_WORDS
         elif _is_list_of_facts(posting.body):
             reason = Reason.TOO_SHORT
-        elif probabilities[best] < threshold.probability or probabilities[best] - probabilities[second] < threshold.margin:
+        elif probabilities[best] < threshold.probability_of(answer) or lead < threshold.margin:
             reason = Reason.UNCERTAIN
         return Verdict(probabilities, best, second, reason)
 

@@ -11,6 +11,17 @@ from typing import Any
 
 from rolesort.evaluation.figures import Figures, LabelFigures
 from rolesort.evaluation.metrics import Interval
+from rolesort.model.model import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Natural:
+    """Figures on real postings: `rolesort.model.natural.NaturalFigures`, as read from a card."""
+
+    postings: int
+    accuracy: Interval
+    macro_f1: Interval
+    answered: Mapping[Mode, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,8 @@ class Card:
     """What a card says.
 
     `program` is the version of rolesort that trained the model, `postings` their number a label. `own` of them were the
-    user's, each weighing `own_weight`, and `base` were rolesort's.
+    user's, each weighing `own_weight`, and `base` were rolesort's. `figures` are cross-validated ones, `natural` those on
+    real postings.
     """
 
     program: str
@@ -30,6 +42,7 @@ class Card:
     own_weight: float
     settings: Mapping[str, Any]
     figures: Figures | None
+    natural: Natural | None
 
 
 def read_card(card: Mapping[str, Any]) -> Card:
@@ -45,6 +58,7 @@ def read_card(card: Mapping[str, Any]) -> Card:
         own_weight=_number(report.get("own_weight")),
         settings=_mapping(card.get("settings")),
         figures=_figures(report.get("figures")),
+        natural=_natural(card.get("natural")),
     )
 
 
@@ -76,6 +90,20 @@ def _figures(value: object) -> Figures | None:
             ),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _natural(value: object) -> Natural | None:
+    try:
+        fields = dict(value)  # type: ignore[call-overload]
+        answered = fields["answered"]
+        return Natural(
+            postings=int(fields["postings"]),
+            accuracy=Interval(*map(float, fields["accuracy"])),
+            macro_f1=Interval(*map(float, fields["macro_f1"])),
+            answered={mode: (float(answered[mode][0]), float(answered[mode][1])) for mode in (Mode.BALANCED, Mode.STRICT)},
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, IndexError):
         return None
 
 

@@ -8,6 +8,7 @@ All numbers are little-endian::
     coefficients, one signed 16-bit number a feature and label
 
 Format 2 added `title_damping` and `soft_cap` to the weighting, format 3 `requirements`; in the formats before, they are 0.
+Format 4 added the `labels` of thresholds.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from rolesort.system.terminal import STEERING
 
 _IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
 _NUMBER_BYTES = 2
-VERSIONS = (1, 2, 3)  # only ever added: a file that could be read once can be read by every later rolesort
+VERSIONS = (1, 2, 3, 4)  # only ever added: a file that could be read once can be read by every later rolesort
 NEWEST = max(VERSIONS)
 _BREAK = "\n"
 _has_impossible_character = Expression(rf"[{STEERING}\xa0\u3000]")

@@ -8,7 +8,7 @@ and no second way to write a model.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -36,7 +36,9 @@ _WEIGHTING_FIELDS = {
     1: {"order_exponent", "length_exponent", "title"},
     2: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap"},
     3: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap", "requirements"},
+    4: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap", "requirements"},
 }
+_LABELS_OF_THRESHOLDS_FROM = 4
 # Half surrogate pairs cannot be written at all.
 _has_control_character = Expression(rf"[\n{STEERING}\ud800-\udfff]")
 
@@ -96,7 +98,7 @@ def decode_header(encoded: bytes | memoryview, version: int) -> Header:
         lexicon=_lexicon(fields["lexicon"]),
         weighting=_weighting(fields["weighting"], version),
         temperature=_number(fields["temperature"], "temperature", *_TEMPERATURES),
-        thresholds=_thresholds(fields["thresholds"]),
+        thresholds=_thresholds(fields["thresholds"], version, labels),
         card=_card(fields["card"]),
     )
 
@@ -147,13 +149,25 @@ def _weighting(value: object, version: int) -> Weighting:
     )
 
 
-def _thresholds(value: object) -> dict[Mode, Threshold]:
+def _thresholds(value: object, version: int, labels: Sequence[str]) -> dict[Mode, Threshold]:
     modes = _object(value, "list of thresholds", {Mode.BALANCED, Mode.STRICT})
+    names = {"probability", "margin"} | ({"labels"} if version >= _LABELS_OF_THRESHOLDS_FROM else set())
     thresholds = {}
     for mode, threshold in modes.items():
-        fields = _object(threshold, "threshold", set(Threshold.__dataclass_fields__))
-        thresholds[Mode(mode)] = Threshold(**{name: _number(number, "threshold", 0.0, 1.0) for name, number in fields.items()})
+        fields = _object(threshold, "threshold", names)
+        of_labels = fields.get("labels", {})
+        if not isinstance(of_labels, dict) or not of_labels.keys() <= set(labels):
+            raise ValueError("the labels of its threshold are not labels of the model")
+        thresholds[Mode(mode)] = Threshold(
+            probability=_share(fields["probability"]),
+            margin=_share(fields["margin"]),
+            labels={label: _share(probability) for label, probability in of_labels.items()},
+        )
     return thresholds
+
+
+def _share(value: object) -> float:
+    return _number(value, "threshold", 0.0, 1.0)
 
 
 def _card(value: object) -> dict[str, Any]:

@@ -43,10 +43,19 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What an answer needs: the role's probability, and its lead over the second role's."""
+    """What an answer needs: the role's probability, and its lead over the second role's.
+
+    `labels` holds the probability that certain labels need in place of `probability`: some answers are right more often than
+    others that are as probable.
+    """
 
     probability: float = 0.0
     margin: float = 0.0
+    labels: Mapping[str, float] = field(default_factory=dict)
+
+    def probability_of(self, label: str) -> float:
+        """Return the probability that the answer `label` needs."""
+        return self.labels.get(label, self.probability)
 
 
 @dataclass(frozen=True, slots=True)

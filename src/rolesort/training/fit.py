@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -15,7 +15,8 @@ from rolesort.dataset.labelled_posting import LabelledPosting, corpus_hash, labe
 from rolesort.errors import CorpusError
 from rolesort.features.tokenizer import LexiconEntry, load_cut
 from rolesort.model.calibration import TEMPERATURE, THRESHOLDS
-from rolesort.model.model import COEFFICIENT_UNIT, Model
+from rolesort.model.model import COEFFICIENT_UNIT, Model, Threshold
+from rolesort.model.natural import NATURAL
 from rolesort.system.language import gettext as _
 from rolesort.training.logistic import Regression, fit
 from rolesort.training.regression import training_rows
@@ -62,9 +63,13 @@ def fit_model(
         lexicon=lexicon,
         weighting=settings.weighting,
         temperature=TEMPERATURE,
-        thresholds=THRESHOLDS,
+        thresholds={mode: _among(labels, threshold) for mode, threshold in THRESHOLDS.items()},
         card=_card(tuple(postings), labels, settings),
     )
+
+
+def _among(labels: Sequence[str], threshold: Threshold) -> Threshold:
+    return replace(threshold, labels={label: value for label, value in threshold.labels.items() if label in labels})
 
 
 def _round(names: list[str], tf_idf: TfIdf, regression: Regression) -> tuple[list[str], NDArray[Any], NDArray[Any]]:
@@ -78,9 +83,11 @@ def _card(postings: tuple[LabelledPosting, ...], labels: tuple[str, ...], settin
     from rolesort import __version__
 
     counts = Counter(posting.label for posting in postings)
+    sha256 = corpus_hash(postings)
+    is_measured = sha256 == NATURAL.corpus and settings == DEFAULT_SETTINGS
     return {
         "rolesort": __version__,
         "trained_with": {package: version(package) for package in ("scikit-learn", "scipy", "numpy")},
-        "corpus": {"sha256": corpus_hash(postings), "postings": {label: counts[label] for label in labels}},
+        "corpus": {"sha256": sha256, "postings": {label: counts[label] for label in labels}},
         "settings": asdict(settings),
-    }
+    } | ({"natural": asdict(NATURAL)} if is_measured else {})

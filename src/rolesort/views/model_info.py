@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from rolesort.evaluation.metrics import Interval
+from rolesort.inspection.card import Natural
 from rolesort.inspection.model_info import LabelInfo, ModelInfo
-from rolesort.model.model import Mode
+from rolesort.model.model import Mode, Threshold
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
 from rolesort.views.style import role_text
@@ -108,11 +109,7 @@ def _origin(info: ModelInfo) -> list[tuple[str, str]]:
 
 def _answering(info: ModelInfo) -> list[tuple[str, str]]:
     model = info.model
-    thresholds = _(", ").join(
-        f"{_(_MODES[mode])} {model.thresholds[mode].probability:g}"
-        + (_(" (lead {margin:g})").format(margin=margin) if (margin := model.thresholds[mode].margin) else "")
-        for mode in _MODES
-    )
+    thresholds = _(", ").join(f"{_(_MODES[mode])} {_needed(model.thresholds[mode])}" for mode in _MODES)
     return [
         (
             _("Features"),
@@ -125,8 +122,21 @@ def _answering(info: ModelInfo) -> list[tuple[str, str]]:
     ]
 
 
+def _needed(threshold: Threshold) -> str:
+    """Return the probability that an answer needs, a range if it depends on the role, and the lead if there is one."""
+    probabilities = sorted({threshold.probability, *threshold.labels.values()})
+    needed = f"{probabilities[0]:g}"
+    if len(probabilities) > 1:
+        needed = _("{low:g} to {high:g} by role").format(low=probabilities[0], high=probabilities[-1])
+    if threshold.margin:
+        needed += _(" (lead {margin:g})").format(margin=threshold.margin)
+    return needed
+
+
 def _figures(info: ModelInfo) -> list[tuple[str, str]]:
-    figures = info.card.figures
+    figures, natural = info.card.figures, info.card.natural
+    if natural is not None:
+        return _natural_figures(natural)
     if figures is None:
         return [(_("Figures"), _(_NO_FIGURES))]
     return [
@@ -139,7 +149,26 @@ def _figures(info: ModelInfo) -> list[tuple[str, str]]:
     ]
 
 
+def _natural_figures(natural: Natural) -> list[tuple[str, str]]:
+    modes = [
+        _("{mode} {answered:.0%}, of these {right:.0%} right").format(mode=_(name), answered=answered, right=right)
+        for mode, name in _MODES.items()
+        for answered, right in [natural.answered[mode]]
+    ]
+    return [
+        (
+            _("Figures"),
+            _("{postings:,} real postings from crawls, all new to the model").format(postings=natural.postings),
+        ),
+        (_("Accuracy"), _interval(natural.accuracy)),
+        (_("Macro-F1"), _interval(natural.macro_f1)),
+        (_("Answers"), _("; ").join(modes)),
+    ]
+
+
 def _figure_blocks(info: ModelInfo) -> list[str]:
+    if info.card.natural is not None:
+        return [_markdown(("", ""), _natural_figures(info.card.natural))]
     if info.card.figures is None:
         return [_(_NO_FIGURES)]
     rows = [
