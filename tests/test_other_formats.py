@@ -482,3 +482,28 @@ def test_the_tables_of_a_dump_are_told_apart(read: Read) -> None:
 def test_a_table_of_a_page_may_have_two_columns(read: Read) -> None:
     rows = "".join(f"<tr><td>{title}</td><td>{text}</td></tr>" for title, text in [("职位", "职位描述"), *WANTED])
     assert len(read(f"<html><body><table>{rows}</table></body></html>", "jobs.html")) == len(WANTED)
+
+
+def test_what_a_mac_adds_to_an_archive_is_not_read(read: Read, notes: list[str]) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("jobs.txt", TEXT)
+        archive.writestr("__MACOSX/._jobs.txt", "负责店铺的日常运营")
+        archive.writestr("jobs/.DS_Store", "负责渠道的拓展")
+    assert [(record.text, record.error) for record in read(content.getvalue(), "jobs.zip")] == [(TEXT, None)]
+    assert notes == []
+
+
+def test_text_in_a_blob_of_sqlite_is_text(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "blob.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE jobs (职位 TEXT, 职位描述 BLOB)")
+        connection.executemany("INSERT INTO jobs VALUES (?, ?)", [(title, text.encode()) for title, text in WANTED])
+    connection.close()
+    assert [(record.title, record.text) for record in read(path.read_bytes())] == WANTED
+
+
+def test_cells_beside_each_other_are_not_one_word_in_a_page(read: Read) -> None:
+    (record,) = read(f"<html><body><table><tr><td>内容</td><td>运营</td></tr></table><p>{TEXT}</p></body></html>", "page.html")
+    assert record.text is not None
+    assert record.text.split() == ["内容", "运营", TEXT]
