@@ -12,6 +12,7 @@ from rolesort import Mode, Model, Reason
 from rolesort.classify.judge import Judge, _is_list_of_facts
 from rolesort.model.model import Threshold
 from rolesort.posting.parse import read_posting
+from rolesort.posting.posting import Posting
 
 POSTING = read_posting("负责公众号选题、撰写和排版，策划活动，提升阅读量与粉丝数\n负责数据分析", "运营")
 
@@ -27,12 +28,13 @@ def reason(
     probability: float = 0.0,
     margin: float = 0.0,
     labels: Mapping[str, float] | None = None,
+    posting: Posting = POSTING,
 ) -> Reason | None:
     """Return the reason to doubt a posting whose two most probable labels have these probabilities."""
     others = (1 - sum(probabilities)) / (len(model.labels) - 2)
     scores = [math.log(p) for p in (*probabilities, *[others] * (len(model.labels) - 2))]
     judged = replace(model, temperature=1.0, thresholds={mode: Threshold(probability, margin, labels or {})})
-    return Judge(judged).verdict(POSTING, scores, n_words, n_known, n_lines, mode).reason
+    return Judge(judged).verdict(posting, scores, n_words, n_known, n_lines, mode).reason
 
 
 @pytest.mark.parametrize(("n_words", "expected"), [(3, Reason.TOO_SHORT), (4, None)])
@@ -50,6 +52,12 @@ def test_only_a_short_text_is_a_list_of_facts(n_characters: int, is_list: bool) 
     body = ("本科，双休，五险一金，" * 8)[:n_characters]
     assert len(body) == n_characters
     assert _is_list_of_facts(body) is is_list
+
+
+def test_a_list_of_facts_is_too_short_to_answer(small_model: Model) -> None:
+    facts = read_posting("本科，双休，五险一金，年底双薪，带薪年假", "运营")
+    assert reason(small_model) is None
+    assert reason(small_model, posting=facts) is Reason.TOO_SHORT
 
 
 def test_a_posting_without_lines_is_too_short(small_model: Model) -> None:

@@ -507,3 +507,14 @@ def test_cells_beside_each_other_are_not_one_word_in_a_page(read: Read) -> None:
     (record,) = read(f"<html><body><table><tr><td>内容</td><td>运营</td></tr></table><p>{TEXT}</p></body></html>", "page.html")
     assert record.text is not None
     assert record.text.split() == ["内容", "运营", TEXT]
+
+
+def test_each_table_of_a_page_with_several_has_its_number(read: Read) -> None:
+    assert {record.place.rpartition("/")[2].split(":")[0] for record in read(html_table(), "one.html")} == {"one.html"}
+    several = read(f"<html>{html_table()}<p>和</p>{html_table()}</html>", "page.html")
+    assert {record.place.rpartition("/")[2].split(":")[0] for record in several} == {"page.html#1", "page.html#2"}
+
+
+def test_columns_that_sql_does_not_name_are_numbered(read: Read) -> None:
+    rows = "".join(f"INSERT INTO jobs VALUES ('{title}', '{text}');\n" for title, text in WANTED)  # noqa: S608
+    assert [list(record.columns) for record in read(rows, "jobs.sql")] == [["column1", "column2"]] * len(WANTED)
