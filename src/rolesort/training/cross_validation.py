@@ -21,7 +21,7 @@ from rolesort.dataset.near_duplicates import copy_keys
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.features.tokenizer import LexiconEntry, load_cut
-from rolesort.training.logistic import Regression, capped, fit
+from rolesort.training.logistic import AS_ROUNDED, Regression, capped, fit
 from rolesort.training.regression import training_rows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
@@ -118,7 +118,7 @@ class CrossValidation:
             if tf_idf and len(tf_idf.columns):
                 vectors = tf_idf.vectors(self.table, settings.weighting.title_damping)
                 rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
-                regression = fit(vectors, rows, tf_idf.idf, settings)
+                regression = fit(vectors, rows, tf_idf.idf, settings, AS_ROUNDED)
                 yield FoldModel(inside, tf_idf, capped(vectors, regression, settings.weighting.soft_cap), regression)
             progress(fold + 1)
 

@@ -96,7 +96,7 @@ def _whole(table: SegmentTable, posting: int, settings: TrainingSettings) -> tup
 
 
 def _mixture(rows: Sequence[tuple[NDArray[Any], NDArray[Any]]], table: SegmentTable) -> csr_array:
-    pointers = np.cumsum([0, *(len(segments) for segments, _ in rows)])
-    segments = np.concatenate([segments for segments, _ in rows])
+    pointers = np.cumsum([0, *(len(segments) for segments, _ in rows)], dtype=np.int32)
+    segments = np.concatenate([segments for segments, _ in rows]).astype(np.int32)
     shares = np.concatenate([shares for _, shares in rows])
     return csr_array((shares, segments, pointers), shape=(len(rows), len(table.shares)))
