@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 
@@ -23,3 +24,8 @@ def die_at(number: int) -> int:
 def process_group(_: int) -> int:
     """Return the process's group."""
     return os.getpgrp()
+
+
+def containers_between_collections(_: int) -> int:
+    """Return how many containers are made before the process looks for garbage."""
+    return gc.get_threshold()[0]

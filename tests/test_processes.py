@@ -37,6 +37,10 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def test_a_process_collects_garbage_seldom() -> None:
+    assert list(in_processes(slow_work.containers_between_collections, [0], 1)) == [50_000]
+
+
 @pytest.mark.parametrize("n_tasks", [0, 1, 50])
 def test_results_come_in_order(n_tasks: int) -> None:
     numbers = list(range(n_tasks))

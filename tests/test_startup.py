@@ -72,3 +72,13 @@ def test_a_command_loads_no_more_than_it_needs(arguments: list[str], heavy: str,
     assert HEAVY & names <= set(heavy.split())
     modules = [name.split(".") for name in names]
     assert {name[1] for name in modules if name[0] == "rolesort" and len(name) > 1} & set(RANK) <= packages
+
+
+def test_a_command_collects_garbage_seldom() -> None:
+    code = (
+        "import gc, sys, contextlib; sys.argv = ['rolesort', '--version']; from rolesort.__main__ import main\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "print(gc.get_threshold()[0], file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stderr == "50000\n"

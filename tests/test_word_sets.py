@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolesort.posting import cue_words, cues, normalize, titles
-from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Opening, Words
+from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Hints, Opening, Words, one_of
 from rolesort.system.expression import Expression
 
 WORDS = {name: words for name, words in vars(cue_words).items() if isinstance(words, tuple)}
@@ -40,6 +40,37 @@ def test_nothing_else_is_found(words: tuple[str, ...], data: st.DataObject) -> N
 def test_no_match_is_without_a_hint(hinted: Hinted, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(hinted.expression.pattern))
     assert hinted(text, set(text))
+
+
+SETS = st.lists(st.frozensets(st.sampled_from("司.^]-9年"), min_size=1), min_size=1, max_size=4)
+
+
+@given(SETS, st.text("司.^]-9年x", max_size=6))
+def test_hints_are_the_sets_that_a_line_has_a_character_of(sets: list[frozenset[str]], line: str) -> None:
+    hints = Hints(sets)
+    chars, held = hints.of(line)
+    assert chars == {char for char in line if any(char in one for one in sets)}
+    assert held == hints.bits({one for one in sets if not one.isdisjoint(line)})
+    assert hints.bits([]) == 0
+
+
+def test_one_of_matches_characters_that_mean_something_in_an_expression() -> None:
+    assert one_of("^]-\\a").findall("a^b]-\\c") == ["a", "^", "]", "-", "\\"]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["负责", "本科", "优先", "五险一金", "有限公司", "我们是", "上班时间", "9:00", "能力强", "，", "a", "做", "招聘"]
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(LINES)
+def test_beside_requirements_what_is_no_fact_no_benefit_and_no_praise_shows_nothing(line: str) -> None:
+    cue = cues.cue_of(line)
+    told = cue in {cues.Cue.FACT, cues.Cue.BENEFIT, cues.Cue.COMPANY}
+    assert cues.cue_beside_requirements(line) is (cue if told else cues.Cue.NONE)
 
 
 @pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)

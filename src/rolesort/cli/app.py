@@ -18,6 +18,7 @@ from rolesort.cli.signals import end_like_ctrl_c
 from rolesort.cli.stderr import say
 from rolesort.cli.usage_errors import ParsingError, shows_help, usage_message
 from rolesort.errors import RolesortError, UsageError
+from rolesort.system.garbage import collect_seldom
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 from rolesort.system.standard_streams import guard_standard_streams
@@ -115,6 +116,7 @@ def main() -> None:
     """Run the command line and exit: whatever happens, with a documented exit code."""
     guard_standard_streams()
     end_like_ctrl_c()
+    collect_seldom()
     try:
         code = _run()
         sys.stdout.flush()

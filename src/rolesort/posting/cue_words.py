@@ -11,9 +11,12 @@ def _each(heads: str, tails: str) -> str:
     return " ".join(head + tail for head in heads.split() for tail in tails.split())
 
 
-# Characters that many duties have: a word is looked for by another of its characters.
-EVERYDAY = frozenset(
-    "负责公司的产品运营用户内容推广数据活动策划平台分析行业工作有人业务客提升各理和与及成合市场新媒体线上日常维护协助部门进电商经验能力品牌优化完等营销相关方案管理发制定"
+# The characters of postings, the most common first (counted in 3,000): a word is looked for by a rare one.
+COMMON = (
+    "，的、有和作营能运品及行优工力业责分理产据等上负对用经化定户动数具验提以析策关通与进内合公成广体务并制划销学推相强平团台好年解方管目先活发备协一熟新效场容队司市商沟度案出：流略调本计不日高维1整完求o文告标项期历时者建各"
+    "需客悉大较良执升主为创专于人资i性意实心规视过部保网）长量p够a题媒投应立（果售科c点程放系2展在外e设类结地生了助同辑频或持3包供可信任开0t电s常自播问社入思交门全/法店会-现统精根中互源跟习线道机护识确达员下联善站"
+    "接b独l要服热决游件写牌研小号向导深感括情节控率事收增后区转报位利k技知手r基直其薪监息个质使渠集配敏5竞快传功多态金练面秀式n表压语职考加家组m落周国处逻音铺级指培做如我账反戏到掘注海领每g费支月积模总核带挖极办神从域"
+    "限参他受馈断准软间u美险抖英认单撰是跨续更价训操8速引书况短d织排抗+编安踪种握假特议红休型输评细前拓们境f术洞改天底代算岗群绩爱变图重4:跃复察则势施路.物布环奖争购名格景存你"
 )
 
 # A line that begins with one of these is a duty, whatever else it says.

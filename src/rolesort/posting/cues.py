@@ -6,12 +6,12 @@ them. `cue_words` has the words; `line_sections` decides with what they show.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import IntEnum, auto
 from functools import lru_cache
 
 from rolesort.posting import cue_words
-from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Opening, Words
+from rolesort.posting.word_sets import Beginnings, Endings, Hinted, Hints, Opening, Words, one_of
 from rolesort.system.expression import Expression
 
 
@@ -45,6 +45,7 @@ _HOW = Opening(
 )
 _DOES_FOR = Opening("为对与", "为.{1,10}提供|对.{2,24}(?:进行|负责)|与.{2,16}(?:沟通|合作|对接|协作|保持)")
 _BEGINS_WORK = _DOES_FOR.firsts.union(_is_duty_word.firsts, _is_likely_duty_word.firsts)
+_BEGINS_CLAUSE = _BEGINS_WORK.union(_HOW.firsts)
 _CLAUSE_ENDS = Expression("[，,：:]")
 # What may stand before the verb in a clause behind the first.
 _ABLE = Opening(
@@ -140,12 +141,20 @@ def cue_of(content: str) -> Cue:
     return _cue_of_short(content) if len(content) <= _SHORT else _cue_of(content)
 
 
+def cue_beside_requirements(content: str) -> Cue:
+    """Return what `cue_of` does where that is a fact, a benefit or the firm's praise, and NONE for all else."""
+    if not _BESIDE_HINTS.search(content) and not _begins_as_fact(content, ()):
+        return Cue.NONE
+    cue = cue_of(content)
+    return cue if cue in _BESIDE else Cue.NONE
+
+
 def _cue_of(content: str) -> Cue:
     if is_duty(content):
         return Cue.DUTY
-    chars = _HINTS.intersection(content)
-    for shows, cue in _CUES:
-        if shows(content, chars):
+    chars, held = _HINTS.of(content)
+    for needed, shows, cue in _ASKED_IN_TURN:
+        if held & needed == needed and shows(content, chars):
             return cue
     return Cue.NONE
 
@@ -159,15 +168,16 @@ def is_duty(content: str) -> bool:
 
 
 def _begins_with_duty(content: str) -> bool:
+    if content[:1] not in _BEGINS_CLAUSE:
+        return False
     start = _HOW.end(content)
     return _is_duty_word(content, start) and not _is_no_duty_word(content, start)
 
 
 def _may_be_duty(clause: str) -> bool:
-    start = _HOW.end(clause)
-    first = clause[start : start + 1]
-    if first not in _BEGINS_WORK:
+    if clause[:1] not in _BEGINS_CLAUSE:
         return False
+    start = _HOW.end(clause)
     if _is_duty_word(clause, start) and not _is_no_duty_word(clause, start):
         return True
     if _is_likely_duty_word(clause, start):
@@ -175,15 +185,21 @@ def _may_be_duty(clause: str) -> bool:
     return _DOES_FOR.end(clause, start) > start
 
 
-def _praises_ability(content: str) -> bool:
+def _praises_ability(content: str, _chars: Collection[str]) -> bool:
     return any(_ends_as_ability(content[: good.start()].rstrip(_DEGREES)) for good in _GOOD.finditer(content))
 
 
-def _tells_fact(content: str, chars: frozenset[str]) -> bool:
+def _holds_short_fact(content: str, chars: Collection[str]) -> bool:
+    return len(content) <= _LONG and _holds_fact(content, chars)
+
+
+def _is_short_fact(content: str, chars: Collection[str]) -> bool:
+    return len(content) <= _LONG and _is_fact(content, chars)
+
+
+def _begins_as_fact(content: str, _chars: Collection[str]) -> bool:
     if len(content) > _LONG:
         return False
-    if _holds_fact(content, chars) or _is_fact(content, chars):
-        return True
     first = content[:1]
     if "\u4e00" <= first <= "\u9fff" and first not in _BEGINS_FACT:
         return False
@@ -192,53 +208,49 @@ def _tells_fact(content: str, chars: frozenset[str]) -> bool:
     return _begins_with_junk(content) and all(part in _JUNK for part in _JUNK_ENDS.split(content) if part)
 
 
-def _requires(content: str, chars: frozenset[str]) -> bool:
-    return _holds_requirement(content, chars) or _is_requirement(content, chars)
-
-
-def _has_duty(content: str, _chars: frozenset[str]) -> bool:
+def _has_duty(content: str, _chars: Collection[str]) -> bool:
     first, *others = _CLAUSE_ENDS.split(content, 3)
     if _may_be_duty(first):
         return True
     return any(_may_be_duty(clause[_ABLE.end(clause) :]) for clause in others)
 
 
-def _requires_quality(content: str, chars: frozenset[str]) -> bool:
-    if _holds_quality(content, chars) or _is_quality(content, chars):
-        return True
-    return not _GOOD_HINTS.isdisjoint(chars) and not _holds_ability.hints.isdisjoint(chars) and _praises_ability(content)
-
-
-def _likely_requires(content: str, _chars: frozenset[str]) -> bool:
+def _likely_requires(content: str, _chars: Collection[str]) -> bool:
     for start in {0, _ASKED.end(content)}:
         if _is_likely_requirement_word(content, start) and not _is_no_likely_requirement_word(content, start):
             return True
     return _LIKELY_REQUIREMENT.match(content) is not None or _ends_as_requirement(content)
 
 
-def _begins_with_benefit(content: str, _chars: frozenset[str]) -> bool:
+def _begins_with_benefit(content: str, _chars: Collection[str]) -> bool:
     return content.startswith(_BEGINS_BENEFIT)
 
 
-# What is asked of a line, one after another; the first that holds tells.
-_CUES: tuple[tuple[Callable[[str, frozenset[str]], bool], Cue], ...] = (
-    (_tells_fact, Cue.FACT),
-    (_requires, Cue.REQUIREMENT),
-    (_has_duty, Cue.LIKELY_DUTY),
-    (_requires_quality, Cue.QUALITY),
-    (_holds_benefit, Cue.BENEFIT),
-    (_is_benefit, Cue.BENEFIT),
-    (_holds_company, Cue.COMPANY),
-    (_is_company, Cue.COMPANY),
-    (_likely_requires, Cue.LIKELY_REQUIREMENT),
-    (_holds_likely_benefit, Cue.LIKELY_BENEFIT),
-    (_begins_with_benefit, Cue.LIKELY_BENEFIT),
-    (_holds_likely_company, Cue.LIKELY_COMPANY),
-    (_is_likely_company, Cue.LIKELY_COMPANY),
+_Shows = Callable[[str, Collection[str]], bool]
+# What is asked of a line, one after another; the first that holds tells. Before each, the characters that a line must have
+# one of, of each set, for it to hold.
+_ASKED_OF: tuple[tuple[tuple[frozenset[str], ...], _Shows, Cue], ...] = (
+    ((_holds_fact.hints,), _holds_short_fact, Cue.FACT),
+    ((_is_fact.hints,), _is_short_fact, Cue.FACT),
+    ((), _begins_as_fact, Cue.FACT),
+    ((_holds_requirement.hints,), _holds_requirement, Cue.REQUIREMENT),
+    ((_is_requirement.hints,), _is_requirement, Cue.REQUIREMENT),
+    ((), _has_duty, Cue.LIKELY_DUTY),
+    ((_holds_quality.hints,), _holds_quality, Cue.QUALITY),
+    ((_is_quality.hints,), _is_quality, Cue.QUALITY),
+    ((_GOOD_HINTS, _holds_ability.hints), _praises_ability, Cue.QUALITY),
+    ((_holds_benefit.hints,), _holds_benefit, Cue.BENEFIT),
+    ((_is_benefit.hints,), _is_benefit, Cue.BENEFIT),
+    ((_holds_company.hints,), _holds_company, Cue.COMPANY),
+    ((_is_company.hints,), _is_company, Cue.COMPANY),
+    ((), _likely_requires, Cue.LIKELY_REQUIREMENT),
+    ((_holds_likely_benefit.hints,), _holds_likely_benefit, Cue.LIKELY_BENEFIT),
+    ((), _begins_with_benefit, Cue.LIKELY_BENEFIT),
+    ((_holds_likely_company.hints,), _holds_likely_company, Cue.LIKELY_COMPANY),
+    ((_is_likely_company.hints,), _is_likely_company, Cue.LIKELY_COMPANY),
 )
-# Most lines hold few of the characters that what is asked for needs: they are picked out once a line.
-_HINTED = (
-    _holds_requirement, _is_requirement, _holds_quality, _is_quality, _holds_ability, _holds_benefit, _is_benefit,
-    _holds_likely_benefit, _holds_company, _is_company, _holds_likely_company, _is_likely_company, _holds_fact, _is_fact,
-)  # fmt: skip
-_HINTS = _GOOD_HINTS.union(*(hinted.hints for hinted in _HINTED))
+# Most lines hold few of these characters: they are picked out once a line.
+_HINTS = Hints(hints for needed, _, _ in _ASKED_OF for hints in needed)
+_ASKED_IN_TURN = tuple((_HINTS.bits(needed), shows, cue) for needed, shows, cue in _ASKED_OF)
+_BESIDE = {Cue.FACT, Cue.BENEFIT, Cue.COMPANY}
+_BESIDE_HINTS = one_of(frozenset[str]().union(*(hints for needed, _, cue in _ASKED_OF if cue in _BESIDE for hints in needed)))

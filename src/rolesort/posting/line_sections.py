@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from rolesort.posting.cues import Cue, cue_of, is_duty
+from rolesort.posting.cues import Cue, cue_beside_requirements, cue_of, is_duty
 from rolesort.posting.lines import Line, Section, Span, split
 
 _SURE = {
@@ -27,6 +27,7 @@ _LIKELY_AMONG_DUTIES = {**_LIKELY, Cue.QUALITY: Section.REQUIREMENTS}
 # Lines that show nothing else are duties where duties stand, and need no weighing.
 _TELLS_DUTY = {Cue.DUTY, Cue.LIKELY_DUTY}
 _PLAIN_DUTIES = {Cue.DUTY, Cue.LIKELY_DUTY, Cue.NONE}
+_NOTHING = {Cue.NONE}
 # Under these headings only what is surely a duty is one.
 _SELDOM_DUTIES = {Section.COMPANY, Section.BENEFITS}
 _YOU = "你"
@@ -69,7 +70,8 @@ def duties_and_requirements_of(body: str, spans: Sequence[Span]) -> tuple[list[L
 def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:
     """Return the lines of a span; `has_duties` tells whether lines that stand elsewhere are duties."""
     lines = split(body, span)
-    cues = [cue_of(body[start:end]) for start, end, _ in lines]
+    find_cue = cue_beside_requirements if span.section is Section.REQUIREMENTS and has_duties else cue_of
+    cues = [find_cue(body[start:end]) for start, end, _ in lines]
     if span.section is Section.DUTIES:
         if _PLAIN_DUTIES.issuperset(cues):
             return lines
@@ -77,6 +79,8 @@ def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:
         if not span.headed:
             _join_paragraphs(body, lines, cues, sections)
     elif span.section is Section.REQUIREMENTS:
+        if has_duties and _NOTHING.issuperset(cues):
+            return lines
         sections = _of_requirements(cues, has_duties=has_duties)
     else:
         sections = [_of_other(cue, span.section) for cue in cues]

@@ -6,11 +6,14 @@ not be compiled.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from rolesort.posting.cue_words import EVERYDAY
+from rolesort.posting.cue_words import COMMON
 from rolesort.system.expression import Expression
+
+_RANKS = {char: rank for rank, char in enumerate(COMMON)}
 
 
 class Words:
@@ -18,11 +21,12 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         by_hint: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            hint = min(word, key=lambda char: (char in EVERYDAY, char not in by_hint))
-            by_hint[hint].append(word)
+        # Words of common characters choose first, so that others can share their hints.
+        for word in sorted(words, key=lambda word: max(map(_rareness, word))):
+            shared = [char for char in word if char in by_hint]
+            by_hint[max(shared or word, key=_rareness)].append(word)
         self._by_hint = {hint: tuple(with_hint) for hint, with_hint in by_hint.items()}
-        # Characters of which each word has one, chosen for being seldom in duties: most lines have none of them.
+        # Characters of which each word has one, chosen for being rare: most lines have none of them.
         self.hints = frozenset(self._by_hint)
 
     def __call__(self, content: str, chars: Collection[str]) -> bool:
@@ -45,6 +49,29 @@ class Hinted:
     def __call__(self, content: str, chars: Collection[str]) -> bool:
         """Return whether a match is in `content`; `chars` are its characters, at least those in `hints`."""
         return not self.hints.isdisjoint(chars) and self.expression.search(content) is not None
+
+
+class Hints:
+    """Sets of characters; which of them a line has characters of is found out once a line."""
+
+    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
+        self._sets = list(dict.fromkeys(sets))
+        self._held = {
+            char: self.bits(hints for hints in self._sets if char in hints) for char in frozenset[str]().union(*self._sets)
+        }
+        self._one = one_of(self._held)
+
+    def bits(self, sets: Iterable[frozenset[str]]) -> int:
+        """Return the number that stands for `sets`: a bit each."""
+        return sum(1 << self._sets.index(hints) for hints in sets)
+
+    def of(self, content: str) -> tuple[set[str], int]:
+        """Return the characters of `content` that are in one of the sets, and the bits of those sets."""
+        chars = set(self._one.findall(content))
+        held = 0
+        for char in chars:
+            held |= self._held[char]
+        return chars, held
 
 
 class Opening:
@@ -83,6 +110,15 @@ class Endings:
     def __call__(self, content: str) -> bool:
         """Return whether `content` ends with one of the words."""
         return content.endswith(self._by_last.get(content[-1:], ()))
+
+
+def _rareness(char: str) -> int:
+    return _RANKS.get(char, len(COMMON))
+
+
+def one_of(chars: Iterable[str]) -> Expression[str]:
+    """Return an expression that matches one of `chars`."""
+    return Expression(f"[{re.escape(''.join(sorted(chars)))}]")
 
 
 def _grouped(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:

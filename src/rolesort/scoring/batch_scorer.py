@@ -14,7 +14,7 @@ from rolesort.features.tokenizer import load_cut
 from rolesort.model.model import COEFFICIENT_UNIT, IDF_UNIT, Model
 from rolesort.posting.lines import Section
 from rolesort.posting.posting import Posting
-from rolesort.scoring.batch_table import FeatureTable
+from rolesort.scoring.batch_table import SEGMENT_END, FeatureTable
 from rolesort.scoring.segments import pieces
 
 
@@ -89,28 +89,14 @@ class ChunkScorer:
     def score(self, postings: Sequence[Posting]) -> ChunkScores:
         """Return the scores of `postings`."""
         n, n_labels = len(postings), self.table.n_labels
-        cut: list[list[str]] = []
-        weights: list[float] = []
-        offsets: list[int] = []
-        ends: list[int] = []
-        numbers: list[int] = []
-        aside: list[bool] = []
-        sections: list[Section | None] = []
-        for number, posting in enumerate(postings):
-            found = pieces(posting, self.model.weighting)
-            cut += [self._cut(piece.text) for piece in found]
-            weights += [piece.weight for piece in found]
-            aside += [piece.aside for piece in found]
-            offsets += [piece.line.start if piece.line else -1 for piece in found]
-            ends += [piece.line.end if piece.line else 0 for piece in found]
-            numbers += [number] * len(found)
-            sections.append(found[0].line.section if found and found[0].line else None)
-
-        entries = self._entries(cut)
-        totals = self._totals(entries, len(cut))
-        of_posting, offset = np.array(numbers, dtype=np.int64), np.array(offsets, dtype=np.int64)
-        is_title, is_aside = offset < 0, np.array(aside, dtype=bool)
-        weight = np.array(weights)
+        found = [pieces(posting, self.model.weighting) for posting in postings]
+        flat = [*chain.from_iterable(found)]
+        entries = self._entries(self._cut(SEGMENT_END.join([piece.text for piece in flat])))
+        totals = self._totals(entries, len(flat))
+        of_posting = np.repeat(np.arange(n), [*map(len, found)])
+        offset = np.array([piece.line.start if piece.line else -1 for piece in flat], dtype=np.int64)
+        is_title, is_aside = offset < 0, np.array([piece.aside for piece in flat], dtype=bool)
+        weight = np.array([piece.weight for piece in flat])
         scale = weight * self._scales(totals[:, :n_labels], totals[:, n_labels], is_title)
         added = totals[:, :n_labels] * scale[:, None]
         scores = np.tile(np.array(self.bias), (n, 1))
@@ -127,13 +113,13 @@ class ChunkScorer:
                 is_title=is_title,
                 is_aside=is_aside,
                 offset=np.where(is_title, 0, offset),
-                end=np.array(ends, dtype=np.int64),
+                end=np.array([piece.line.end if piece.line else 0 for piece in flat], dtype=np.int64),
                 weight=weight,
                 scale=scale,
                 added=added,
             ),
             entries=entries,
-            sections=sections,
+            sections=[of[0].line.section if of and of[0].line else None for of in found],
         )
 
     def known_words(self, chunk: ChunkScores) -> list[frozenset[str]]:
@@ -156,12 +142,12 @@ class ChunkScorer:
             scale /= np.sqrt(1 + lead * lead)
         return scale
 
-    def _entries(self, cut: Sequence[Sequence[str]]) -> Entries:
-        counts = np.array([*map(len, cut)], dtype=np.int64)
-        rows = self.table.rows(chain.from_iterable(cut))
-        segment = np.repeat(np.arange(len(cut)), counts)
+    def _entries(self, tokens: Sequence[str]) -> Entries:
+        rows = self.table.rows(tokens)
+        is_end = self.table.is_end[rows]
+        segment = np.cumsum(is_end)
         places = np.append(0, np.cumsum(self.table.length[rows]))  # of the tokens, in characters of all segments together
-        first = places[np.cumsum(counts) - counts]  # where each segment starts
+        first = np.append(0, places[1:][is_end])  # where each segment starts
 
         words = np.flatnonzero(self.table.is_word[rows])
         solid = np.flatnonzero(~self.table.is_space[rows])
@@ -186,8 +172,8 @@ class ChunkScorer:
 
     def _totals(self, entries: Entries, n_segments: int) -> NDArray[Any]:
         """Return the sums of the table's columns over each segment's entries."""
-        values = self.table.values[entries.row]
-        sums = np.concatenate([np.zeros((1, values.shape[1]), dtype=np.int64), np.cumsum(values, axis=0)])
-        bounds = np.searchsorted(entries.segment, np.arange(n_segments + 1))
-        totals: NDArray[Any] = sums[bounds[1:]] - sums[bounds[:-1]]
+        totals = np.zeros((n_segments, self.table.values.shape[1]), dtype=np.int64)
+        firsts = np.flatnonzero(np.diff(entries.segment, prepend=-1))
+        if len(firsts):
+            totals[entries.segment[firsts]] = np.add.reduceat(self.table.values.take(entries.row, axis=0), firsts)
         return totals

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from rolesort.features.extract import is_word, parts, words_of_phrase
 from rolesort.model.model import Model
 
+# Between the segments of a chunk, which is cut at once. No segment holds one: lines end there, and titles are on one line.
+SEGMENT_END = "\n"
 _REMEMBERED = 100_000  # tokens; bounds the memory of a batch
 
 
@@ -18,9 +20,9 @@ class FeatureTable:
     """The rows of a model's phrases, then those of the tokens met so far, each word with its parts.
 
     `values` has a row for each and these columns: one sum of coefficient x idf a label, the sum of squared idf, the number of
-    words, the number of known words (units: `packed_sums.SegmentSum`). `names` has the row's token, "" for a phrase; `is_word`
-    and `is_space` say what the token is, `length` is its length in characters, and `pair_word` its number among the words that
-    phrases are made of, from 1; 0 if it is none of them.
+    words, the number of known words (units: `packed_sums.SegmentSum`). `names` has the row's token, "" for a phrase; `is_word`,
+    `is_space` and `is_end` (of a segment) say what the token is, `length` is its length in characters, and `pair_word` its
+    number among the words that phrases are made of, from 1; 0 if it is none of them.
     """
 
     def __init__(self, model: Model) -> None:
@@ -72,6 +74,7 @@ class FeatureTable:
         self.names = [""] * n_pairs
         self.is_word = np.zeros(n_pairs, dtype=bool)
         self.is_space = np.zeros(n_pairs, dtype=bool)
+        self.is_end = np.zeros(n_pairs, dtype=bool)
         self.length = np.zeros(n_pairs, dtype=np.int64)
         self.pair_word = np.zeros(n_pairs, dtype=np.int64)
         self._new: list[str] = []
@@ -95,6 +98,7 @@ class FeatureTable:
         self.names += tokens
         self.is_word = np.append(self.is_word, words)
         self.is_space = np.append(self.is_space, [token.isspace() for token in tokens])
+        self.is_end = np.append(self.is_end, [token == SEGMENT_END for token in tokens])
         self.length = np.append(self.length, [*map(len, tokens)])
         self.pair_word = np.append(self.pair_word, [self._pair_words.get(token, 0) for token in tokens])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -49,44 +50,59 @@ def read_ahead(stream: Iterable[Item], limits: Limits[Item]) -> Iterator[list[It
 
 
 class _Reader(Generic[Item]):
+    """Hands items from one thread to another; only where one waits for the other does either take a lock."""
+
     def __init__(self, stream: Iterable[Item], limits: Limits[Item]) -> None:
         self.failure: BaseException | None = None
         self._stream = stream
         self._limits = limits
-        self._items: list[Item] = []
-        self._weight = 0
-        self._ended = False
+        self._read: SimpleQueue[tuple[Item, int] | None] = SimpleQueue()  # None: that was all
+        # Each is written by one thread: so many items, and of what weight, have been read and taken.
+        self._n_read = self._weight_read = 0
+        self._n_taken = self._weight_taken = 0
+        self._has_all = False
+        self._stopped = False
         self._changed = threading.Condition()
 
     def run(self) -> None:
         """Read the stream to its end, or until stopped."""
         try:
             for item in self._stream:
+                if not self._has_room():
+                    with self._changed:
+                        self._changed.wait_for(lambda: self._stopped or self._has_room())
+                if self._stopped:
+                    return
                 weight = self._limits.weigh(item)
-                with self._changed:
-                    self._changed.wait_for(lambda: self._ended or self._has_room())
-                    if self._ended:
-                        return
-                    self._items.append(item)
-                    self._weight += weight
-                    self._changed.notify()
+                self._n_read += 1
+                self._weight_read += weight
+                self._read.put((item, weight))
         except BaseException as error:  # noqa: BLE001 (raised again where the items are taken)
             self.failure = error
-        self.stop()
+        self._read.put(None)
 
     def take(self) -> list[Item]:
         """Wait for items and return those that are there; none at the end."""
+        items: list[Item] = []
+        weight = 0
+        while not self._has_all and not (items and self._read.empty()):
+            if read := self._read.get():
+                items.append(read[0])
+                weight += read[1]
+            else:
+                self._has_all = True
+        self._n_taken += len(items)
+        self._weight_taken += weight
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._items)
-            items, self._items, self._weight = self._items, [], 0
             self._changed.notify()
         return items
 
     def stop(self) -> None:
-        """Let neither side wait any longer."""
+        """Let the other thread wait no longer."""
         with self._changed:
-            self._ended = True
-            self._changed.notify_all()
+            self._stopped = True
+            self._changed.notify()
 
     def _has_room(self) -> bool:
-        return len(self._items) < self._limits.count and self._weight < self._limits.weight
+        ahead, weight = self._n_read - self._n_taken, self._weight_read - self._weight_taken
+        return ahead < self._limits.count and weight < self._limits.weight

@@ -8,12 +8,15 @@ import threading
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from rolesort.system.garbage import collect_seldom
+
 
 def work() -> None:
     """Work until there is nobody to work for.
 
     First comes the function, then its tasks. For each task (True, result) or (False, exception) goes back.
     """
+    collect_seldom()
     tasks, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # Whatever prints must not print among the results.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
