@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import random
@@ -60,7 +61,7 @@ def change_value(draw: random.Random, node: dict | list) -> None:
     elif draw.choice((True, False, False, False, False)):
         del node[key]
     else:
-        node[key] = draw.choice(VALUES)
+        node[key] = copy.deepcopy(draw.choice(VALUES))  # each its own: a later change goes into it
 
 
 def with_header(draw: random.Random, content: bytes) -> bytes:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rolesort.errors import InputError
 from rolesort.records import ReadOptions, Record, read_records
 from rolesort.records.column_content import Content, Says
-from rolesort.records.column_names import Kind, kind_of
+from rolesort.records.column_names import Kind, id_rank, is_id, kind_of, title_rank
 
 DUTIES = [
     "1、负责公众号选题、撰写和排版；2、提升阅读量与关注数",
@@ -88,6 +90,19 @@ NAMES = {
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for kind, names in NAMES.items() for name in names.split()])
 def test_names_of_columns_say_what_they_hold(name: str, kind: Kind | None) -> None:
     assert kind_of(name) is kind
+
+
+PARTS = st.lists(st.sampled_from("职位 title 职位名称 id url 描述 公司 甲 _ . /".split()), max_size=4)  # noqa: SIM905
+
+
+@given(PARTS.map("".join))
+def test_parts_of_a_name_that_say_nothing_change_nothing(name: str) -> None:
+    bare = ".".join(part for part in name.replace("/", ".").split(".") if part.strip("_"))
+    assert kind_of(name) is kind_of(bare)
+    assert is_id(name) == is_id(bare)
+    assert id_rank(name) == id_rank(bare)
+    if kind_of(name) is Kind.TITLE:
+        assert title_rank(name) == title_rank(bare)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def kind_of(name: str) -> Kind | None:
     >>> kind_of("jobDuty"), kind_of("條件要求"), kind_of("学历要求"), kind_of("company.description")
     (<Kind.DUTIES: 'duties'>, <Kind.REQUIREMENTS: 'requirements'>, <Kind.DEGREE: 'degree'>, <Kind.COMPANY: 'about the company'>)
     """
-    *around, last = [plain for part in _PARTS.split(name) if (plain := plain_name(part))] or [""]
+    *around, last = _plain_parts(name)
     kind = _kind_of_plain(last)
     if kind in _OWNED or kind is None:
         owners = [_kind_of_fact(part) for part in around]
@@ -150,28 +150,33 @@ def kind_of(name: str) -> Kind | None:
     return kind
 
 
+def _plain_parts(name: str) -> list[str]:
+    """Return the parts of a name that say something, in the form of `plain_name`; at least one, "" if there is none."""
+    return [plain for part in _PARTS.split(name) if (plain := plain_name(part))] or [""]
+
+
 def title_rank(name: str) -> int:
     """Return the place of a title's name in the order in which titles' names are believed."""
-    last = plain_name(_PARTS.split(name)[-1])
+    last = _plain_parts(name)[-1]
     return -1 if _TITLE.fullmatch(last) else _TITLES.split().index(last)
 
 
 def is_id(name: str) -> bool:
     """Return whether a column of this name can hold ids: links are, where they differ."""
-    return kind_of(name) is Kind.ID or plain_name(_PARTS.split(name)[-1]) in _LINKS.split()
+    return kind_of(name) is Kind.ID or _plain_parts(name)[-1] in _LINKS.split()
 
 
 def id_rank(name: str) -> int:
     """Return the place of an id's or a link's name in the order in which ids' names are believed."""
     known = [*_IDS.split(), *_LINKS.split()]
-    last = plain_name(_PARTS.split(name)[-1])
+    last = _plain_parts(name)[-1]
     return known.index(last) if last in known else len(known)
 
 
 def count_known(cells: Sequence[str]) -> int:
     """Return how many cells are the names of columns that hold a posting, its id or a label."""
     # What only has a known word in it may be a posting.
-    names = [plain_name(_PARTS.split(cell)[-1]) for cell in cells if len(cell) <= _LONGEST_NAME]
+    names = [_plain_parts(cell)[-1] for cell in cells if len(cell) <= _LONGEST_NAME]
     return sum(_kind_of_whole(name) in _KNOWN or name in _LINKS.split() for name in names)
 
 
