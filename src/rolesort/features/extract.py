@@ -11,7 +11,8 @@ A word or phrase counts once a segment, however often it stands there; a part co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 PART_LENGTHS = (2, 3)
@@ -28,6 +29,11 @@ _FILLER = frozenset(
 )
 
 
+# Training asks for the same words again and again.
+_REMEMBERED = 100_000
+
+
+@lru_cache(_REMEMBERED)
 def is_word(token: str) -> bool:
     """Return whether `token` counts as a word."""
     return (
@@ -53,12 +59,15 @@ def words_of_phrase(feature: str) -> tuple[str, str] | None:
     return (first, second) if joint else None
 
 
-def parts(word: str) -> Iterator[str]:
-    """Yield the part features of `word`."""
-    for length in PART_LENGTHS:
-        if length < len(word):
-            for start in range(len(word) - length + 1):
-                yield _PART_MARK + word[start : start + length]
+@lru_cache(_REMEMBERED)
+def parts(word: str) -> tuple[str, ...]:
+    """Return the part features of `word`."""
+    return tuple(
+        _PART_MARK + word[start : start + length]
+        for length in PART_LENGTHS
+        if length < len(word)
+        for start in range(len(word) - length + 1)
+    )
 
 
 def is_part(feature: str) -> bool:

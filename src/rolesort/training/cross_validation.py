@@ -21,8 +21,8 @@ from rolesort.dataset.near_duplicates import copy_keys
 from rolesort.dataset.training_set import TrainingSet
 from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.features.tokenizer import LexiconEntry, load_cut
-from rolesort.training.logistic import AS_ROUNDED, Regression, capped, fit
-from rolesort.training.regression import training_rows, whole_postings
+from rolesort.training.logistic import FOR_FIGURES, Regression, capped, fit
+from rolesort.training.regression import PostingRows, whole_postings
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
@@ -109,6 +109,7 @@ class CrossValidation:
         """
         first = self._data.n_base
         weights = self._data.weights(own_weight)
+        rows = PostingRows(self.table, self._postings, self.labels, settings)
         for fold in range(self.n_folds):
             inside = tuple(first + number for number, its_fold in enumerate(self._folds) if its_fold == fold)
             outside = [number for number, its_fold in enumerate(self._all_folds) if its_fold != fold]
@@ -117,8 +118,7 @@ class CrossValidation:
             tf_idf = fit_tf_idf(self.table, outside, settings.min_df, settings.part_weight) if inside and outside else None
             if tf_idf and len(tf_idf.columns):
                 vectors = tf_idf.vectors(self.table, settings.weighting.title_damping)
-                rows = training_rows(self.table, self._postings, outside, self.labels, settings, weights)
-                regression = fit(vectors, rows, tf_idf.idf, settings, AS_ROUNDED)
+                regression = fit(vectors, rows.rows(outside, weights), tf_idf.idf, settings, FOR_FIGURES)
                 yield FoldModel(inside, tf_idf, capped(vectors, regression, settings.weighting.soft_cap), regression)
             progress(fold + 1)
 

@@ -19,7 +19,7 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model, Threshold
 from rolesort.model.natural import NATURAL
 from rolesort.system.language import gettext as _
 from rolesort.training.logistic import Regression, fit
-from rolesort.training.regression import training_rows
+from rolesort.training.regression import PostingRows
 from rolesort.training.segment_table import SegmentTable, tabulate
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 from rolesort.training.tf_idf import TfIdf, fit_tf_idf
@@ -48,7 +48,7 @@ def fit_model(
     tf_idf = fit_tf_idf(table, everything, settings.min_df, settings.part_weight)
     if not len(tf_idf.columns):
         raise CorpusError(_("no words distinguish the labels; check that the text is the right column: --text-field NAME"))
-    rows = training_rows(table, postings, everything, labels, settings, weights or [1.0] * len(postings))
+    rows = PostingRows(table, postings, labels, settings).rows(everything, weights or [1.0] * len(postings))
     vectors = tf_idf.vectors(table, settings.weighting.title_damping)
     regression = fit(vectors, rows, tf_idf.idf, settings)
     features, idf, coefficients = _round(table.features, tf_idf, regression)

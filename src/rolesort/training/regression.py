@@ -19,6 +19,8 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.training.segment_table import SegmentTable
 from rolesort.training.settings import TrainingSettings
 
+_ALL = np.ones(1)  # the share of a row's only segment
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingRows:
@@ -32,45 +34,58 @@ class TrainingRows:
     weights: NDArray[Any]
 
 
-def training_rows(
-    table: SegmentTable,
-    postings: Sequence[LabelledPosting],
-    chosen: Sequence[int],
-    labels: Sequence[str],
-    settings: TrainingSettings,
-    weights: Sequence[float],
-) -> TrainingRows:
-    """Return the rows of the `chosen` postings; `table` holds the segments of all `postings`, `weights` what each weighs."""
-    unit = dict(zip(labels, np.eye(len(labels)), strict=True))
-    every_label = np.full(len(labels), 1 / len(labels))
-    totals = dict.fromkeys(labels, 0.0)
-    for i in chosen:
-        totals[postings[i].label] += weights[i]
-    total = sum(totals.values())
-    mixed: list[tuple[NDArray[Any], NDArray[Any]]] = []
-    targets: list[NDArray[Any]] = []
-    row_weights: list[float] = []
+class PostingRows:
+    """The rows of many postings, one posting after another, of which each fold learns from some."""
 
-    def add(segments: NDArray[Any], shares: NDArray[Any], target: NDArray[Any], weight: float) -> None:
-        if weight > 0:
-            mixed.append((segments, shares))
-            targets.append(target)
-            row_weights.append(weight)
+    def __init__(
+        self, table: SegmentTable, postings: Sequence[LabelledPosting], labels: Sequence[str], settings: TrainingSettings
+    ) -> None:
+        self._settings = settings
+        self._n_labels = len(labels)
+        self._labels = [posting.label for posting in postings]
+        unit = dict(zip(labels, np.eye(len(labels)), strict=True))
+        every_label = np.full(len(labels), 1 / len(labels))
+        mixed: list[tuple[NDArray[Any], NDArray[Any]]] = []
+        targets: list[NDArray[Any]] = []
+        # What a row weighs is the product of these and of what its posting weighs.
+        factors: list[tuple[float, float]] = []
+        of_posting: list[int] = []
 
-    for i in chosen:
-        posting = postings[i]
-        weight = weights[i] * (total / (len(labels) * totals[posting.label])) ** settings.balance
-        segments, shares = _whole(table, i, settings)
-        lines = [(unit[role] if role else None, share) for role, share in zip(posting.line_roles, shares, strict=False)]
-        target = _target(unit[posting.label], lines, settings.line_share)
-        add(segments, shares, target, weight * (1 - settings.titleless_weight))
-        add(segments[:-1], shares[:-1], target, weight * settings.titleless_weight)
-        if posting.title:
-            add(segments[-1:], np.ones(1), target, weight * settings.title_only_weight)
-        for segment, (role, share) in zip(segments, lines, strict=False):
-            line_weight = settings.neutral_weight if role is None else settings.lines_weight
-            add(np.array([segment]), np.ones(1), every_label if role is None else role, weight * line_weight * share)
-    return TrainingRows(_mixture(mixed, table), np.array(targets), np.array(row_weights))
+        for number, posting in enumerate(postings):
+            segments, shares = _whole(table, number, settings)
+            lines = [(unit[role] if role else None, share) for role, share in zip(posting.line_roles, shares, strict=False)]
+            target = _target(unit[posting.label], lines, settings.line_share)
+            before = len(mixed)
+            mixed += (segments, shares), (segments[:-1], shares[:-1])
+            targets += target, target
+            factors += (1 - settings.titleless_weight, 1.0), (settings.titleless_weight, 1.0)
+            if posting.title:
+                mixed.append((segments[-1:], _ALL))
+                targets.append(target)
+                factors.append((settings.title_only_weight, 1.0))
+            for segment, (role, share) in zip(segments, lines, strict=False):
+                mixed.append((np.array([segment]), _ALL))
+                targets.append(every_label if role is None else role)
+                factors.append((settings.neutral_weight if role is None else settings.lines_weight, share))
+            of_posting += [number] * (len(mixed) - before)
+        self._mixture = _mixture(mixed, table)
+        self._targets = np.array(targets)
+        self._factors = np.array(factors)
+        self._of_posting = np.array(of_posting)
+
+    def rows(self, chosen: Sequence[int], weights: Sequence[float]) -> TrainingRows:
+        """Return the rows of the `chosen` postings (their numbers, rising); `weights` is what each of all postings weighs."""
+        totals = dict.fromkeys(self._labels, 0.0)
+        for number in chosen:
+            totals[self._labels[number]] += weights[number]
+        total = sum(totals.values())
+        evened = np.zeros(len(self._labels))
+        for number in chosen:
+            share = total / (self._n_labels * totals[self._labels[number]])
+            evened[number] = weights[number] * share**self._settings.balance
+        all_weights = evened[self._of_posting] * self._factors[:, 0] * self._factors[:, 1]
+        used = np.flatnonzero(all_weights > 0)
+        return TrainingRows(self._mixture[used], self._targets[used], all_weights[used])
 
 
 def _target(label: NDArray[Any], lines: Sequence[tuple[NDArray[Any] | None, float]], line_share: float) -> NDArray[Any]:

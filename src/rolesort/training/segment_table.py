@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +45,7 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
 
     """
     index: dict[str, int] = {}
-    columns: list[int] = []
+    columns = array("i")
     ends = [0]
     shares: list[float] = []
     starts = [0]
@@ -58,14 +59,14 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
                 )
             )
         for segment in (*(line.text for line in lines), posting.parsed.title):
-            columns.extend(index.setdefault(feature, len(index)) for feature in segment_features(cut(segment)))
+            columns.extend([index.setdefault(feature, len(index)) for feature in segment_features(cut(segment))])
             ends.append(len(columns))
         shares += [*(line.weight for line in lines), 1.0]
         starts.append(len(shares))
     features = sorted(index)
     place = np.empty(len(index), dtype=np.int32)
     place[[index[feature] for feature in features]] = np.arange(len(index))
-    sorted_columns = place[columns] if columns else np.array([], dtype=np.int32)
+    sorted_columns = place[np.frombuffer(columns, dtype=np.int32)] if columns else np.array([], dtype=np.int32)
     # Numbers of four bytes: half of what must be kept of a table, and read in each step of the fit.
     counts = csr_array((np.ones(len(columns)), sorted_columns, np.array(ends, np.int32)), shape=(len(shares), len(features)))
     counts.sum_duplicates()
