@@ -68,6 +68,8 @@ def steps(work: Callable[[], object]) -> int:
         return trace
 
     before = sys.gettrace()
+    # Python 3.12 looks at this where tracing begins: set in a called frame alone, nothing is counted the first time.
+    sys._getframe().f_trace_opcodes = True  # noqa: SLF001
     sys.settrace(trace)
     try:
         work()
