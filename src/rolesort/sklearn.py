@@ -39,7 +39,7 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
     labels too. The probabilities are those of the usual temperature: `rolesort train` measures one for the data, and
     thresholds, which scikit-learn has no use for.
 
-    After `fit`, `classes_` holds the labels, and `model_` the model.
+    After `fit`, `classes_` are the labels and `model_` is the model.
     """
 
     with_default: bool

@@ -30,7 +30,7 @@ def audit(
 ) -> Audit:
     """Return what is wrong with `data`; `test` is the data that a model trained on it will be measured on.
 
-    `progress` is told each stage that begins ("copies", "models"), and how many of how many steps of it are done.
+    `progress` gets each stage that begins ("copies", "models"), and how many of its steps are done, and of how many.
 
     Raises:
         CorpusError: line_roles do not fit their posting.

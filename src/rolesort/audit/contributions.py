@@ -44,7 +44,7 @@ def pulling_words(model: FoldModel, table: SegmentTable, posting: int, label: in
 
 
 def _words(feature: str, words: list[str]) -> list[str]:
-    """Return how a feature is shown: a phrase as it stands there, a part as the words it stands in."""
+    """Return how a feature is shown: a phrase as it is written, a part as the words that contain it."""
     if is_part(feature):
         return [word for word in words if part_text(feature) in word and len(word) > len(part_text(feature))][:1]
     pair = words_of_phrase(feature)

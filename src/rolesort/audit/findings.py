@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How bad a finding is: nothing to do; look at it; mend it before training, or the model or its figures are wrong."""
+    """How bad a finding is: nothing to do; look at it; fix it before training, or the model or its figures are wrong."""
 
     OK = "ok"
     WARNING = "warning"

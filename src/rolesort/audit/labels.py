@@ -63,7 +63,7 @@ def _with_nearest(label: LabelCount) -> str:
 
 
 def _alike(labels: Sequence[str]) -> list[list[str]]:
-    """Return the labels that differ only in case, width or what stands between their words."""
+    """Return the labels that differ only in case, width or what separates their words."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for label in labels:
         plain = "".join(char for char in unicodedata.normalize("NFKC", label).casefold() if char.isalnum())

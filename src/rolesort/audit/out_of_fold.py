@@ -48,7 +48,7 @@ class Judgements:
 def judge(
     postings: tuple[LabelledPosting, ...], lexicon: tuple[LexiconEntry, ...], progress: Callable[[int], None]
 ) -> Judgements:
-    """Return what the models say; `progress` is told how many folds are done.
+    """Return what the models say; `progress` gets the number of folds that are done.
 
     Raises:
         CorpusError: There is but one label, or line_roles do not fit their posting.

@@ -22,7 +22,7 @@ FIELDS_FOR_PEOPLE = (
 def review_rows(result: Audit, postings: Sequence[LabelledPosting], *, between_words: str = " ") -> Iterator[dict[str, Any]]:
     """Yield a row with `FIELDS` for each posting whose label is in doubt or differs from that of a copy.
 
-    Copies come first, group by group, then doubts, the strongest first. `between_words` stands between the words of a cell.
+    Copies come first, group by group, then doubts, the strongest first. `between_words` separates the words of a cell.
     """
     copies: dict[int, str] = {}
     for group in result.conflicts:

@@ -39,7 +39,7 @@ def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
 
 
 def skip_done(records: Iterator[Record], part: Part, options: WriteOptions) -> None:
-    """Take from `records` those that `part` holds.
+    """Take from `records` those that are in `part`.
 
     Raises:
         UsageError: They are others, or fewer.

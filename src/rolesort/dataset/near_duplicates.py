@@ -51,7 +51,7 @@ def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:
     runs = [_runs(text) for text in texts]
     sizes = [*map(len, runs)]
     has_run = np.zeros(1 << _BITS, np.bool_)
-    # Of a group one text stands for all in the list of a run, so that thousands of copies are not all compared.
+    # One text of a group represents it in the list of a run, so that thousands of copies are not all compared.
     index: defaultdict[int, list[int]] = defaultdict(list)
     groups = _Groups(len(texts))
     for number, rarest in enumerate(_rarest(runs)):
@@ -119,7 +119,7 @@ def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
 
 
 def _count(runs: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """Return how many of the arrays hold each run."""
+    """Return how many of the arrays contain each run."""
     frequency = np.zeros(1 << _BITS, np.int32)
     for start in range(0, len(runs), _BATCH):
         values, counts = np.unique(np.concatenate(runs[start : start + _BATCH]), return_counts=True)

@@ -172,7 +172,7 @@ class _Reader:
 
 
 def _no_label(place: str, column: str, cell: str) -> str:
-    """What stands in the column for labels cannot be one."""
+    """The value in the label column cannot be a label."""
     if len(cell) > MAX_LABEL:
         kind = _("it is a text of {n} characters").format(n=len(cell))
     else:

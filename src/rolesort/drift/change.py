@@ -154,7 +154,7 @@ def _mean(outcomes: Outcomes) -> tuple[float, float]:
 
 
 def _adjusted(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return the changes with p-values that hold for all of them together (Holm 1979)."""
+    """Return the changes with p-values corrected for their number (Holm 1979)."""
     order = sorted(range(len(changes)), key=lambda number: changes[number].p_value)
     adjusted, highest = list(changes), 0.0
     for rank, number in enumerate(order):

@@ -27,7 +27,7 @@ _FAILED = frozenset({Status.ERROR.value, "出错"})
 class Outcomes:
     """The counts of one file.
 
-    `confidence` and `confidence_squares` are sums over the postings of `roles`. `few_known_words` is told where `has_reasons`:
+    `confidence` and `confidence_squares` are sums over the postings of `roles`. `few_known_words` is known if `has_reasons`:
     tables for people have sentences instead. `models` are the identities of those that answered, as far as the file says.
     """
 
@@ -86,7 +86,7 @@ class _Columns(NamedTuple):
 
 
 def count_outcomes(records: Iterable[Record], options: BatchOptions) -> Outcomes:
-    """Return the counts of `records`; those that hold no answer yet are classified.
+    """Return the counts of `records`; those without an answer are classified.
 
     Raises:
         ModelError: The model cannot be used.

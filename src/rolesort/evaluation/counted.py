@@ -12,7 +12,7 @@ _EVERY = 20  # items
 
 
 def counted(items: Iterable[Item], stage: str, done: int, total: int, progress: Progress) -> Iterator[Item]:
-    """Yield `items`, and tell `progress` now and then how many of `total` have come; `done` came before."""
+    """Yield `items`, and report to `progress` now and then how many of `total` have come; `done` came before."""
     progress(stage, done, total)
     for n, item in enumerate(items, start=1):
         if n % _EVERY == 0:

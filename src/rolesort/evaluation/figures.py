@@ -9,7 +9,7 @@ from rolesort.evaluation.metrics import Interval
 
 @dataclass(frozen=True, slots=True)
 class LabelFigures:
-    """How well one label is told; `support` is the number of postings that have it."""
+    """How well one label is recognised; `support` is the number of postings that have it."""
 
     label: str
     precision: float

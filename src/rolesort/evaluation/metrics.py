@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RoleScore:
-    """How well one role is told: all three figures are 0 where they have no denominator."""
+    """How well one role is recognised: all three figures are 0 where they have no denominator."""
 
     role: str
     precision: float

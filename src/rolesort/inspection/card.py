@@ -46,7 +46,7 @@ class Card:
 
 
 def read_card(card: Mapping[str, Any]) -> Card:
-    """Return what `card`, as it stands in a model, says."""
+    """Return what `card`, as a model contains it, says."""
     corpus, report = _mapping(card.get("corpus")), _mapping(card.get("report"))
     return Card(
         program=_text(card.get("rolesort")),

@@ -1,4 +1,4 @@
-"""What can be told of a model without a posting: where it comes from, what it answers, and the words it goes by."""
+"""What is known about a model without a posting: where it comes from, what it answers, and the words that decide."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class ModelInfo:
 
 
 def model_info(file: ModelFile) -> ModelInfo:
-    """Return what can be told of the model in `file`."""
+    """Return what is known about the model in `file`."""
     card = read_card(file.model.card)
     weights = WordWeights(file.model)
     labels = (

@@ -1,4 +1,4 @@
-"""The models that can be named, the default one and those of the model folder, with what their cards tell of their training."""
+"""The models that can be named, the default one and those of the model folder, and what their cards say about training."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What each role is, and what separates two of them: our definitions with the strongest words of a model.
 
-In come a model and names of roles, out come frozen values, whose JSON form docs/explain.md describes.
+Takes a model and names of roles, and returns frozen values; docs/explain.md describes their JSON form.
 """
 
 from __future__ import annotations

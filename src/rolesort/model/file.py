@@ -37,7 +37,7 @@ _PREFIX = struct.Struct("<8sHI")
 _CHECKSUM_BYTES = 32
 _RETRAIN = _("train it again with `rolesort train`")
 _COPY_OR_RETRAIN = _("copy it again or {RETRAIN}").format(RETRAIN=_RETRAIN)
-# What people give for a model by mistake, told by its first bytes.
+# Files that people mistake for models, recognised by their first bytes.
 _MISTAKEN = {
     b"\x1f\x8b": _("is packed with gzip; unpack it first"),
     b"PK\x03\x04": _("is a zip archive; unpack it first"),

@@ -1,4 +1,4 @@
-"""The formats of model files: what stands between the prefix and the checksum (`rolesort.model.file`).
+"""The formats of model files: what comes between the prefix and the checksum (`rolesort.model.file`).
 
 All numbers are little-endian::
 

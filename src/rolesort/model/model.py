@@ -13,7 +13,7 @@ from rolesort.features.tokenizer import LexiconEntry
 from rolesort.system import html
 from rolesort.system.language import gettext as _
 
-# Units of the whole numbers that a model holds; coarse enough to hide a processor's last bits, fine enough not to matter.
+# Units of the whole numbers in a model; coarse enough to hide a processor's last bits, fine enough not to matter.
 IDF_UNIT = 64
 COEFFICIENT_UNIT = 128
 
@@ -45,7 +45,7 @@ class Mode(StrEnum):
 class Threshold:
     """What an answer needs: the role's probability, and its lead over the second role's.
 
-    `labels` holds the probability that certain labels need in place of `probability`: some answers are right more often than
+    `labels` has the probability that certain labels need instead of `probability`: some answers are right more often than
     others that are as probable.
     """
 

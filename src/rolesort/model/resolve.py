@@ -50,7 +50,7 @@ def chosen_model() -> Path:
 
 
 def model_names() -> list[str]:
-    """Return the names that can be given for a model, sorted; `default` stands first."""
+    """Return the names that can be given for a model, sorted; `default` comes first."""
     return [DEFAULT_NAME, *sorted(file.stem for file in model_folder().glob(f"*{SUFFIX}") if file.stem != DEFAULT_NAME)]
 
 

@@ -19,7 +19,7 @@ _BOM = "\ufeff"
 class CsvWriter:
     """Sends a header and then a row for each record.
 
-    `layout` is that of the rows that stand there already, None at the beginning of a file.
+    `layout` is that of the rows already written, None at the beginning of a file.
     """
 
     def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
@@ -52,7 +52,7 @@ class CsvWriter:
 
 
 class Lines:
-    r"""Ends rows with \n; csv is told \r\n, because it quotes a cell for a \r only where its rows end so."""
+    r"""Ends rows with \n; csv gets \r\n, because it quotes a cell for a \r only if its rows end so."""
 
     END = "\r\n"
 

@@ -20,7 +20,7 @@ def pick(record: Mapping[str, Any], only: Sequence[str]) -> Mapping[str, Any]:
 
 
 def cell_value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 (a cell holds any value)
-    """Return what a cell holds of `field`: the value itself, the keywords in short."""
+    """Return the value of `field` for a cell: the value itself, the keywords in short."""
     value = record.get(field)
     return keyword_summary(value, CELL_KEYWORDS) if field == "keywords" and value else value
 

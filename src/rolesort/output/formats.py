@@ -29,7 +29,7 @@ class OutputFormat(StrEnum):
 DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
 # Files of these are looked through by people unless a program is to read them.
 FOR_PEOPLE = (OutputFormat.CSV, OutputFormat.TSV, OutputFormat.XLSX)
-# Their records stand one after the other with nothing around them, so that writing can go on where it stopped.
+# Their records follow each other with nothing around them, so that writing can continue where it stopped.
 RESUMABLE = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.TSV)
 
 _OF_SUFFIX = {

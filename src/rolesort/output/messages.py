@@ -18,7 +18,7 @@ PARQUET_NEEDS_EXTRA = _("writing Parquet needs one more package; run: pip instal
 
 
 def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
-    """The output file's name does not tell a format; `option` is the one that would, if the command has one."""
+    """The output file's name does not show a format; `option` is the one that would, if the command has one."""
     other = _(", or choose a format with {option}").format(option=option) if option else ""
     return _("{path} has no suffix of a known format; give it one of {suffixes}{other}").format(
         path=path, suffixes=_(", ").join(suffixes), other=other
@@ -26,7 +26,7 @@ def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
 
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
-    """The file's name tells a format that single rows are not written in."""
+    """The file's name shows a format that single rows are not written in."""
     return _("{path} cannot hold rows; give it one of the suffixes {value}").format(
         path=path, value=_(", ").join(f".{name}" for name in formats)
     )
@@ -98,7 +98,7 @@ def _short(text: str) -> str:
 
 
 def too_many_columns(n_columns: int, at_most: int) -> str:
-    """A sheet cannot hold the input's columns and ours."""
+    """A sheet has not enough columns for the input's and ours."""
     return _(
         "the table would have {n_columns:,} columns, a sheet of Excel at most {at_most:,}; write .csv, or pick some with --only"
     ).format(n_columns=n_columns, at_most=at_most)

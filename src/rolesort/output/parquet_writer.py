@@ -21,7 +21,7 @@ _OWN_TYPES = {"probability": float, "second_probability": float, "title_mismatch
 class ParquetWriter:
     """Writes rows with the columns of a CSV file for programs.
 
-    The first batch decides the types of the input's columns; a later value of another type stands in `more`, as JSON.
+    The first batch decides the types of the input's columns; a later value of another type goes into `more`, as JSON.
     """
 
     def __init__(self, file: BinaryIO, options: WriteOptions) -> None:
@@ -82,7 +82,7 @@ class ParquetWriter:
 
 
 def _kind_of(values: Sequence[Any]) -> type:
-    """Return the narrowest kind of column that holds all of these values: texts hold any."""
+    """Return the narrowest kind of column for all of these values; text takes any."""
     filled = [value for value in values if value is not None]
     return next((kind for kind in (bool, int, float) if filled and all(_fits(value, kind) for value in filled)), str)
 

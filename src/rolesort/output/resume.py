@@ -1,4 +1,4 @@
-"""Find out what an interrupted run has written, so that the next one goes on behind it, and only with the same thing."""
+"""Find what an interrupted run has written, so that the next run continues after it, with the same input and options only."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _N_LAST = 3
 
 
 class Part(NamedTuple):
-    """What FILE.part holds: whole records, under the columns of `layout` (None: no header stands there).
+    """What FILE.part contains: whole records, under the columns of `layout` (None: there is no header).
 
-    `last` are the last of them, as far as they tell what they were made of.
+    `last` are the last of them, as far as they show what they were made from.
     """
 
     path: Path
@@ -57,7 +57,7 @@ class Part(NamedTuple):
 
 
 def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, str]) -> Part:
-    """Cut a torn last record off FILE.part and return what it then holds, an empty Part if there is none.
+    """Cut a torn last record off FILE.part and return what it then contains, an empty Part if there is none.
 
     Raises:
         UsageError: There is no file to go on with: standard output, another format, or one made with other settings.
@@ -97,7 +97,7 @@ class _Lines(NamedTuple):
 
 
 def _whole_lines(file: BinaryIO, *, quoted: bool) -> _Lines:
-    """Look for the lines of a file; quoted cells may hold line breaks."""
+    """Look for the lines of a file; quoted cells may contain line breaks."""
     count = position = 0
     ends = deque([0], maxlen=_N_LAST + 1)
     in_quotes = False

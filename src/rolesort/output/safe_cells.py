@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rolesort.system.expression import Expression
 
-# What a workbook's cell holds at most, in UTF-16 units; a longer one would be cut by the library after it was made safe.
+# The most that a workbook's cell can contain, in UTF-16 units; the library would cut a longer one after it was made safe.
 LONGEST_CELL = 32_767
 _CUT = "…"
 
@@ -18,7 +18,7 @@ _NUMBER = Expression(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 
 
 def safe_cell(text: str, *, typed: bool = False) -> str:
-    """Return `text` as a cell may hold it: `typed` for a workbook, whose cells say that they are text; else for CSV and TSV.
+    """Return `text` in a form that is safe in a cell: `typed` for a workbook, whose cells say so; else for CSV and TSV.
 
     Half a surrogate pair becomes its escape. In CSV an apostrophe precedes what would be a formula. In a workbook a text that
     is too long ends in …, and none passes for the XML of a rich text.
@@ -30,7 +30,7 @@ def safe_cell(text: str, *, typed: bool = False) -> str:
     if not typed:
         return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
     text = _within(text, LONGEST_CELL - 1)  # room for the space
-    # XlsxWriter takes text between <r> and </r> for XML of its own; a space behind it makes it text.
+    # XlsxWriter takes text between <r> and </r> for XML of its own; a space after it makes it text.
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 

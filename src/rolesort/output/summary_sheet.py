@@ -47,7 +47,7 @@ def write_summary(book: Workbook, summary: Summary) -> str:
 
 
 def _write_steps(book: Workbook, sheet: Worksheet, summary: Summary, row: int) -> int:
-    """Write what to do, most needed first; return the row behind it."""
+    """Write what to do, the most important first; return the next row."""
     sheet.write_string(row, 0, _("What to look at first"), book.add_format({"bold": True, "font_size": 12}))
     for number, step in enumerate(summary.steps, start=1):
         row += 1

@@ -68,7 +68,7 @@ class Layout(NamedTuple):
 
     @property
     def columns(self) -> tuple[str | None, ...]:
-        """Which of our fields each column holds, None where it holds the input's, or MORE."""
+        """Which of our fields each column has; None if it is the input's, or MORE."""
         n_behind = len(self.inputs) - self.n_before + self.has_more
         return (*(None,) * self.n_before, *self.fields, *(None,) * n_behind)
 
@@ -91,7 +91,7 @@ class Layout(NamedTuple):
 
 
 def unused_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:
-    """Return `names`, each with as many prefixes as tell it from those that are taken."""
+    """Return `names`, each with as many prefixes as make it differ from those that are taken."""
     header = list(taken)
     n_taken = len(header)
     for own in names:

@@ -1,4 +1,4 @@
-"""What the rows of a workbook hold so far, and what its summary says of them: for answers, and for labels in doubt."""
+"""Counts of the rows of a workbook, and what its summary says about them: for answers, and for doubtful labels."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Summary(NamedTuple):
 
 @dataclass(slots=True)
 class AnswerTally:
-    """What a workbook of answers holds."""
+    """The counts of a workbook of answers."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
@@ -68,7 +68,7 @@ class AnswerTally:
 
 @dataclass(slots=True)
 class LabelTally:
-    """What a workbook of labelled postings holds whose labels are in doubt."""
+    """The counts of a workbook of labelled postings whose labels are doubtful."""
 
     labels: tuple[str, ...]
     given: Counter[str] = field(default_factory=Counter)

@@ -94,7 +94,7 @@ class TableWriter:
             self._print_page()
 
     def _print_page(self) -> None:
-        # All pages are as wide as the console, so that their columns stand under each other.
+        # All pages are as wide as the console, so that their columns are aligned.
         table = Table(box=None, header_style="dim", expand=True)
         shares = dict.fromkeys(self._only, 1) if self._only else {_(name): ratio for name, _cell, ratio in _COLUMNS}
         for name, ratio in shares.items():

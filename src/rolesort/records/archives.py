@@ -1,4 +1,4 @@
-"""From an open file to the sources in it: what .gz, .zst, .zip and so on hold, however they are nested; told by their bytes.
+"""From an open file to the sources in it: what .gz, .zst, .zip and so on contain, nested or not; recognised by their bytes.
 
 All is unpacked as it is read, so that a small file cannot fill the memory. A workbook is a .zip too, but one table file.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # What Office and LibreOffice write are archives as well.
 _DOCUMENT = ("[Content_Types].xml", "mimetype")
-_PASSWORD = "EncryptedPackage"  # noqa: S105 (the stream that holds an Office file with a password)
+_PASSWORD = "EncryptedPackage"  # noqa: S105 (the stream of an Office file with a password)
 _MAX_TYPE = 200  # characters of a MIME type
 _NAMES_ARE_UTF8 = 0x800
 _IS_ENCRYPTED = 0x1

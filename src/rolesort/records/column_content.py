@@ -19,9 +19,9 @@ from rolesort.records.column_inference import is_chinese
 from rolesort.system.expression import Expression
 from rolesort.system.language import N_
 
-# So many cells tell what a column holds.
+# So many cells show what a column contains.
 _N_CELLS = 20
-# Cells of fewer characters are a few words, unless they tell what to do.
+# Cells of fewer characters are a few words, unless they say what to do.
 _FEW_WORDS = 10
 # Tags, stations, perks: short pieces in a row.
 _SEPARATOR = Expression(r"[,，;；|/\s_·・]+")
@@ -29,7 +29,7 @@ _LONGEST_PIECE, _MEAN_PIECE = 9, 5
 _NUMBERED = Expression(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
 _BLANKS = Expression(r"\s+")
 _MOST, _NEARLY_ALL = 0.5, 0.8
-# What stands in so large a share of another column's cells is no second text.
+# A text that so large a share of another column's cells repeats is no second text.
 _SAME_SHARE = 0.8
 
 
@@ -72,13 +72,13 @@ class Content:
 
     @cached_property
     def is_few_words(self) -> bool:
-        """Whether most cells are a few words and none tells what to do."""
+        """Whether most cells are a few words and none says what to do."""
         lengths = sorted(map(len, self.filled))
         return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(tells_duty)
 
     @cached_property
     def is_list(self) -> bool:
-        """Whether nearly all cells are short words in a row and none tells what to do."""
+        """Whether nearly all cells are short words in a row and none says what to do."""
         return self._share(_is_list) > _NEARLY_ALL and not self._share(tells_duty)
 
     @cached_property
@@ -88,7 +88,7 @@ class Content:
 
     @cached_property
     def shows_duties(self) -> bool:
-        """Whether most cells show that they hold duties: by a heading, a verb, or a numbered list that asks for nothing."""
+        """Whether most cells look like duties: a heading, a verb, or a numbered list that asks for nothing."""
         return self.says is Says.DUTIES and self._share(_looks_like_duties) >= _MOST
 
     @cached_property
@@ -109,7 +109,7 @@ class Content:
         return _OF_SECTION[max(sizes, key=sizes.__getitem__)]
 
     def holds(self, other: Content) -> bool:
-        """Return whether nearly all cells of `other`, a column of the same rows, stand in those of this one."""
+        """Return whether nearly all cells of `other`, a column of the same rows, are part of the cells of this one."""
         rows = islice(((mine, its) for mine, its in zip(self.cells, other.cells, strict=True) if its.strip()), _N_CELLS)
         held = [_squeezed(its) in _squeezed(mine) for mine, its in rows]
         return bool(held) and sum(held) >= _SAME_SHARE * len(held)

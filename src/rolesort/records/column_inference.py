@@ -1,4 +1,4 @@
-"""What the cells of a table say about it: whether its first row is a header, which column holds titles."""
+"""What the cells of a table say about it: whether its first row is a header, which column contains titles."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def are_employers(values: Sequence[str]) -> bool:
 
 
 def is_chinese(values: Sequence[str]) -> bool:
-    """Return whether most cells of a column that are not empty hold Chinese."""
+    """Return whether most non-empty cells of a column contain Chinese."""
     return _share_with_chinese(values) >= _MIN_CHINESE_SHARE
 
 

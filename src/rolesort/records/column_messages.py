@@ -78,7 +78,7 @@ def no_text(place: str, columns: Sequence[str]) -> str:
 
 
 def lacks_columns(place: str, columns: Iterable[str]) -> str:
-    """A JSON object has none of the names that hold the text."""
+    """A JSON object has none of the names of text fields."""
     return _("{place} has no text; its fields are {columns}; name the one with the text: --text-field NAME").format(
         place=place, columns=listed(columns)
     )

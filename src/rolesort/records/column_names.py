@@ -1,4 +1,4 @@
-"""What a column holds, by its name: in Chinese of both scripts, English or pinyin, as crawls and career sites have them."""
+"""What a column contains, judged by its name: in Chinese of both scripts, English or pinyin, as on crawls and career sites."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIMPLIFIED = str.maketrans(
 
 
 class Kind(Enum):
-    """What a column holds; the value is what people are told of it."""
+    """What a column contains; the value is the word for it in messages."""
 
     TITLE = N_("title")
     ID = N_("id")
@@ -89,9 +89,9 @@ _DESCRIPTION = Expression(
     "|text|body|fulltext|jd|jdtext|about(?:the)?(?:job|role)"
     "|(?:zhiwei|gangwei|gongzuo)?(?:miaoshu|xiangqing)|zwms|gwms|zwxq|gwxq|正文|文本"
 )
-# May hold a posting's text, or anything else.
+# May contain a posting's text, or anything else.
 _VAGUE = Expression("content|contents|info|summary|introduction|introduce|overview|内容|信息|简介|介绍|说明|详细")
-# Whatever their cells look like, columns with these in their names hold no text; the first that is found tells the kind.
+# Whatever their cells look like, columns with these in their names contain no text; the first that is found decides the kind.
 _FACTS = (
     (Kind.PAY, "薪|工资|收入|报酬|salary|wage|money|^pay|compensation|xinzi|xinshui|gongzi"),
     (Kind.PERKS, "福利|待遇|诱惑|亮点|优势|其[他它]方面|welfare|benefit|perks?$|advantage|fuli|youhuo"),
@@ -112,7 +112,7 @@ _FACTS = (
     ),
 )  # fmt: skip
 _FACT_PATTERNS = tuple((kind, Expression(words)) for kind, words in _FACTS)
-# In longer names: the first speaks for a text whatever stands beside it, the others where nothing speaks against it.
+# In longer names: the first indicates a text whatever is beside it, the others only if nothing contradicts them.
 _DUTIES_IN = Expression("职责|dut(?:y|ies)|responsibilit(?:y|ies)|zhize")
 _REST_IN = (
     (Kind.REQUIREMENTS, Expression("任职|requirement|qualification|yaoqiu")),
@@ -136,7 +136,7 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> Kind | None:
-    """Return what a column of this name holds, None where the name does not tell; of a.b.c, mostly c tells.
+    """Return what a column of this name contains, None if the name does not say; of a.b.c, mostly c decides.
 
     >>> kind_of("jobDuty"), kind_of("條件要求"), kind_of("学历要求"), kind_of("company.description")
     (<Kind.DUTIES: 'duties'>, <Kind.REQUIREMENTS: 'requirements'>, <Kind.DEGREE: 'degree'>, <Kind.COMPANY: 'about the company'>)
@@ -162,7 +162,7 @@ def title_rank(name: str) -> int:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a column of this name can hold ids: links are, where they differ."""
+    """Return whether a column of this name can contain ids: links are ids if they differ."""
     return kind_of(name) is Kind.ID or _plain_parts(name)[-1] in _LINKS.split()
 
 
@@ -174,7 +174,7 @@ def id_rank(name: str) -> int:
 
 
 def count_known(cells: Sequence[str]) -> int:
-    """Return how many cells are the names of columns that hold a posting, its id or a label."""
+    """Return how many cells are names of columns for a posting, its id or a label."""
     # What only has a known word in it may be a posting.
     names = [_plain_parts(cell)[-1] for cell in cells if len(cell) <= _LONGEST_NAME]
     return sum(_kind_of_whole(name) in _KNOWN or name in _LINKS.split() for name in names)
@@ -190,7 +190,7 @@ def _kind_of_plain(name: str) -> Kind | None:
 
 
 def _kind_of_whole(name: str) -> Kind | None:
-    """Return what a name says all of which is known."""
+    """Return what a name says if every part of it is known."""
     if name in _IDS.split():
         return Kind.ID
     if name in _TITLES.split() or _TITLE.fullmatch(name):

@@ -1,4 +1,4 @@
-"""Which columns of a table hold the id, the title and the text: by their names and by what is in them."""
+"""Which columns of a table contain the id, the title and the text, judged by their names and their cells."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _N_UNREAD = 3
 
 
 class Columns(NamedTuple):
-    """The columns that hold a posting; `title` and `id` are None where there is none, `text` is empty for titles only.
+    """The columns of a posting; `title` and `id` are None where there is none, `text` is empty for titles only.
 
     `seen` are the columns that were looked at to find these: of theirs, no other is to be believed by its name.
     """
@@ -35,7 +35,7 @@ class Columns(NamedTuple):
 
 
 def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
-    """Return the columns that the user or their names tell; `text` is empty where they tell none."""
+    """Return the columns that the user named or whose names are known; `text` is empty if there are none."""
     kinds = _kinds(names, options)
     if options.text_field:
         text = by_kind({name: _text_kind(kind_of(name)) for name in names if name in options.text_field})
@@ -52,7 +52,7 @@ def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
 
 
 def label_column(names: Collection[str], options: ReadOptions) -> str | None:
-    """Return the column with the label that the user or its name tells, None where there is none."""
+    """Return the column with the label, named by the user or of a known name; None if there is none."""
     if options.label_field is not None:
         return options.label_field if options.label_field in names else None
     taken = (*options.text_field, options.title_field)
@@ -123,7 +123,7 @@ def _text(
 
 
 def _title(kinds: Mapping[str, Kind | None], contents: Mapping[str, Content], options: ReadOptions) -> str | None:
-    """Return the column of titles that the user or its name tells; one with the names of firms only where there is no other."""
+    """Return the column of titles, named by the user or of a known name; one with firms only if there is no other."""
     if options.title_field is not None:
         return options.title_field
     titles = [name for name, kind in kinds.items() if kind is Kind.TITLE and name not in options.text_field]

@@ -1,7 +1,7 @@
 """From bytes to characters: which encoding a file has, and its text chunk by chunk.
 
 Nothing is dropped or replaced. A byte that does not fit becomes a lone surrogate, as Python's file names have it, and
-`TextStream.is_damaged` tells which rows hold one.
+`TextStream.is_damaged` says which rows contain one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class TextStream:
         self._unread = text + self._unread
 
     def lines(self) -> Iterator[str | None]:
-        """Yield the lines, without their newlines; None stands for a line that is too long to be held."""
+        """Yield the lines, without their newlines; None replaces a line that is too long to keep in memory."""
         rest, too_long = "", False
         while chunk := self.read():
             lines = (rest + chunk).split(self.newline)
@@ -87,7 +87,7 @@ class TextStream:
             yield rest
 
     def is_damaged(self, row: str) -> bool:
-        """Return whether a piece of this text holds bytes that could not be decoded."""
+        """Return whether a piece of this text contains bytes that could not be decoded."""
         return self._damaged and _ESCAPED.search(row) is not None
 
     def _decode(self, content: bytes) -> str:

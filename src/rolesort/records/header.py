@@ -11,7 +11,7 @@ from rolesort.records.column_names import count_known
 from rolesort.records.record import Row
 
 _AROUND_NAME = "\ufeff \t\r\n"
-# Notes stand above a header; so far down a row is believed for one known name, and further down for two.
+# There may be notes above a header; down to here one known name makes a row the header, further down two do.
 _N_NEAR, _N_FAR = 6, 30
 
 
@@ -23,7 +23,7 @@ class Header(NamedTuple):
 
 
 def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> Header | None:
-    """Return the header of a table, whose first rows are `rows`; titles and notes may stand above it. None where there is none.
+    """Return the header of a table, whose first rows are `rows`; titles and notes may be above it. None if there is none.
 
     It is the row that has all names in `wanted`, those that the user gives, where there is such a row.
     """

@@ -67,7 +67,7 @@ def total_size(paths: Sequence[str], *, recursive: bool) -> int | None:
 
 
 class _Counted(io.RawIOBase):
-    """A file that tells the meter what is read of it; who opened it closes it."""
+    """A file that reports to the meter how much of it was read; whoever opened it closes it."""
 
     def __init__(self, file: io.RawIOBase, meter: Meter) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ from rolesort.records.sources import STDIN, Source, as_read_error, expand, guard
 def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, meter: Meter | None = None) -> Iterator[Record]:
     """Yield the postings in the files at `paths`, in order; what cannot be read is a record that says why.
 
-    `notice` gets one-line remarks on how a file was read; `meter` tells how far the reading has come.
+    `notice` gets one-line remarks on how a file was read; `meter` records how far the reading has come.
 
     Raises:
         InputError: No column can be identified as the text, and there is no other file.
@@ -60,7 +60,7 @@ class _Reader(NamedTuple):
     ids: Ids
 
     def files(self, paths: Sequence[str], meter: Meter) -> Iterator[InputFile]:
-        """Yield the files that `paths` mean and hold; each must be read through before the next is asked for."""
+        """Yield the files that `paths` name or contain; each must be read to its end before the next is asked for."""
         for path in expand(paths, recursive=self.options.recursive):
             if not isinstance(path, str):
                 yield self._unreadable(*path)

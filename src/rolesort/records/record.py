@@ -49,7 +49,7 @@ class Record(NamedTuple):
 class ReadOptions:
     """What the user says about the input; what is not said is found out by looking at it.
 
-    `split`: a text file holds several postings. `recursive`: folders are read, with all that is in them. `label_field`: the
+    `split`: a text file contains several postings. `recursive`: folders are read with everything in them. `label_field`: the
     column with the label, for labelled postings; it is never taken for anything else. `title_only`: postings are judged by
     their titles. `file_titles`: a text file without a title in it has the one in its name.
 

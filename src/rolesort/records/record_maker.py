@@ -23,7 +23,7 @@ _BETWEEN_PARTS = Expression(r"[-_—+·,， ]+")
 class RecordMaker:
     """Makes records out of the rows of the file `name`, whose rows without an id of their own are called `row_name`:number.
 
-    `chosen` are the columns for rows whose own names tell none.
+    `chosen` are the columns for rows whose own names say nothing.
     """
 
     def __init__(self, name: str, row_name: str, options: ReadOptions, chosen: Columns, encoding: str = "utf-8") -> None:
@@ -63,7 +63,7 @@ class RecordMaker:
         return Columns(
             text,
             title=chosen.title if chosen.title in names else by_name.title,
-            # What holds no ids in any row is not to be believed by its name.
+            # A column without ids in any row is no id, whatever its name.
             id=chosen.id if chosen.id in names else None if chosen.id is None and chosen.seen.issuperset(names) else by_name.id,
         )
 
@@ -90,13 +90,13 @@ def _file_title(name: str, text: str) -> str | None:
     """Return the title in the name of a text file whose text has none."""
     if split_title(text)[0].strip():
         return None
-    # A title is told as in a text: as its first line.
+    # A title is recognised as in a text: as its first line.
     titles = (split_title(f"{part}\n。")[0].strip() for part in _BETWEEN_PARTS.split(PurePath(name).stem))
     return max(titles, key=len, default="") or None
 
 
 def failed_record(record_id: str, name: str, error: ReadError) -> Record:
-    """Return the record that stands for the file `name`, or the rest of it, which cannot be read."""
+    """Return the record for a file, or the rest of it, that cannot be read."""
     return Record(record_id, None, "", {}, name, error.problem.value, str(error))
 
 

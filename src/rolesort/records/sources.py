@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STDIN = "-"
-# What is looked at to tell format, encoding and columns: some hundred postings.
+# What is looked at to detect format, encoding and columns: some hundred postings.
 HEAD_SIZE = 1 << 17
 _CHUNK_SIZE = 1 << 17
 _IN_MEMORY = 8 << 20
@@ -35,7 +35,7 @@ _PATIENCE = 0.2
 
 
 class Source(io.RawIOBase):
-    """A file named `name` for messages, with its first bytes in `head`, which hold all of it if `at_end`."""
+    """A file named `name` for messages, with its first bytes in `head`, which are all of it if `at_end`."""
 
     def __init__(self, name: str, stream: BinaryIO) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Source(io.RawIOBase):
         self._unread = self.head
         self._spool: BinaryIO | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        self.form: Format | None = None  # where it can be told by the bytes
+        self.form: Format | None = None  # if its bytes show it
 
     def readable(self) -> bool:
         """Return True: libraries ask before they read."""

@@ -1,4 +1,4 @@
-"""Which columns of a table hold the postings' text: their names say what they are for, their cells whether that is so."""
+"""Which columns of a table contain the postings' text: their names suggest it, their cells confirm it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
 
 
 class TextColumn(NamedTuple):
-    """A column that holds a part of the postings' text; `kind` is one of `TEXT_KINDS`.
+    """A column with a part of the postings' text; `kind` is one of `TEXT_KINDS`.
 
     `heading` is the line that sets the part apart where there are several, "" where the cells have headings of their own.
     """
@@ -32,7 +32,7 @@ class TextColumn(NamedTuple):
 
 
 class AmbiguousTextError(Exception):
-    """Several columns could be the text, and nothing tells which; `columns` are their names."""
+    """Several columns could be the text, and nothing decides which; `columns` are their names."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         super().__init__(*columns)
@@ -40,7 +40,7 @@ class AmbiguousTextError(Exception):
 
 
 def by_kind(columns: Mapping[str, Kind | None]) -> list[TextColumn]:
-    """Return the columns whose names alone say that they hold text, in the order in which they are put together."""
+    """Return the columns whose names alone say that they contain text, in the order in which they are joined."""
     named = {name: kind for name, kind in columns.items() if kind in TEXT_KINDS}
     vague = {name: Kind.DESCRIPTION for name, kind in columns.items() if kind is Kind.VAGUE}
     return _in_order([TextColumn(name, kind, _heading(kind)) for name, kind in (named or vague).items() if kind])
@@ -52,9 +52,9 @@ def chosen_by_user(columns: Mapping[str, Kind | None], contents: Mapping[str, Co
 
 
 def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, has_title: bool) -> list[TextColumn]:
-    """Return the columns that hold the text, in the order in which they are put together; none where none does.
+    """Return the columns with the text, in the order in which they are joined; none if there is none.
 
-    `columns` are all that could be, with what their names say; `has_title` tells that there is something else to go by, so
+    `columns` are all that could be, with what their names say; `has_title` says that there is something else to go by, so
     that a column of a few words need not be taken for a text.
 
     Raises:
@@ -76,7 +76,7 @@ def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Conte
 
 
 def _part(kind: Kind | None, content: Content) -> Kind:
-    """Return which part of a posting a column holds, by its name and its cells."""
+    """Return which part of a posting a column contains, judged by its name and its cells."""
     if content.is_headed and kind is not Kind.DUTIES:
         return Kind.DESCRIPTION
     if kind in TEXT_KINDS:
@@ -96,7 +96,7 @@ def _blurbs(named: Mapping[str, Kind], contents: Mapping[str, Content]) -> list[
 
 
 def _guess(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, needs_duties: bool) -> list[TextColumn]:
-    """Return the columns that hold the text by what is in them, names that say nothing or little: duties, then requirements."""
+    """Return the columns whose cells show that they are the text, though their names say little: duties, then requirements."""
     candidates = {
         name: contents[name]
         for name, kind in columns.items()
@@ -141,7 +141,7 @@ def _heading(kind: Kind, content: Content | None = None) -> str:
 
 
 def _without_copies(columns: Sequence[TextColumn], contents: Mapping[str, Content]) -> list[TextColumn]:
-    """Return the columns without those whose text stands in another's, as a summary's does or the same without tags."""
+    """Return the columns without those whose text is part of another's: a summary, or the same without tags."""
     kept: list[TextColumn] = []
     for column in sorted(columns, key=lambda column: -contents[column.name].length):
         if not any(contents[other.name].holds(contents[column.name]) for other in kept):

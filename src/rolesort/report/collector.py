@@ -40,7 +40,7 @@ _MIN_LINES = 4
 
 
 class Collector:
-    """Collects the figures over postings that the model `model`, which tells `labels` apart, has judged."""
+    """Collects the figures over postings that the model `model`, whose labels are `labels`, has judged."""
 
     def __init__(self, labels: tuple[str, ...], model: str) -> None:
         self._model = model
@@ -120,7 +120,7 @@ class Collector:
 
     def _role_figures(self, label: int) -> RoleFigures:
         mix = self._mixes[label]
-        told = sum(mix)  # each posting whose lines tell a role adds 1
+        told = sum(mix)  # each posting whose lines show a role adds 1
         return RoleFigures(
             role=self._labels[label],
             count=self._counts[label],

@@ -1,4 +1,4 @@
-"""What the page shows: frozen figures over all postings. Everything by label stands in the order of `Report.labels`."""
+"""What the page shows: frozen figures over all postings. Everything by label is in the order of `Report.labels`."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class CrawlReport:
 
     @property
     def has_mix(self) -> bool:
-        """Whether there are duties that tell a role."""
+        """Whether there are duties that show a role."""
         return any(any(role.mix) for role in self.roles)
 
     @property

@@ -83,7 +83,7 @@ class Packer:
 
 
 def script_json(value: Json) -> str:
-    """Return JSON that can stand in a <script> element: nothing in it can end the element or open a comment."""
+    """Return JSON that is safe in a <script> element: nothing in it can end the element or open a comment."""
     text = to_json(value)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -55,14 +55,14 @@ _STYLES = ("page.css", "charts.css", "table.css", "print.css")
 
 @dataclass(frozen=True, slots=True)
 class _Asset:
-    """Style sheets or scripts as they stand in the page, and the hash by which the page's policy lets them through."""
+    """Style sheets or scripts of the page, and the hash by which the page's policy allows them."""
 
     text: str
     hash: str
 
 
 def render(report: CrawlReport, made_on: date, *, title: str | None = None, against: CrawlReport | None = None) -> str:
-    """Return the page of `report` as HTML, in the language in use; `made_on` stands in its foot.
+    """Return the page of `report` as HTML, in the language in use; its footer shows `made_on`.
 
     `title` is the page's own title. `against` is an earlier crawl, from which the page says what has changed.
     """

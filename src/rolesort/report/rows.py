@@ -1,6 +1,6 @@
 """The form in which the page's script gets a posting: a row for the table, and the details of an opened row.
 
-`ROW_FIELDS` and `DETAIL_FIELDS` name what stands where; the page hands them to the script, which knows them by these names.
+`ROW_FIELDS` and `DETAIL_FIELDS` name the places; the page passes them to the script, which uses these names.
 Roles are indices of the report's labels, -1 where there is none; shares are in thousandths.
 """
 
@@ -25,7 +25,7 @@ REVIEW_REASONS: tuple[Reason | None, ...] = (None, *Reason)
 EXPERIENCES = tuple(Experience)
 # A longer text is no posting; real ones have some hundred characters, hardly ever 5,000.
 TEXT_LIMIT = 8_000
-# What a cell of the table holds; more would hide the rest of it.
+# The characters of a cell; more would hide the rest of the table.
 _CELL_LIMIT = 120
 
 

@@ -1,7 +1,7 @@
-"""The job words that a title holds, such as 产品运营, 新媒体 or 推广.
+"""The job words in a title, such as 产品运营, 新媒体 or 推广.
 
-The list is fixed: it holds the job words that at least one in two hundred titles of real crawls holds (2,760 were counted), and
-the names of our roles. Several words for one kind of job stand together.
+The list is fixed: the job words in at least one of two hundred titles of real crawls (2,760 were counted), and
+the names of our roles. Several words for one kind of job are one entry.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _WORD = re.compile(
 
 
 def words_of_title(title: str) -> tuple[int, ...]:
-    """Return the indices in TITLE_WORDS of the words that `title` holds, in order.
+    """Return the indices in TITLE_WORDS of the words in `title`, in order.
 
     >>> [TITLE_WORDS[index] for index in words_of_title("新媒体运营（小红书方向）")]
     ['新媒体', '小红书']

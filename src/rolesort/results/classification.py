@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from rolesort.system import html
 from rolesort.system.language import gettext as _
 
-# The highest probability that four digits can tell from certainty, which no answer has.
+# The highest probability of four digits below certainty, which no answer has.
 HIGHEST_PROBABILITY = 0.9999
 
 

@@ -1,6 +1,6 @@
 """Titles that name a profession outside the seven roles: 算法工程师, 主播, 会计.
 
-Its duties are often told in the words of a role (推荐算法工程师: 内容, 用户, 增长), so such a title asks for more evidence.
+Its duties often are in the words of a role (推荐算法工程师: 内容, 用户, 增长), so such a title asks for more evidence.
 """
 
 from __future__ import annotations

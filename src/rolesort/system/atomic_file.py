@@ -81,7 +81,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
-    """Open FILE.part for UTF-8 text, with `append` after what it holds, and rename it to FILE at the end.
+    """Open FILE.part for UTF-8 text, with `append` after its present content, and rename it to FILE at the end.
 
     After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `settings` beside it. Half a
     surrogate pair, which has no UTF-8, is written as its escape. A device or a named pipe is written to and not replaced.

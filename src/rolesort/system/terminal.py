@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Controls (with those that begin a terminal's commands), and what makes letters stand in another order. The line break, which
+# Controls (with those that begin a terminal's commands), and characters that change the order of letters. The line break, which
 # parts features in a model file, is not among them.
 STEERING = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _steering = re.compile(rf"[\n{STEERING}]")

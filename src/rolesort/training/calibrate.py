@@ -118,7 +118,7 @@ def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: fl
         is_candidate = threshold >= lowest and n >= MIN_ANSWERS
         if is_candidate and right[answered].sum() / (n + 1) >= target and highest[answered].mean() >= target:
             return _figures(threshold, target, answered, right, reached=True)
-    # Probabilities that hold what they say: an answer as probable as the target is right as often as that.
+    # Calibrated probabilities: an answer as probable as the target is right as often as that.
     threshold = max(target, lowest)
     return _figures(threshold, target, highest >= threshold, right, reached=False)
 

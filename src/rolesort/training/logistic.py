@@ -102,7 +102,7 @@ class _Objective:
         return self._back(moved, step)
 
     def paces(self) -> NDArray[Any]:
-        """Return for each coefficient of a label, and its bias, how far a step goes: the less, the more rows hold the feature.
+        """Return for each coefficient of a label, and its bias, how far a step goes: the shorter, the more rows have it.
 
         It is one by the root of the diagonal of the Hessian, nearly: as if no two segments of a row shared a feature.
         """

@@ -106,7 +106,7 @@ def search(
     """Return the best settings found within `budget` seconds; the first try is what happens without a search, however long.
 
     A candidate is not begun where the longest one so far would not fit, and given up after any fold where the rest of it no
-    longer fits. `progress` is told how many folds are done, and how many there are in all.
+    longer fits. `progress` gets the number of folds that are done, and of all folds.
     """
     changes = (_CHANGES_WITH_BASE if has_base else _CHANGES) if budget > 0 else ()
     folds = validation.n_folds

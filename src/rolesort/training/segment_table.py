@@ -1,4 +1,4 @@
-"""From labelled postings to one table of all their segments: what each holds of each feature, and what it weighs."""
+"""From labelled postings to one table of all their segments: how often each has each feature, and what it weighs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rolesort.system.language import gettext as _
 class SegmentTable:
     """The segments of postings, posting by posting: the lines, and last the title, which may be empty.
 
-    `counts` has a row a segment and a column a feature (`features`, sorted). The segments of the posting at `i` stand at
+    `counts` has a row a segment and a column a feature (`features`, sorted). The segments of posting `i` are at
     `starts[i]` to `starts[i + 1]`; `shares` is what each line weighs in its posting, 1 for a title.
     """
 

@@ -20,8 +20,8 @@ from rolesort.views.style import percent, role_text
 if TYPE_CHECKING:
     from rich.console import Console
 
-_SHOWN = 10  # disagreements; a file holds all
-# What stands beside the three labels of a disagreement: marks, probabilities, a place and the beginning of a title.
+_SHOWN = 10  # disagreements; a file has all of them
+# What is beside the three labels of a disagreement: marks, probabilities, a place and the beginning of a title.
 _BESIDE_LABELS = 52
 _LEVEL = 0.05  # of significance: what is usual
 _FIGURES: Mapping[str, Callable[[ModelFigures], float]] = {

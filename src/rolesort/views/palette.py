@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rolesort.roles.definitions import Role
 
-# Hue in degrees and chroma. Any two are 0.065 or more apart in OKLab, three times what is just told apart.
+# Hue in degrees and chroma. Any two are 0.065 or more apart in OKLab, three times the least difference that people see.
 PALETTE = (
     (32, 0.15), (85, 0.105), (255, 0.12), (148, 0.13), (355, 0.16), (200, 0.08), (300, 0.14), (260, 0.012),
     (321, 0.25), (276, 0.18), (123, 0.07), (15, 0.21), (6, 0.08), (300, 0.22), (339, 0.22), (327, 0.16),

@@ -26,7 +26,7 @@ def role_text(role: str, labels: Iterable[str], *, bold: bool = False) -> Text:
 
 
 def keyword_text(keyword: Keyword) -> Text:
-    """Return a keyword as it is shown; it says if it stands in the title."""
+    """Return a keyword as it is shown, with a mark if it is in the title."""
     word = Text(" ".join(readable(keyword.word).split()))
     return word.append(_(" (title)"), "dim") if keyword.field is Field.TITLE else word
 

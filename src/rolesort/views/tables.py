@@ -19,7 +19,7 @@ _ANY_WIDTH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A titled table; its first column holds names, the others figures."""
+    """A titled table; its first column has names, the others figures."""
 
     title: str
     columns: Sequence[str]

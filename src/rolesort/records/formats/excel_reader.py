@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Rows that are looked at to find the columns.
 _N_SAMPLES = 100
 _ZIP = b"PK"
-# How the first cell begins of the summary that rolesort puts into its own workbooks; it holds no postings.
+# How the first cell of the summary begins that rolesort puts into its own workbooks; it contains no postings.
 OUR_SUMMARY = "rolesort · "
 
 

@@ -59,7 +59,7 @@ def page_parts(name: str, suffix: str, page: Page, context: Context, encoding: s
 
 
 def _is_table(rows: list[list[str]], suffix: str) -> bool:
-    """Return whether a table holds data; most of those in pages set out what is seen."""
+    """Return whether a table contains data; most tables in pages are layout."""
     width = max(map(len, rows))
     return width > 1 and (any(count_known(row) and len(row) > 1 for row in rows[:3]) or (suffix == ".xls" and len(rows) > 1))
 

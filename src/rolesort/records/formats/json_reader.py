@@ -1,6 +1,6 @@
 """Read JSON: arrays, objects one after another, a list nested in an object. An element at a time is held, never the file.
 
-`json_window` holds the element that is being read. Only what is no list of objects, or almost JSON in one piece, is held as
+`json_window` keeps the element that is being read. Only what is no list of objects, or almost JSON in one piece, is kept as
 a whole.
 """
 

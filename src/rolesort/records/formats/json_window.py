@@ -1,7 +1,7 @@
 """Go through a JSON text of any length: past brackets and keys, and from element to element.
 
 The standard library's decoder reads each element out of a window of text. (ijson takes neither NaN nor a broken element,
-replaces lone surrogates and holds a string however long; here such an element is one bad row and the rest goes on.)
+replaces lone surrogates and keeps a string of any length; here such an element is one bad row and the rest goes on.)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the reader of a format gives: the tables in a file, or its text; and what it is told about the run."""
+"""What the reader of a format gives: the tables in a file, or its text; and what it knows about the run."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Context(NamedTuple):
 class Table(NamedTuple):
     """Rows that name their own columns, as those of JSON and Parquet do.
 
-    `name` is the file's name, with the table's own behind it where there are several. `sample` are the cells of the first
-    rows, one for each of `names`; without any, the rows tell their columns one by one.
+    `name` is the file's name, followed by the table's own if there are several. `sample` are the cells of the first
+    rows, one for each of `names`; without any, each row names its own columns.
     """
 
     name: str

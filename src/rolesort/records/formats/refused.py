@@ -1,4 +1,4 @@
-"""What people give that is no crawl, told by how it begins: each gets a sentence that says what it is and what to do."""
+"""Files that are no crawl, recognised by how they begin: each gets a sentence that says what it is and what to do."""
 
 from __future__ import annotations
 

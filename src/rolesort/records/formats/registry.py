@@ -29,7 +29,7 @@ _READERS = "rolesort.records.formats"
 
 
 class Format(NamedTuple):
-    """A format: what people call it, what of it is read, the suffixes it usually has, and how it is told by its content.
+    """A format: what people call it, what of it is read, the suffixes it usually has, and how its content is recognised.
 
     `magic`: how the bytes begin. `part`: a member of a .zip of this kind, its MIME type, or a stream
     of an old Office file. `looks`: how a text
@@ -52,7 +52,7 @@ XZ = Format("xz", "the file in it", (".xz",), magic=(b"\xfd7zXZ\x00",))
 ZSTD = Format("zstd", "the file in it", (".zst",), magic=(b"\x28\xb5\x2f\xfd",), extra="zstd")
 ZIP = Format("ZIP", "every file in it", (".zip",), magic=(b"PK\x03\x04", b"PK\x05\x06"))
 PACKED = (GZIP, BZIP2, XZ, ZSTD, ZIP)
-# Which of them a file of old Office is, its streams tell.
+# The streams of an old Office file show which of them it is.
 OLD_OFFICE = Format("old Office", "", (), magic=(b"\xd0\xcf\x11\xe0",))
 TEXT = Format("text", "one posting; several with `--split`", (".txt", ".text"), "text_reader")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"

@@ -51,7 +51,7 @@ def loads(text: str) -> object:
 
 
 def loads_all(text: str) -> list[object]:
-    """Return the values that stand one after another in a text that is JSON, or almost.
+    """Return the successive values in a text that is JSON, or almost.
 
     Raises:
         ValueError: It is neither, or its lists and objects lie too deep in each other.

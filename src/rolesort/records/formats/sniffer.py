@@ -34,7 +34,7 @@ _TEXT_SUFFIXES = {
     ".text",
     ".md",
     ".markdown",
-}  # one posting, unless a header says otherwise: its lines may hold semicolons
+}  # one posting, unless a header says otherwise: its lines may contain semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 # A carriage return within a line ends no row, but the csv module takes it for one: it sees this instead, which is no character.
 RETURN = "\ufdd0"
@@ -85,7 +85,7 @@ _MIN_LABELLED = 3
 
 
 class TextInput:
-    """A text of which nothing has been read, with what can be seen in its head and in its name's suffix."""
+    """A text that has not been read yet, with what its head and its name's suffix show."""
 
     def __init__(self, stream: TextStream, suffix: str) -> None:
         self.stream = stream

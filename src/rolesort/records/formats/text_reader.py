@@ -92,7 +92,7 @@ def _passages(stream: TextStream, *, has_dashes: bool) -> Iterator[TextBlock]:
 
 
 def _blocks(lines: Iterator[str | None], encoding: str, *, has_dashes: bool) -> Iterator[TextBlock]:
-    """Yield the passages that lines of dashes, or blank lines, set apart; None stands for a line too long to be held."""
+    """Yield the passages that lines of dashes, or blank lines, set apart; None replaces a line too long to keep in memory."""
     number = size = start = 0
     held: list[str] = []
     too_large = False

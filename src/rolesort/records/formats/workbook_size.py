@@ -1,4 +1,4 @@
-"""How large the sheets of a workbook are, found without building them: calamine holds a sheet as one block up to its last cell.
+"""How large the sheets of a workbook are, found without building them: calamine keeps a sheet as one block up to its last cell.
 
 A small file can claim a cell in the last row and column, and the block would not fit any memory. So the places of the cells are
 read first, in each format as it writes them down. On the way the formulas are counted that have no value.

@@ -1,4 +1,4 @@
-"""Which columns of a row hold the city, the salary, the experience and the company: by the names that crawls give them."""
+"""Which columns of a row contain the city, the salary, the experience and the company: by the names that crawls give them."""
 
 from __future__ import annotations
 
