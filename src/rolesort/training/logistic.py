@@ -55,9 +55,10 @@ def fit(
     targets = targets / targets.sum(axis=1, keepdims=True)
     # Only the segments that are learnt from, and frequent features side by side: these stay in the processor's cache.
     used = np.unique(rows.mixture.indices)
-    vectors, mixture = vectors[used] @ diags_array(scales), rows.mixture[:, used]
+    vectors, mixture = vectors[used], rows.mixture[:, used]
     order = np.argsort(-np.bincount(vectors.indices, minlength=n_features), kind="stable")
-    found = _minimise(_Objective(vectors[:, order], mixture, targets, rows.weights * settings.c), exactness)
+    vectors = (vectors @ diags_array(scales))[:, order]
+    found = _minimise(_Objective(vectors, mixture, targets, rows.weights * settings.c), exactness)
     coefficients[np.ix_(order, present)], bias[present] = found[:-1] * scales[order, None], found[-1]
     return Regression(coefficients, bias)
 

@@ -68,6 +68,8 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
     place[[index[feature] for feature in features]] = np.arange(len(index))
     sorted_columns = place[np.frombuffer(columns, dtype=np.int32)] if columns else np.array([], dtype=np.int32)
     # Numbers of four bytes: half of what must be kept of a table, and read in each step of the fit.
-    counts = csr_array((np.ones(len(columns)), sorted_columns, np.array(ends, np.int32)), shape=(len(shares), len(features)))
+    counts = csr_array(
+        (np.ones(len(columns), np.float32), sorted_columns, np.array(ends, np.int32)), shape=(len(shares), len(features))
+    )
     counts.sum_duplicates()
     return SegmentTable(features, counts, np.array(starts), np.array(shares))
