@@ -244,6 +244,15 @@ def test_relaxed_json(text: str, value: object) -> None:
     assert loads(text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "as_json"),
+    [(r"{'a': 'b\'c\'", '{"a": "b\'c\'"'), (r"{'a': 'b\'c" + "\\", '{"a": "b\'c"'), (r"""{"a": "b\'c""", """{"a": "b'c""")],
+    ids=["in a string", "in an escape", "in a string of JSON"],
+)
+def test_what_breaks_off_in_a_string_is_one_string(text: str, as_json: str) -> None:
+    assert to_json(text) == as_json
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

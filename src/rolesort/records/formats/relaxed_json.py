@@ -15,10 +15,11 @@ from rolesort.system.language import gettext as _
 _decoder = json.JSONDecoder(strict=False)
 raw_decode = _decoder.raw_decode
 
-# Strings come first, so that nothing in them is taken for something else; one that is not closed goes to the end.
+# Strings come first, so that nothing in them is taken for something else; one that is not closed goes to the end, also where
+# the text breaks off within an escape (else each quote in it would be tried as a beginning, to the end of the text).
 _TOKEN = Expression(
-    r"""(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z))"""
-    r"""|(?:[uUbBrR]{1,2})?'(?P<quoted>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\Z)"""
+    r"""(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))"""
+    r"""|(?:[uUbBrR]{1,2})?'(?P<quoted>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\\?\Z)"""
     r"""|(?P<comment>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\#[^\n]*+)"""
     r"""|,(?P<trailing>(?:\s|//[^\n]*+)*+)(?=[\]})])"""
     r"""|(?:new\s++)?(?P<call>[A-Za-z_$][\w$.]{0,60}+)\s*+\((?P<argument>[^()"']*+|\s*+"[^"\\()]*+"\s*+|\s*+'[^'\\()]*+'\s*+)\)"""
