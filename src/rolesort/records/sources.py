@@ -41,10 +41,11 @@ class Source(io.RawIOBase):
         super().__init__()
         self.name = name
         self._stream = stream
-        self.head, self.at_end = self._read_head()
-        self._unread = self.head
+        # Before the head is read, which may raise: Python closes the source all the same, and 3.13 shows what that raises.
         self._spool: BinaryIO | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self.head, self.at_end = self._read_head()
+        self._unread = self.head
         self.form: Format | None = None  # if its bytes show it
 
     def readable(self) -> bool:
