@@ -92,6 +92,13 @@ def test_names_of_columns_say_what_they_hold(name: str, kind: Kind | None) -> No
     assert kind_of(name) is kind
 
 
+def test_one_cell_of_ten_says_nothing_about_a_column() -> None:
+    facts = ["公司成立于2014年，总部位于杭州，员工三百余人"] * 9
+    assert not Content((f"岗位职责：{DUTIES[0]}", *facts)).is_headed
+    assert not Content((DUTIES[0], *facts)).shows_duties
+    assert not Content((PERKS[0], *facts)).is_list
+
+
 PARTS = st.lists(st.sampled_from("职位 title 职位名称 id url 描述 公司 甲 _ . /".split()), max_size=4)  # noqa: SIM905
 
 

@@ -91,6 +91,13 @@ def test_a_sheet_is_ready_to_be_gone_through(tmp_path: Path) -> None:
     assert rules["G2:G4"] == [['LEFT(G2,7)="Differs"']]
 
 
+def test_sheets_are_printed_one_page_wide_and_as_many_long_as_it_takes(tmp_path: Path) -> None:
+    for sheet in sheets(tmp_path / "a.xlsx", [answer(columns=CRAWL)] * 3):
+        assert sheet.sheet_properties.pageSetUpPr
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)  # one page is the usual
+
+
 def test_the_list_is_that_of_the_roles_in_the_summary(tmp_path: Path) -> None:
     rows = [answer(columns=CRAWL), answer(columns=CRAWL), failure("b.txt")]
     _sheet, summary = sheets(tmp_path / "a.xlsx", rows)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolesort import Classifier
+from rolesort.explanation.line_roles import TELLS_FROM, TELLS_OTHER_FROM
 from rolesort.results import Explanation
 from rolesort.roles.definitions import Role
 from tests.test_classifier import CLEAR
@@ -25,6 +26,16 @@ def test_a_line_tells_its_role_whatever_stands_around_it(classifier: Classifier,
 def test_a_line_of_nothing_tells_no_role(classifier: Classifier, line: str) -> None:
     last = classifier.explain(f"{CLEAR[Role.CONTENT]}\n{line}", "").lines[-1]
     assert (last.role, last.probability) == (None, None)
+
+
+def test_another_job_is_believed_of_a_line_sooner_where_the_posting_is_one(classifier: Classifier) -> None:
+    line = "整理会议记录"
+    among_content, among_others = (
+        classifier.explain(f"{CLEAR[role]}\n{line}", "").lines[-1] for role in (Role.CONTENT, Role.OTHER)
+    )
+    assert among_content.role is None
+    assert among_others.role == Role.OTHER
+    assert TELLS_FROM < (among_others.probability or 0) < TELLS_OTHER_FROM
 
 
 def test_the_mix_is_the_lines_by_weight(classifier: Classifier) -> None:

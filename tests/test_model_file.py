@@ -128,6 +128,15 @@ def test_format_4_is_read() -> None:
     assert (result.role, round(result.probability, 4), result.status) == ("用户运营", 0.8801, Status.OK)
 
 
+def test_a_file_larger_than_any_model_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.rolesort"
+    with path.open("wb") as file:
+        file.write(b"rolesort")
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(ModelError, match="is larger than 16 MB"):
+        read_model(path)
+
+
 def test_a_model_that_could_not_be_read_again_is_not_written(small_model: Model, tmp_path: Path) -> None:
     path = tmp_path / "a.rolesort"
     path.write_bytes(b"old")

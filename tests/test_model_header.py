@@ -49,10 +49,10 @@ def test_a_header_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [
-        (("labels",), ["甲"], "it has 1 labels"),
+        (("labels",), ["甲"], "it has 1 labels, not 2 to 1,000"),
         (("labels",), ["甲"] * 2, "two of its labels are the same"),
         (("labels",), "甲乙", "list of labels is not a list"),
-        (("labels",), [str(n) for n in range(MAX_LABELS + 1)], "it has 1001 labels"),
+        (("labels",), [str(n) for n in range(MAX_LABELS + 1)], "it has 1001 labels, not 2 to 1,000"),
         (("labels", 0), 1, "a label is not a text"),
         (("labels", 0), "", "a label is not a text"),
         (("labels", 0), " 甲", "a label is not a text"),

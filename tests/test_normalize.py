@@ -75,6 +75,7 @@ def test_a_title_stays_on_one_line(mark: str) -> None:
         ("ROI<CPA", "roi＜cpa"),
         ("选题<!-- 隐藏\n<b> -->排版", "选题" + " " * 15 + "排版"),
         ("<script>选题", "        选题"),
+        ("<!-- <script> -->负责</script>选题", " " * 17 + "负责" + " " * 9 + "选题"),
     ],
 )
 def test_width_case_markup_and_script_are_folded(text: str, expected: str) -> None:

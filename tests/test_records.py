@@ -275,6 +275,11 @@ def test_a_wrong_encoding_is_told_as_such(read: Read, form: str, encoding: str) 
     assert f"crawl.jsonl is not {encoding.upper()}; " in record.message
 
 
+def test_the_mark_for_a_lost_character_is_no_damage_where_the_file_itself_has_it(read: Read) -> None:
+    (record,) = read(f"title,text\n内容运营,{TEXT}\ufffd\n")
+    assert (record.error, record.text) == (None, f"{TEXT}\ufffd")
+
+
 def test_short_and_long_rows_are_kept(read: Read) -> None:
     short, long = read(f"text,title,text\n{TEXT}\n{TEXT},运营,三,四\n", "crawl.csv")
     assert dict(short.columns) == {"text": TEXT, "title": "", "text_2": ""}
