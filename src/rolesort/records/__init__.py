@@ -1,4 +1,4 @@
-"""Read postings out of whatever files people have: paths come in, a stream of `Record`s goes out."""
+"""Read postings from any kind of input file: from paths to a stream of `Record`s."""
 
 from rolesort.records.meter import Meter, total_size
 from rolesort.records.reader import read_records, read_text

@@ -1,6 +1,6 @@
-"""From an open file to the sources in it: what .gz, .zst, .zip and so on contain, nested or not; recognised by their bytes.
+"""Unpack archives (.gz, .zst, .zip …, nested or not; recognised by content): from an open file to the sources in it.
 
-All is unpacked as it is read, so that a small file cannot fill the memory. A workbook is a .zip too, but one table file.
+Files are unpacked as they are read, so a small file cannot fill the memory. A workbook is a .zip too, but counts as one file.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from rolesort.records.sources import Source, as_read_error
 if TYPE_CHECKING:
     import zipfile
 
-# What Office and LibreOffice write are archives as well.
+# Files of Office and LibreOffice are archives too.
 _DOCUMENT = ("[Content_Types].xml", "mimetype")
 _PASSWORD = "EncryptedPackage"  # noqa: S105 (the stream of an Office file with a password)
 _MAX_TYPE = 200  # characters of a MIME type
 _NAMES_ARE_UTF8 = 0x800
 _IS_ENCRYPTED = 0x1
-# Four bytes of zstd can unpack to 128 KB; so much at once can become 32 MB.
+# Four bytes of zstd can unpack to 128 KB; a read of this size can become 32 MB.
 _ZSTD_PIECE = 1024
 
 Unpacked = Iterator[Source | tuple[str, ReadError]]
 
 
 def unpack(name: str, stream: BinaryIO, depth: int = 0) -> Unpacked:
-    """Yield the plain files in `stream`, which is named `name`; a file that cannot be unpacked comes with the reason."""
+    """Yield the plain files in `stream`, which is named `name`; a file that cannot be unpacked is yielded with the reason."""
     try:
         yield from _unpack(name, stream, depth)
     except Exception as error:  # noqa: BLE001 (what libraries raise on damaged files is theirs)
@@ -70,7 +70,7 @@ def _form_of_old_office(source: Source) -> Format:
 
 
 class _ZstdStream:
-    """Unpacks frame after frame. zstandard's own reader takes a file that breaks off for one that ends."""
+    """Unpacks frame by frame. zstandard's own reader does not notice a truncated file."""
 
     def __init__(self, source: Source) -> None:
         from zstandard import ZstdDecompressor
@@ -80,7 +80,7 @@ class _ZstdStream:
         self._frame = self._new_frame()
         self._in_frame = False
         self._packed = b""
-        self._unpacked = memoryview(b"")  # taken piece by piece without copying the rest
+        self._unpacked = memoryview(b"")  # consumed piece by piece without copying the rest
 
     def read(self, size: int) -> bytes:
         from zstandard import ZstdError
@@ -153,7 +153,7 @@ def _unpack_zip(source: Source, depth: int) -> Unpacked:
 
 
 def _form_of_document(name: str, archive: zipfile.ZipFile, names: set[str]) -> Format:
-    """Return the format of what Office or LibreOffice wrote."""
+    """Return the format of a file of Office or LibreOffice."""
     if any(member.flag_bits & _IS_ENCRYPTED for member in archive.infolist()):
         raise ReadError(Problem.UNREADABLE, messages.has_password(name))
     if "mimetype" in names:
@@ -168,7 +168,7 @@ def _form_of_document(name: str, archive: zipfile.ZipFile, names: set[str]) -> F
 def _name_of(member: zipfile.ZipInfo) -> str:
     if member.flag_bits & _NAMES_ARE_UTF8:
         return member.filename
-    try:  # Chinese Windows writes names in GBK, which zipfile takes for the code page of the IBM PC
+    try:  # Chinese Windows writes names in GBK, which zipfile decodes as the IBM PC code page
         return member.filename.encode("cp437").decode("gb18030")
     except UnicodeError:
         return member.filename

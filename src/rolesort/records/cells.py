@@ -1,4 +1,4 @@
-"""What a cell says: any value that a format gives, as text."""
+"""Convert any cell value to text."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from rolesort.records.formats.relaxed_json import loads
 
 
 def is_missing(value: object) -> bool:
-    """Return whether a value says that there is none: None, NaN, and pandas' NA and NaT.
+    """Return whether a value is missing: None, NaN, or pandas' NA or NaT.
 
     >>> is_missing(None), is_missing(float("nan")), is_missing(""), is_missing(0)
     (True, True, False, False)
     """
     if value is None or isinstance(value, str):
         return value is None
-    # Told by their names: pandas may not be installed.
+    # Recognised by name: pandas may not be installed.
     return type(value).__name__ in {"NAType", "NaTType"} or (isinstance(value, float) and value != value)  # noqa: PLR0124
 
 
 def as_text(value: object) -> str:
-    r"""Return the text of a cell; lists, and text that Python printed a list to, become lines, objects in them their texts.
+    r"""Return the text of a cell; lists, also as Python literals, become lines, and objects in them their texts.
 
     >>> as_text("['负责选题', '撰写推文']"), as_text([{"no": 1, "text": "选题"}]), as_text({"$oid": "5c0f"})
     ('负责选题\n撰写推文', '选题', '5c0f')

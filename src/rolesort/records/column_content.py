@@ -1,4 +1,4 @@
-"""What the cells of a column say about it: whether they are postings' texts, and which part of a posting."""
+"""Judge a column by its cells: whether they are texts of postings, and which part of a posting."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from rolesort.records.column_inference import is_chinese
 from rolesort.system.expression import Expression
 from rolesort.system.language import N_
 
-# So many cells show what a column contains.
+# Cells sampled to see what a column contains.
 _N_CELLS = 20
-# Cells of fewer characters are a few words, unless they say what to do.
+# Shorter cells are just a few words, unless they describe a task.
 _FEW_WORDS = 10
-# Tags, stations, perks: short pieces in a row.
+# Tags, stations, perks: lists of short items.
 _SEPARATOR = Expression(r"[,，;；|/\s_·・]+")
 _LONGEST_PIECE, _MEAN_PIECE = 9, 5
 _NUMBERED = Expression(r"(?:^|[\n。；;])[ \t]*[(（]?(?:1|一)[、.．)）]", re.MULTILINE)
 _BLANKS = Expression(r"\s+")
 _MOST, _NEARLY_ALL = 0.5, 0.8
-# A text that so large a share of another column's cells repeats is no second text.
+# A text is no second text if this share of another column's cells repeats it.
 _SAME_SHARE = 0.8
 
 
 class Says(Enum):
-    """What the cells of a column are, taken together."""
+    """The overall kind of a column's cells."""
 
     FEW_WORDS = N_("a few words")
     LIST = N_("a list of words")
@@ -67,33 +67,33 @@ class Content:
 
     @cached_property
     def length(self) -> float:
-        """How many characters a cell has in the mean, leaving out empty ones."""
+        """The mean number of characters per non-empty cell."""
         return sum(map(len, self.filled)) / len(self.filled) if self.filled else 0.0
 
     @cached_property
     def is_few_words(self) -> bool:
-        """Whether most cells are a few words and none says what to do."""
+        """Whether most cells are a few words and none describes a task."""
         lengths = sorted(map(len, self.filled))
         return bool(lengths) and lengths[len(lengths) // 2] < _FEW_WORDS and not self._share(tells_duty)
 
     @cached_property
     def is_list(self) -> bool:
-        """Whether nearly all cells are short words in a row and none says what to do."""
+        """Whether nearly all cells are lists of short words and none describes a task."""
         return self._share(_is_list) > _NEARLY_ALL and not self._share(tells_duty)
 
     @cached_property
     def is_headed(self) -> bool:
-        """Whether most cells have a heading of duties of their own."""
+        """Whether most cells contain a heading for duties."""
         return self._share(_has_duty_heading) >= _MOST
 
     @cached_property
     def shows_duties(self) -> bool:
-        """Whether most cells look like duties: a heading, a verb, or a numbered list that asks for nothing."""
+        """Whether most cells look like duties: a heading, a verb, or a numbered list without requirements."""
         return self.says is Says.DUTIES and self._share(_looks_like_duties) >= _MOST
 
     @cached_property
     def says(self) -> Says:
-        """What most of the text is."""
+        """The kind of most of the text."""
         if self.is_few_words:
             return Says.FEW_WORDS
         if self.is_list:
@@ -109,7 +109,7 @@ class Content:
         return _OF_SECTION[max(sizes, key=sizes.__getitem__)]
 
     def holds(self, other: Content) -> bool:
-        """Return whether nearly all cells of `other`, a column of the same rows, are part of the cells of this one."""
+        """Return whether nearly all cells of `other`, a column of the same rows, are contained in the cells of this one."""
         rows = islice(((mine, its) for mine, its in zip(self.cells, other.cells, strict=True) if its.strip()), _N_CELLS)
         held = [_squeezed(its) in _squeezed(mine) for mine, its in rows]
         return bool(held) and sum(held) >= _SAME_SHARE * len(held)
@@ -123,7 +123,7 @@ def _squeezed(cell: str) -> str:
 
 
 def tells_duty(cell: str) -> bool:
-    """Return whether a text says what is to be done, by a verb at its beginning."""
+    """Return whether a text describes a task, by a verb at its start."""
     return cue_of(normalize(cell).strip()) is Cue.DUTY
 
 
@@ -142,7 +142,7 @@ def _is_list(cell: str) -> bool:
     pieces = [piece for piece in _SEPARATOR.split(cell.strip()) if piece]
     return (
         len(pieces) > 1
-        and is_chinese(pieces)  # the words of English are as short
+        and is_chinese(pieces)  # English words are equally short
         and max(map(len, pieces)) <= _LONGEST_PIECE
         and sum(map(len, pieces)) <= _MEAN_PIECE * len(pieces)
         and not _NUMBERED.search(cell)

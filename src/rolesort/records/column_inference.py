@@ -1,4 +1,4 @@
-"""What the cells of a table say about it: whether its first row is a header, which column contains titles."""
+"""Infer from the cells of a table whether its first row is a header, and which column contains titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rolesort.system.expression import Expression
 
 _CHINESE = Expression("[\u3400-\u9fff]")
 _UNDECODED = Expression("[\udc80-\udcff]")
-# A sentence's punctuation, a list of items, or a verb that opens a duty: no column is called so.
+# A sentence's punctuation, a list of items, or a verb that opens a duty: never a column name.
 _POSTING = Expression(
     r"[。；！？，;!?]|\n\s*\d{1,2}[、.．)）]|^(?:负责|协助|参与|制定|策划|统筹|跟进|配合|完成|熟悉|具有|具备)"
 )
@@ -17,18 +17,18 @@ _NUMBER_OR_DATE = Expression(r"[\d\s.,:/%+\-年月日时分秒元kK万千~]*\d[\
 _MACHINE = Expression(r"https?://|[\[{]|[^\s@]+@[^\s@]+\.")
 # The longest name of a column.
 _MAX_NAME = 30
-# Shorter cells are names and remarks, no postings.
+# Shorter cells are names and notes, not postings.
 _MIN_TEXT = 20
 _TITLE_LENGTHS = (2, 30)
 _MIN_CHINESE_SHARE = 0.5
-# What the names of jobs end with, or are made of; so many of a column's cells must, or it is of districts or of employers.
+# Endings and parts of job names; this share of a column's cells must match, or it contains districts or employers.
 _JOB = Expression(
     "[师员]|店长|经理|主管|总监|总裁|助理|专家|专岗|顾问|代表|负责人|实习|运营|营运|营销|行销|市场|销售|业务|编辑|编导|企编|策划|企划|推广|投放"
     "|文案|招商|商务|公关|客服|主播|数据|增长|管培|会计|出纳|架构|开发|前端|后端|测试|设计|manager|engineer|specialist|director|intern"
 )
 _EMPLOYER = Expression("公司|集团|集團|学校|学院|大学|机构$")
 _MIN_JOB_SHARE = 0.4
-# A posting's text is hardly ever the same in many rows; what is said of an employer is.
+# A posting's text hardly ever repeats in many rows; a description of an employer does.
 _MIN_DISTINCT_TEXTS = 0.3
 _MANY_ROWS = 3  # two can be one posting that was crawled twice
 
@@ -40,9 +40,9 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
-    """Return the column of short Chinese texts that are like the names of jobs; of several the most varied, of these the first.
+    """Return the column of short Chinese texts that look like job names; the most varied one, if several the first.
 
-    A keyword that was searched for is the same in many rows, and so may titles be: 新媒体运营 in each.
+    A search keyword is the same in many rows, and titles may be too: 新媒体运营 in each.
     """
     shortest, longest = _TITLE_LENGTHS
     n_different: dict[str, int] = {}
@@ -60,7 +60,7 @@ def guess_title(cells: Mapping[str, Sequence[str]]) -> str | None:
 
 
 def holds_posting(value: object) -> bool:
-    """Return whether a value is long enough, and Chinese, so that it can be a posting's text."""
+    """Return whether a value is Chinese and long enough to be a posting's text."""
     return isinstance(value, str) and len(value) >= _MIN_TEXT and _CHINESE.search(value) is not None
 
 

@@ -1,4 +1,4 @@
-"""Sentences about the columns of a table, or the fields of an object: which are read, which are missing, which are empty."""
+"""Messages about the columns of a table, or the fields of an object: those that are read, missing or empty."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rolesort.system.language import gettext as _
 
-# So many columns are named in a sentence.
+# At most this many columns are named in a sentence.
 _N_LISTED = 30
 
 
@@ -18,7 +18,7 @@ def read_as(
     guesses: Collection[str],
     unread: Mapping[str, str],
 ) -> str:
-    """The columns of a table, and which part of a posting each is; `guesses` were found by content, `unread` could be texts."""
+    """The columns of a table and the part of a posting in each; `guesses` were found by content, `unread` could be texts."""
     by_content = _(", by its content")
     texts = _(" and ").join(
         _("{column} ({part})").format(column=column, part=_(part) + (by_content if column in guesses else ""))
@@ -43,12 +43,12 @@ def read_as(
 
 
 def header_again(place: str) -> str:
-    """A row has the names of the columns once more."""
+    """A row repeats the column names."""
     return _("{place} repeats the header; such rows are skipped").format(place=place)
 
 
 def several_text_columns(name: str, columns: Iterable[str]) -> str:
-    """Columns were chosen by what is in them, and more than one could be the text."""
+    """Columns were chosen by content, and more than one could be the text."""
     return _("{name} has several columns that could be the text ({columns}); choose with --text-field NAME").format(
         name=name, columns=listed(columns)
     )
@@ -62,7 +62,7 @@ def no_text_column(name: str, columns: Iterable[str]) -> str:
 
 
 def no_such_column(name: str, wanted: str, flag: str, columns: Iterable[str]) -> str:
-    """An option names a column that is not there."""
+    """An option names a column that does not exist."""
     return _("{name} has no column {wanted}; its columns are {columns}; try {flag} NAME with one of them").format(
         name=name, wanted=wanted, columns=listed(columns), flag=flag
     )

@@ -1,4 +1,4 @@
-"""What a column contains, judged by its name: in Chinese of both scripts, English or pinyin, as on crawls and career sites."""
+"""Judge what a column contains by its name, in Simplified or Traditional Chinese, English or pinyin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rolesort.system.language import N_
 
 _NOT_IN_NAMES = Expression(r"\([^()]*\)|（[^（）]*）|[\W_]+")
 _PARTS = Expression(r"[./]")
-# The Traditional characters that names of columns have; the values of cells go through OpenCC, which takes long to load.
+# The Traditional characters in column names; cell values go through OpenCC, which is slow to load.
 _SIMPLIFIED = str.maketrans(
     "職務內稱標題責說詳條經驗學歷資點區單應徵專業簡紹類別範圍項優勢獎給時間聯絡繫話郵連結網鍵詞線車長實習數據廠開負擔處錄崗編號籤產運領齡級關語種員額價歡劃計頁圖準個體質輸貨幣誌備註狀態來國",
     "职务内称标题责说详条经验学历资点区单应征专业简绍类别范围项优势奖给时间联络系话邮连结网键词线车长实习数据厂开负担处录岗编号签产运领龄级关语种员额价欢划计页图准个体质输货币志备注状态来国",
@@ -40,7 +40,7 @@ class Kind(Enum):
     FACT = N_("fact")
 
 
-# A posting's text, in the order in which columns are put together.
+# A posting's text, in the order in which columns are joined.
 TEXT_KINDS = (Kind.DUTIES, Kind.DESCRIPTION, Kind.REQUIREMENTS)
 
 _IDS = (
@@ -48,7 +48,7 @@ _IDS = (
     " 职位编号 岗位编号 职缺编号 招聘编号 编号"
 )
 _LINKS = "url link href joburl joblink positionurl posturl detailurl 职位链接 岗位链接 详情链接 链接 网址 职位网址"
-# Before these come the names that say outright that they name a job, found by `_TITLE`.
+# Preceded by the names that explicitly name a job, found by `_TITLE`.
 _TITLES = (
     "jobtitle title 职位 岗位 职缺 职务 职称 position job post vacancy zhiwei gangwei zwmc gwmc 标题 biaoti 名称 mingcheng name"
 )
@@ -57,7 +57,7 @@ _TITLE = Expression(
     "|(?:招聘|应聘|应征|需求|工作|岗位|职位|职务|职缺)+(?:的)?(?:名称?|标题)|招聘(?:职位|岗位|职务|职缺)"
     "|(?:zhiwei|gangwei|zhiwu)(?:mingcheng|ming)"
 )
-# Answers that someone has given already, and how a site sorts its postings; they reach the classifier only if asked for.
+# Existing labels, and a site's own categories; they reach the classifier only on request.
 _LABEL = Expression(
     "label|role|category|labels|标签|角色|标注|positionlables|skilllables|(?:first|second|third)type"
     "|(?:职位|岗位|职务|职缺|工作|一级|二级|三级)*(?:类别|类型|分类|大类|小类|类目|职类)(?:名称?)?"
@@ -91,7 +91,7 @@ _DESCRIPTION = Expression(
 )
 # May contain a posting's text, or anything else.
 _VAGUE = Expression("content|contents|info|summary|introduction|introduce|overview|内容|信息|简介|介绍|说明|详细")
-# Whatever their cells look like, columns with these in their names contain no text; the first that is found decides the kind.
+# Columns with these in their names contain no text, whatever their cells; the first match decides the kind.
 _FACTS = (
     (Kind.PAY, "薪|工资|收入|报酬|salary|wage|money|^pay|compensation|xinzi|xinshui|gongzi"),
     (Kind.PERKS, "福利|待遇|诱惑|亮点|优势|其[他它]方面|welfare|benefit|perks?$|advantage|fuli|youhuo"),
@@ -112,20 +112,20 @@ _FACTS = (
     ),
 )  # fmt: skip
 _FACT_PATTERNS = tuple((kind, Expression(words)) for kind, words in _FACTS)
-# In longer names: the first indicates a text whatever is beside it, the others only if nothing contradicts them.
+# In longer names: the first always indicates a text, the others only if nothing contradicts them.
 _DUTIES_IN = Expression("职责|dut(?:y|ies)|responsibilit(?:y|ies)|zhize")
 _REST_IN = (
     (Kind.REQUIREMENTS, Expression("任职|requirement|qualification|yaoqiu")),
     (Kind.DESCRIPTION, Expression("描述|详情|description|miaoshu")),
 )
-# Fields that belong to whatever the object around them is: company.description, boss.name.
+# Fields that describe the enclosing object: company.description, boss.name.
 _LONGEST_NAME = 30
 _KNOWN = frozenset({Kind.TITLE, Kind.ID, *TEXT_KINDS, Kind.LABEL})
 _OWNED = frozenset({Kind.TITLE, Kind.ID, Kind.DESCRIPTION, Kind.VAGUE})
 
 
 def plain_name(name: str) -> str:
-    """Return a column's name without what people write differently: case, script, separators, remarks in brackets.
+    """Return a column's name normalised: without case, script, separators and notes in brackets.
 
     >>> plain_name("職務內容（必填）"), plain_name("Job_Title:")
     ('职务内容', 'jobtitle')
@@ -136,7 +136,7 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> Kind | None:
-    """Return what a column of this name contains, None if the name does not say; of a.b.c, mostly c decides.
+    """Return what a column of this name contains, None if unclear; in a.b.c, mostly c decides.
 
     >>> kind_of("jobDuty"), kind_of("條件要求"), kind_of("学历要求"), kind_of("company.description")
     (<Kind.DUTIES: 'duties'>, <Kind.REQUIREMENTS: 'requirements'>, <Kind.DEGREE: 'degree'>, <Kind.COMPANY: 'about the company'>)
@@ -151,12 +151,12 @@ def kind_of(name: str) -> Kind | None:
 
 
 def _plain_parts(name: str) -> list[str]:
-    """Return the parts of a name that say something, in the form of `plain_name`; at least one, "" if there is none."""
+    """Return the meaningful parts of a name, in the form of `plain_name`; at least one, "" if there is none."""
     return [plain for part in _PARTS.split(name) if (plain := plain_name(part))] or [""]
 
 
 def title_rank(name: str) -> int:
-    """Return the place of a title's name in the order in which titles' names are believed."""
+    """Return the rank of a column name as a title: lower is more reliable."""
     last = _plain_parts(name)[-1]
     return -1 if _TITLE.fullmatch(last) else _TITLES.split().index(last)
 
@@ -167,15 +167,15 @@ def is_id(name: str) -> bool:
 
 
 def id_rank(name: str) -> int:
-    """Return the place of an id's or a link's name in the order in which ids' names are believed."""
+    """Return the rank of a column name as an id or a link: lower is more reliable."""
     known = [*_IDS.split(), *_LINKS.split()]
     last = _plain_parts(name)[-1]
     return known.index(last) if last in known else len(known)
 
 
 def count_known(cells: Sequence[str]) -> int:
-    """Return how many cells are names of columns for a posting, its id or a label."""
-    # What only has a known word in it may be a posting.
+    """Return the number of cells that are column names for a posting, its id or a label."""
+    # A cell that merely contains a known word may be a posting.
     names = [_plain_parts(cell)[-1] for cell in cells if len(cell) <= _LONGEST_NAME]
     return sum(_kind_of_whole(name) in _KNOWN or name in _LINKS.split() for name in names)
 
@@ -190,7 +190,7 @@ def _kind_of_plain(name: str) -> Kind | None:
 
 
 def _kind_of_whole(name: str) -> Kind | None:
-    """Return what a name says if every part of it is known."""
+    """Return the kind of a name if every part of it is known."""
     if name in _IDS.split():
         return Kind.ID
     if name in _TITLES.split() or _TITLE.fullmatch(name):

@@ -1,4 +1,4 @@
-"""Which columns of a table contain the id, the title and the text, judged by their names and their cells."""
+"""Find the columns of a table with the id, the title and the text, by their names and cells."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from rolesort.records.column_names import TEXT_KINDS, Kind, id_rank, is_id, kind
 from rolesort.records.record import ReadOptions
 from rolesort.records.text_columns import MIN_TEXT, AmbiguousTextError, TextColumn, by_kind, choose_text, chosen_by_user
 
-# Names that people give to labels of their own. The others are how a site sorts its postings: labels only if the user says so.
+# Names that people give to their own labels. The others are a site's categories: labels only if the user says so.
 _OWN_LABELS = ("label", "role", "标签", "角色", "标注")
-# A posting may be crawled twice, but a column in which so few values differ is no id; links differ wherever postings do.
+# A posting may be crawled twice, but a column with fewer distinct values is no id; links differ whenever postings do.
 _DISTINCT_IDS, _DISTINCT_LINKS = 0.5, 0.9
-# So many long columns that are not read are named.
+# At most this many unread long columns are named.
 _N_UNREAD = 3
 
 
 class Columns(NamedTuple):
-    """The columns of a posting; `title` and `id` are None where there is none, `text` is empty for titles only.
+    """The columns of a posting; `title` and `id` may be None, `text` is empty if there are only titles.
 
-    `seen` are the columns that were looked at to find these: of theirs, no other is to be believed by its name.
+    `seen` are the columns inspected to find these: among them, no other column is trusted by name.
     """
 
     text: tuple[TextColumn, ...]
@@ -52,7 +52,7 @@ def columns_by_name(names: Collection[str], options: ReadOptions) -> Columns:
 
 
 def label_column(names: Collection[str], options: ReadOptions) -> str | None:
-    """Return the column with the label, named by the user or of a known name; None if there is none."""
+    """Return the label column, named by the user or with a known name; None if there is none."""
     if options.label_field is not None:
         return options.label_field if options.label_field in names else None
     taken = (*options.text_field, options.title_field)
@@ -63,7 +63,7 @@ def label_column(names: Collection[str], options: ReadOptions) -> str | None:
 def choose_columns(
     name: str, names: Sequence[str], sample: Sequence[Sequence[object]], options: ReadOptions
 ) -> tuple[Columns, str]:
-    """Return the columns of the table `name`, whose first rows are `sample`, and a remark on what was read as what.
+    """Return the columns of the table `name`, whose first rows are `sample`, and a note on how they were read.
 
     Raises:
         InputError: No column can be identified as the text.
@@ -97,7 +97,7 @@ def choose_columns(
 
 
 def _kinds(names: Iterable[str], options: ReadOptions) -> dict[str, Kind | None]:
-    """Return what the names of columns say, but of those that the user has said something else about."""
+    """Return the kinds of columns by name, except those that the user has assigned differently."""
     taken = {options.label_field, options.title_field, options.id_field}
     return {name: Kind.LABEL if name in taken else kind_of(name) for name in names}
 
@@ -123,7 +123,7 @@ def _text(
 
 
 def _title(kinds: Mapping[str, Kind | None], contents: Mapping[str, Content], options: ReadOptions) -> str | None:
-    """Return the column of titles, named by the user or of a known name; one with firms only if there is no other."""
+    """Return the title column, named by the user or with a known name; one with firms only if there is no other."""
     if options.title_field is not None:
         return options.title_field
     titles = [name for name, kind in kinds.items() if kind is Kind.TITLE and name not in options.text_field]
@@ -152,7 +152,7 @@ def _is_distinct(cells: Sequence[str], share: float) -> bool:
 
 
 def _unread(columns: Columns, kinds: Mapping[str, Kind | None], contents: Mapping[str, Content]) -> dict[str, str]:
-    """Return the columns that could have been taken for the text, and what they were taken for instead."""
+    """Return the columns that could have been the text, and what they were read as instead."""
     taken = {*(column.name for column in columns.text), columns.title, columns.id}
     unread = {
         name: _says(kinds[name], content)

@@ -1,6 +1,6 @@
-"""From bytes to characters: which encoding a file has, and its text chunk by chunk.
+"""Decode files: detect the encoding, and read the text chunk by chunk.
 
-Nothing is dropped or replaced. A byte that does not fit becomes a lone surrogate, as Python's file names have it, and
+Nothing is dropped or replaced. An invalid byte becomes a lone surrogate, as in Python's file names, and
 `TextStream.is_damaged` says which rows contain one.
 """
 
@@ -20,11 +20,11 @@ _CANDIDATES = ["gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be", "utf_8"]
 _ESCAPED = Expression("[\udc80-\udcff]")
 _CHINESE = Expression("[\u4e00-\u9fff]")
 _CONTROL = Expression(r"[\x00\x02-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# Text has next to no control characters, but for those that set Hive's cells apart; NULs of a clumsy export are few as well.
+# Text has hardly any control characters, except Hive's cell separators; a bad export has few NULs as well.
 _MAX_CONTROL_SHARE = 0.1
-# UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever form Chinese characters of UTF-8 by chance.
+# UTF-8 with a few broken bytes is UTF-8: other encodings hardly ever look like Chinese in UTF-8 by chance.
 _CHINESE_PER_BROKEN_BYTE = 2
-# The marks and the common characters, 3,755 of GB2312 and 5,401 of Big5; the bytes of another encoding seldom hit them.
+# The marks and the common characters, 3,755 of GB2312 and 5,401 of Big5; bytes in another encoding seldom match them.
 _COMMON = {
     "gb18030": ((b"\xa1\xa1", b"\xa3\xfe"), (b"\xb0\xa1", b"\xd7\xf9")),
     "big5": ((b"\xa1\x40", b"\xa3\xbf"), (b"\xa4\x40", b"\xc6\x7e")),
@@ -35,12 +35,12 @@ _NOT_ASCII = Expression("[^\x00-\x7f\udc80-\udcff]")
 
 
 class TextStream:
-    """The text of a source. `head` can be looked at before anything is read; it is the whole text if `at_end`."""
+    """The text of a source. `head` can be inspected before reading; it is the whole text if `at_end`."""
 
     def __init__(self, source: Source, encoding: str) -> None:
         self.name = source.name
         self._codec = encoding
-        self.encoding = encoding.removesuffix("-sig")  # as people call it
+        self.encoding = encoding.removesuffix("-sig")  # its common name
         self._source = source
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._damaged = False
@@ -65,7 +65,7 @@ class TextStream:
         return chunk
 
     def give_back(self, text: str) -> None:
-        """Let what was read be read again."""
+        """Push back text to be read again."""
         self._unread = text + self._unread
 
     def lines(self) -> Iterator[str | None]:
@@ -107,7 +107,7 @@ class TextStream:
 
 
 def open_text(source: Source, wanted: str | None, notice: Callable[[str], None]) -> TextStream:
-    """Return the text of `source` in the encoding `wanted`, else in the one found by looking at its head.
+    """Return the text of `source` in the encoding `wanted`, else in the one detected from its head.
 
     Raises:
         ReadError: The source is not text, or its encoding cannot be detected.
@@ -152,7 +152,7 @@ def _find_encoding(source: Source) -> str:
 
 
 def _is_gb18030(source: Source) -> bool:
-    """Return whether a head is Chinese in GB18030: as that, nearly all of its characters are among the common ones."""
+    """Return whether a head is Chinese in GB18030: decoded so, nearly all characters are common ones."""
     text = codecs.getincrementaldecoder("gb18030")("surrogateescape").decode(source.head, source.at_end)
     others = _NOT_ASCII.findall(text)
     if len(others) <= _CHINESE_PER_BROKEN_BYTE * len(_ESCAPED.findall(text)) or "\0" in text:
@@ -161,7 +161,7 @@ def _is_gb18030(source: Source) -> bool:
 
 
 def _utf16_order(source: Source) -> str | None:
-    """Return the UTF-16 that a head without its mark is in, judged in the same way; the other order of bytes makes noise."""
+    """Return the UTF-16 variant of a head without a BOM, judged in the same way; the other byte order gives noise."""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = codecs.getincrementaldecoder(encoding)("replace").decode(source.head, source.at_end)[:_SAMPLE]
         n_likely = sum(char.isspace() or " " <= char <= "~" or any(_is_common(char, code) for code in _COMMON) for char in text)
@@ -178,10 +178,10 @@ def _is_common(char: str, encoding: str) -> bool:
 def _guess_encoding(head: bytes, *, is_whole: bool) -> str | None:
     from charset_normalizer import from_bytes
 
-    if not is_whole:  # end with a whole character: these bytes are never a part of one, but in UTF-16
+    if not is_whole:  # end with a whole character: except in UTF-16, these bytes are never part of one
         end = max(map(head.rfind, (b"\n", b",", b" ")))
         end -= end % 2 if b"\0" in head else 0
         head = head[:end] if end > 0 else head
-    # All of it is weighed at once: the samples that the library would take can begin within a character.
+    # Judged as a whole: the samples that the library would take can start within a character.
     best = from_bytes(head, steps=1, chunk_size=len(head), cp_isolation=_CANDIDATES).best()
     return best.encoding.replace("_", "-") if best is not None else None

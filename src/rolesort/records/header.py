@@ -1,4 +1,4 @@
-"""Find the row that names the columns of a table, and put each row's cells to these names."""
+"""Find the header row of a table, and map each row's cells to its names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rolesort.records.column_names import count_known
 from rolesort.records.record import Row
 
 _AROUND_NAME = "\ufeff \t\r\n"
-# There may be notes above a header; down to here one known name makes a row the header, further down two do.
+# There may be notes above a header; down to this row, one known name makes a header, further down two do.
 _N_NEAR, _N_FAR = 6, 30
 
 
 class Header(NamedTuple):
-    """The names in a table's header, and how many rows that are not empty end with it."""
+    """The names in a table's header, and the number of non-empty rows up to it."""
 
     cells: tuple[str, ...]
     n_rows: int
@@ -25,7 +25,7 @@ class Header(NamedTuple):
 def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> Header | None:
     """Return the header of a table, whose first rows are `rows`; titles and notes may be above it. None if there is none.
 
-    It is the row that has all names in `wanted`, those that the user gives, where there is such a row.
+    If a row has all names in `wanted`, which the user gives, it is that row.
     """
     named = _row_with(rows, wanted)
     if named is not None:
@@ -46,7 +46,7 @@ def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> 
 
 
 def column_names(header: Sequence[str] | None, width: int) -> tuple[str, ...]:
-    """Return different names for `width` columns, or as many as the header has: those of the header, else column1, column2, ….
+    """Return unique names for `width` columns, or as many as the header has: from the header, else column1, column2, ….
 
     >>> column_names(["标题", "", "标题"], 4)
     ('标题', 'column2', '标题_2', 'column4')
@@ -64,9 +64,9 @@ def column_names(header: Sequence[str] | None, width: int) -> tuple[str, ...]:
 
 
 class Namer:
-    """Puts the cells of rows to columns: short rows are padded with "", cells beyond the header get names of their own.
+    """Maps cells to columns: short rows are padded with "", cells beyond the header get new names.
 
-    `n_before` rows that are not empty come before the table's own, the header among them.
+    `n_before` non-empty rows precede the table's own, including the header.
     """
 
     def __init__(self, header: Sequence[str] | None, width: int = 0, n_before: int = 0) -> None:
@@ -88,7 +88,7 @@ class Namer:
 
 
 def without_repeats(name: str, rows: Iterable[Row], notice: Callable[[str], None]) -> Iterator[Row]:
-    """Yield the rows of the file `name` but those that write the header again, as a crawler does that appends to its file."""
+    """Yield the rows of the file `name`, except repeated headers, which a crawler writes when it appends to a file."""
     has_noted = False
     for row in rows:
         if row.error is None and row.cells and _is_header_again(row.cells):
@@ -135,7 +135,7 @@ def _first_row_of_names(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_numbered(cells: Sequence[str]) -> bool:
-    """Return whether a row counts the columns, as pandas does for a table without names; an index before them has none."""
+    """Return whether a row numbers the columns, as pandas does for a table without names, except for its index."""
     counted = [cell.strip(_AROUND_NAME) for cell in cells]
     if counted and not counted[0]:
         del counted[0]
@@ -143,7 +143,7 @@ def _is_numbered(cells: Sequence[str]) -> bool:
 
 
 def _is_second_header(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Return whether a row below a header names the columns too: the one above it has the names of groups."""
+    """Return whether a row below a header names the columns too: the upper one then names groups."""
     n_known = count_known(cells)
     has_gaps = _n_filled(above) < max(len(above), len(cells))
     names = [cell for cell in cells if cell.strip()]

@@ -1,4 +1,4 @@
-"""Names of files for the ids of their records: short, the same in every run of the same files, and no two alike."""
+"""Make file names for record ids: short, unique, and the same in every run on the same files."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Ids:
         return self._take(*(str(PurePath(*parts[start:])) for start in reversed(range(len(parts)))))
 
     def of_file(self, name: str) -> str:
-        """Return the id of the one record that the file `name` is."""
+        """Return the id of the file `name`, which is one record."""
         return self._take(name)
 
     def _take(self, *names: str) -> str:
         name = next((name for name in names if name not in self._taken), names[-1])
-        while name in self._taken:  # a file that is given, or packed, twice
+        while name in self._taken:  # a file that is given, or archived, twice
             self._taken[names[-1]] += 1
             name = f"{names[-1]}~{self._taken[names[-1]]}"
         self._taken[name] = 1

@@ -1,4 +1,4 @@
-"""Tables that are in memory, or on a cluster: their columns are found as those of a file are."""
+"""Find the columns of tables in memory or on a cluster, in the same way as for files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rolesort.records.columns import Columns, choose_columns
 from rolesort.records.record import ReadOptions
 from rolesort.system.language import gettext as _
 
-# So many rows are looked at, as of a file.
+# Rows inspected, as for a file.
 N_SAMPLES = 100
 
 
@@ -21,7 +21,7 @@ def find_columns(
 ) -> tuple[Columns, ReadOptions]:
     """Return the columns of a table with the columns `names`, whose first rows are `sample`, and the options that say the same.
 
-    `text` and `title` are what a caller in Python has named.
+    `text` and `title` are the columns that a Python caller has named.
 
     Raises:
         InputError: No column can be identified as the text.

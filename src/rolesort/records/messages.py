@@ -1,4 +1,4 @@
-"""The sentences of this package: what is wrong with an input and what to do next. `column_messages` has those about columns."""
+"""The messages of this package: what is wrong with an input and what to do next. `column_messages` has those on columns."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from rolesort.system.language import gettext as _
 
 
 def cannot_read(name: str, why: str) -> str:
-    """A file cannot be opened, or breaks off."""
+    """A file cannot be opened, or is truncated."""
     return _("cannot read {name}: {why}").format(name=name, why=why)
 
 
 def is_damaged(name: str) -> str:
-    """A packed file, or a workbook, breaks off or is not what it begins like."""
+    """An archive or workbook is truncated, or is not what its first bytes suggest."""
     return _("cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it anew").format(
         name=name
     )
@@ -38,7 +38,7 @@ def too_many_columns(place: str, count: int, limit: int) -> str:
 
 
 def no_match(pattern: str) -> str:
-    """A pattern that the shell left alone fits no file."""
+    """A pattern that the shell did not expand matches no file."""
     return _("no file matches {pattern}; check the path").format(pattern=pattern)
 
 
@@ -50,7 +50,7 @@ def is_address(name: str) -> str:
 
 
 def is_empty(name: str) -> str:
-    """A file has nothing in it."""
+    """A file is empty."""
     return _("{name} is empty; give a file with postings").format(name=name)
 
 
@@ -60,7 +60,7 @@ def not_text(name: str) -> str:
 
 
 def old_office(name: str) -> str:
-    """A file is one of old Office, but no workbook."""
+    """A file is from old Office, but is not a workbook."""
     return _(
         "{name} is an old Office file such as .doc, which rolesort does not read; save it as .docx or as text and try again"
     ).format(name=name)
@@ -72,7 +72,7 @@ def has_password(name: str) -> str:
 
 
 def far_cell(name: str, n_cells: int) -> str:
-    """A workbook has cells so far out that the block up to them cannot be held."""
+    """A workbook has cells so far out that the block does not fit in memory."""
     return _(
         "{name} has a cell so far down or right that the sheet would have {n_cells:,} cells; delete it, or "
         "save the sheet as CSV"
@@ -80,7 +80,7 @@ def far_cell(name: str, n_cells: int) -> str:
 
 
 def hidden_sheets(name: str, sheets: Iterable[str]) -> str:
-    """A workbook has sheets that its program does not show."""
+    """A workbook has hidden sheets."""
     return _("{name}: hidden sheets are not read: {sheets}; to read them, show them in the workbook").format(
         name=name, sheets=listed(sheets)
     )
@@ -94,12 +94,12 @@ def formulas_without_values(name: str, count: int) -> str:
 
 
 def too_many_members(name: str, count: int) -> str:
-    """An archive has more files than are read."""
+    """An archive has too many files."""
     return _("{name} contains {count:,} files; unpack it and read the folder with -r").format(name=name, count=count)
 
 
 def nested_too_deep(name: str) -> str:
-    """Archives lie in archives in archives."""
+    """Archives are nested too deeply."""
     return _("{name} is nested too deep in archives; unpack it and try again").format(name=name)
 
 
@@ -109,7 +109,7 @@ def is_encrypted(name: str) -> str:
 
 
 def needs_extra(name: str, extra: str) -> str:
-    """A package that is not always installed is missing."""
+    """An optional package is missing."""
     return _("reading {name} needs more packages; run: pip install 'rolesort[{extra}]'").format(name=name, extra=extra)
 
 
@@ -132,7 +132,7 @@ def not_as_named(name: str, encoding: str) -> str:
 
 
 def no_such_encoding(encoding: str) -> str:
-    """The user named an encoding that there is not."""
+    """The user named an unknown encoding."""
     return _("unknown encoding {encoding!r}; try --encoding utf-8, gb18030, big5 or utf-16").format(encoding=encoding)
 
 
@@ -142,7 +142,7 @@ def chosen_encoding(name: str, encoding: str) -> str:
 
 
 def no_title(place: str) -> str:
-    """Titles are to be judged, and a text has none."""
+    """Only titles are used, and a text has none."""
     return _("{place} has no line that reads like a title; give it with --title, or omit --title-only").format(place=place)
 
 
@@ -167,7 +167,7 @@ def json_in_one_piece(name: str) -> str:
 
 
 def bad_json(place: str, why: str) -> str:
-    """A piece of JSON is not JSON."""
+    """A record is not valid JSON."""
     return _("{place} is not valid JSON ({why}); correct it and try again").format(place=place, why=why)
 
 
@@ -182,17 +182,17 @@ def lacks_list(place: str, path: Sequence[str]) -> str:
 
 
 def unfinished(name: str, n_records: int) -> str:
-    """JSON breaks off; what was whole has been read."""
+    """JSON is truncated; the complete part has been read."""
     return _("the array in {name} is unfinished: {n_records} whole records were read").format(name=name, n_records=n_records)
 
 
 def bad_xml(name: str, line: int) -> str:
-    """A text is no XML."""
+    """A text is not XML."""
     return _("{name}: line {line} is not valid XML; correct it, or save the table as CSV").format(name=name, line=line)
 
 
 def xml_entities(name: str) -> str:
-    """An XML file declares entities, which can make little text endless."""
+    """An XML file declares entities, which can expand without limit."""
     return _("{name} declares its own entities, which rolesort does not read for safety; save the table as CSV").format(
         name=name
     )
@@ -207,7 +207,7 @@ def sql_dump(name: str) -> str:
 
 
 def is_web_page(name: str, suffix: str) -> str:
-    """A file that should be data is a page."""
+    """A file that should be data is an HTML page."""
     return _(
         "{name} is a web page, not {suffix}: the site answered with a page, perhaps a check or a login; fetch it again, or "
         "call it .html to have the page's text judged"
@@ -215,7 +215,7 @@ def is_web_page(name: str, suffix: str) -> str:
 
 
 def is_check_page(name: str) -> str:
-    """A page asks for a check instead of showing postings."""
+    """A page is a CAPTCHA or a login page."""
     return _(
         "{name} is a page that asks for a check or a login, without postings; open it in a browser and save it anew"
     ).format(name=name)
@@ -227,7 +227,7 @@ def several_postings(name: str, count: int) -> str:
 
 
 def scanned(name: str) -> str:
-    """A PDF file has pictures instead of text."""
+    """A PDF file has images instead of text."""
     return _("{name} contains pictures but no text; run text recognition (OCR) on it, or copy the text").format(name=name)
 
 
@@ -237,12 +237,12 @@ def titles_only_beside(name: str) -> str:
 
 
 def bad_row(place: str, why: str) -> str:
-    """A row of a table is against the rules of the format."""
+    """A row of a table violates its format."""
     return _("{place} is not a valid row ({why}); correct it and try again").format(place=place, why=why)
 
 
 def unclosed_quote(name: str, line: int) -> str:
-    """A cell of a table begins with a quote, and no other follows it."""
+    """A cell of a table starts with a quote that is never closed."""
     return _("{name}: line {line} opens a quote that is never closed; such a quote is read as a character").format(
         name=name, line=line
     )

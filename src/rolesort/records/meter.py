@@ -1,4 +1,4 @@
-"""Measure how far the reading of files has come, in bytes of the files themselves, however they are packed."""
+"""Measure reading progress in bytes of the files on disk, compressed or not."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class Meter:
-    """Opens files, and counts what is read of them."""
+    """Opens files, and counts the bytes read from them."""
 
     def __init__(self) -> None:
-        self._closed = 0  # the sizes of the files that are done with
+        self._closed = 0  # the total size of finished files
         self._size = 0
         self._read = 0
 
     @property
     def n_bytes(self) -> int:
-        """How many bytes of all files are behind us; a file's index that is read twice counts once."""
+        """The number of bytes read so far; an index that is read twice counts once."""
         return self._closed + min(self._read, self._size)
 
     def count(self, n: int) -> None:
@@ -51,7 +51,7 @@ class Meter:
 
 
 def total_size(paths: Sequence[str], *, recursive: bool) -> int | None:
-    """Return the size of all the files that `paths` mean; None where it is not known, as that of a pipe."""
+    """Return the total size of the files in `paths`; None if unknown, as for a pipe."""
     size = 0
     for path in expand(paths, recursive=recursive):
         if not isinstance(path, str):
@@ -67,7 +67,7 @@ def total_size(paths: Sequence[str], *, recursive: bool) -> int | None:
 
 
 class _Counted(io.RawIOBase):
-    """A file that reports to the meter how much of it was read; whoever opened it closes it."""
+    """A file that reports to the meter how much of it was read; its opener closes it."""
 
     def __init__(self, file: io.RawIOBase, meter: Meter) -> None:
         super().__init__()

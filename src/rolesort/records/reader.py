@@ -1,4 +1,4 @@
-"""Read postings: paths come in, records go out, one by one, while the input is still being read."""
+"""Read postings: from paths to records, one by one, while the input is still being read."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from rolesort.records.sources import STDIN, Source, as_read_error, expand, guard
 
 
 def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, meter: Meter | None = None) -> Iterator[Record]:
-    """Yield the postings in the files at `paths`, in order; what cannot be read is a record that says why.
+    """Yield the postings in the files at `paths`, in order; an unreadable one is a record with the reason.
 
-    `notice` gets one-line remarks on how a file was read; `meter` records how far the reading has come.
+    `notice` gets one-line notes on how a file was read; `meter` records progress.
 
     Raises:
         InputError: No column can be identified as the text, and there is no other file.
@@ -40,7 +40,7 @@ def read_records(paths: Sequence[str], options: ReadOptions, notice: Notice, met
 
 
 def read_text(text: str, options: ReadOptions, notice: Notice) -> Iterator[Record]:
-    """Yield the postings in a text that comes from no file: what a file with this text would give.
+    """Yield the postings in a text that is not from a file, as if it were in one.
 
     Raises:
         InputError: It is a table, and no column can be identified as the text.
@@ -122,7 +122,7 @@ class _Reader(NamedTuple):
             yield from self._of_tables(name, [table for table in chain([first], parts) if not isinstance(table, TextBlock)])
 
     def _of_tables(self, name: str, tables: Sequence[Table | Grid]) -> Iterator[Record]:
-        """Yield the records of the tables with postings; one without, as of notes or of firms, is remarked on beside others."""
+        """Yield the records of the tables with postings; if others have none (notes, firms), a note says so."""
         failed: list[InputError | UsageError] = []
         found: list[tuple[Table | Grid, Iterable[Row], Columns]] = []
         for table in tables:

@@ -1,4 +1,4 @@
-"""What reading gives: one `Record` for each posting of the input; and `Row`, what a file's format gives before that."""
+"""Define the results of reading: a `Record` for each posting, and the `Row` of a file's format before that."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Problem(StrEnum):
 
 
 class Record(NamedTuple):
-    """One posting of the input, or the reason why there is none at `place`.
+    """One posting of the input, or the reason why `place` has none.
 
-    `title` is None where there is no title column, "" where the cell is empty. `columns` is the input row as it came, empty
-    for plain text. `error` is a word of `Problem`; `message` then says it in a sentence.
+    `title` is None if there is no title column, "" if the cell is empty. `columns` is the unchanged input row, empty
+    for plain text. `error` is a value of `Problem`; `message` then explains it in a sentence.
     """
 
     id: str
@@ -41,13 +41,13 @@ class Record(NamedTuple):
 
     @property
     def has_failed(self) -> bool:
-        """Whether there is nothing to judge: a title is something to go by, where there is no text."""
+        """Whether there is nothing to classify: neither a text nor a title."""
         return bool(self.error) and not (self.error == Problem.NO_TEXT and self.title and self.title.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user says about the input; what is not said is found out by looking at it.
+    """The user's options for the input; anything else is detected.
 
     `split`: a text file contains several postings. `recursive`: folders are read with everything in them. `label_field`: the
     column with the label, for labelled postings; it is never taken for anything else. `title_only`: postings are judged by
@@ -72,14 +72,14 @@ class ReadOptions:
         """Check what does not depend on the input."""
         if self.encoding is not None:
             try:
-                bytes(4).decode(self.encoding)  # refuses what is no encoding of text, such as base64
+                bytes(4).decode(self.encoding)  # refuses codecs that do not encode text, such as base64
                 codecs.getincrementaldecoder(self.encoding)
             except (LookupError, ValueError):
                 raise UsageError(messages.no_such_encoding(self.encoding)) from None
 
 
 class Row(NamedTuple):
-    """A row of a table (a line, an object, a sheet's row) by its number, or the problem found in its place."""
+    """A row of a table (a line, an object, a sheet's row) with its number, or the problem found instead."""
 
     number: int
     cells: Mapping[str, object]
@@ -88,7 +88,7 @@ class Row(NamedTuple):
 
 
 class ReadError(Exception):
-    """A file cannot be read, or not further; becomes one error record. Never leaves this package."""
+    """A file cannot be read any further; becomes one error record. Never leaves this package."""
 
     def __init__(self, problem: Problem, message: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""From the rows of one file to its records."""
+"""Convert the rows of one file to records."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _BETWEEN_PARTS = Expression(r"[-_—+·,， ]+")
 
 
 class RecordMaker:
-    """Makes records out of the rows of the file `name`, whose rows without an id of their own are called `row_name`:number.
+    """Makes records from the rows of the file `name`; rows without an id are called `row_name`:number.
 
-    `chosen` are the columns for rows whose own names say nothing.
+    `chosen` are the columns for rows with uninformative names.
     """
 
     def __init__(self, name: str, row_name: str, options: ReadOptions, chosen: Columns, encoding: str = "utf-8") -> None:
@@ -32,11 +32,11 @@ class RecordMaker:
         self._options = options
         self._chosen = chosen
         self._encoding = encoding
-        # Objects of one file may differ in their fields; few shapes return again and again.
+        # Objects of one file may differ in their fields, but there are few shapes.
         self._columns_of = lru_cache(maxsize=_N_SHAPES)(self._find_columns)
 
     def record(self, row: Row) -> Record:
-        """Return the record in a row."""
+        """Return the record of a row."""
         number, cells, error, message = row
         place = f"{self._name}:{number}"
         columns = self._columns_of(tuple(cells))
@@ -63,7 +63,7 @@ class RecordMaker:
         return Columns(
             text,
             title=chosen.title if chosen.title in names else by_name.title,
-            # A column without ids in any row is no id, whatever its name.
+            # A column without any ids is no id column, whatever its name.
             id=chosen.id if chosen.id in names else None if chosen.id is None and chosen.seen.issuperset(names) else by_name.id,
         )
 
@@ -71,7 +71,7 @@ class RecordMaker:
 def text_record(
     record_id: str, place: str, text: str, error: Problem | None, encoding: str, options: ReadOptions, file: str | None = None
 ) -> Record:
-    """Return the record of a plain text, which has no columns; `file` is the name of the file that it is all of."""
+    """Return the record of a plain text, which has no columns; `file` is the name of the file if it is the whole file."""
     if error is None and not text.strip():
         error = Problem.NO_TEXT
     if error is None and is_too_large(text):
@@ -87,10 +87,10 @@ def text_record(
 
 
 def _file_title(name: str, text: str) -> str | None:
-    """Return the title in the name of a text file whose text has none."""
+    """Return the title from the name of a text file, if its text has none."""
     if split_title(text)[0].strip():
         return None
-    # A title is recognised as in a text: as its first line.
+    # A title is recognised like the first line of a text.
     titles = (split_title(f"{part}\n。")[0].strip() for part in _BETWEEN_PARTS.split(PurePath(name).stem))
     return max(titles, key=len, default="") or None
 

@@ -1,4 +1,4 @@
-"""A file whose columns cannot be identified: an error if it is the only file, one failed record among others."""
+"""Handle files with unidentified columns: an error if there is only one file, else one failed record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rolesort.records.record import Problem, Record
 
 
 class InputFile(NamedTuple):
-    """One file of the run, and its records, which are read as they are asked for."""
+    """One file of the run, and its records, which are read lazily."""
 
     name: str
     records: Iterator[Record]
@@ -25,7 +25,7 @@ def with_refusals(files: Iterable[InputFile], ids: Ids) -> Iterator[Record]:
         UsageError: None of the files has the column that an option names.
 
     """
-    held: list[tuple[InputFile, InputError | UsageError]] = []  # until something else has come
+    held: list[tuple[InputFile, InputError | UsageError]] = []  # until there is another file
     is_first = True
     for file in files:
         try:

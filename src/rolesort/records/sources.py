@@ -1,4 +1,4 @@
-"""From paths to open files: folders, patterns, standard input; each a `Source` that can be looked at before it is read."""
+"""Open the files at paths, folders, patterns and standard input, each as a `Source` that can be inspected before reading."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STDIN = "-"
-# What is looked at to detect format, encoding and columns: some hundred postings.
+# Bytes inspected to detect format, encoding and columns: some hundred postings.
 HEAD_SIZE = 1 << 17
 _CHUNK_SIZE = 1 << 17
 _IN_MEMORY = 8 << 20
-# A pipe that has been silent for so many seconds after a line is judged by what has come.
+# After this many seconds of silence, a pipe is judged by what has arrived.
 _PATIENCE = 0.2
 
 
 class Source(io.RawIOBase):
-    """A file named `name` for messages, with its first bytes in `head`, which are all of it if `at_end`."""
+    """A file named `name` in messages, with its first bytes in `head`, which are the whole file if `at_end`."""
 
     def __init__(self, name: str, stream: BinaryIO) -> None:
         super().__init__()
         self.name = name
         self._stream = stream
-        # Before the head is read, which may raise: Python closes the source all the same, and 3.13 shows what that raises.
+        # Before the head is read, which may raise: Python then closes the source, and 3.13 shows what closing raises.
         self._spool: BinaryIO | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self.head, self.at_end = self._read_head()
@@ -53,7 +53,7 @@ class Source(io.RawIOBase):
         return True
 
     def read(self, size: int = -1, /) -> bytes:
-        """Return up to `size` bytes as soon as there are some; once the head is read through, what comes next."""
+        """Return up to `size` bytes as soon as some are available, first from the head."""
         if self._unread:
             size = len(self._unread) if size < 0 else size
             chunk, self._unread = self._unread[:size], self._unread[size:]
@@ -61,18 +61,18 @@ class Source(io.RawIOBase):
         return self._some(_CHUNK_SIZE if size < 0 else size)
 
     def skip_head(self) -> None:
-        """Go on behind the head: who has looked at it need not read it again."""
+        """Continue after the head, for callers that have used it already."""
         self._unread = b""
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Read into `buffer`, as libraries do that wrap a raw stream."""
+        """Read into `buffer`, for libraries that wrap a raw stream."""
         view = memoryview(buffer)
         chunk = self.read(len(view))
         view[: len(chunk)] = chunk
         return len(chunk)
 
     def as_seekable(self) -> BinaryIO:
-        """Return the whole file for random access; what cannot be sought in is held, on the disk if it is large.
+        """Return the whole file for random access; a file without seek is copied, to disk if it is large.
 
         Raises:
             ReadError: It is too large for that.
@@ -81,7 +81,7 @@ class Source(io.RawIOBase):
         if isinstance(self._stream, io.BufferedReader | io.BufferedRandom) and self._stream.seekable():
             self._stream.seek(0)
             return self._stream
-        # A small one stays in memory: it can be read where nothing can be written.
+        # A small one stays in memory, so that it can be read even if nothing can be written.
         self._spool = spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (closed with the source)
         while chunk := self.read():
             spool.write(chunk)
@@ -91,10 +91,10 @@ class Source(io.RawIOBase):
         return spool
 
     def as_path(self) -> Path:
-        """Return a path to the whole file, for a library that wants one; it is good until the source is closed.
+        """Return a path to the whole file, for a library that needs one; it is valid until the source is closed.
 
         Raises:
-            ReadError: It must be put on the disk, and is too large for that.
+            ReadError: It must be copied to disk, and is too large for that.
 
         """
         path = Path(self.name)
@@ -113,7 +113,7 @@ class Source(io.RawIOBase):
             return False
 
     def close(self) -> None:
-        """Give back what was put on the disk; the stream belongs to who opened it."""
+        """Delete the copy on disk; the stream belongs to its opener."""
         if self._spool is not None:
             self._spool.close()
         if self._copy is not None:
@@ -140,12 +140,12 @@ class Source(io.RawIOBase):
 
 
 def as_read_error(name: str, error: Exception) -> ReadError:
-    """Return what an error means for the file that was being read: one of the system's says why, another that it is damaged."""
+    """Return the meaning of an error while reading a file: a system error gives the reason, any other means damage."""
     if isinstance(error, ReadError):
         return error
     if isinstance(error, OSError) and error.strerror:
         why = reason(error)
-    elif isinstance(error, NotImplementedError) and str(error):  # a way of packing that the library does not know
+    elif isinstance(error, NotImplementedError) and str(error):  # a compression method that the library does not support
         why = str(error)
     else:
         return ReadError(Problem.UNREADABLE, messages.is_damaged(name))
@@ -153,7 +153,7 @@ def as_read_error(name: str, error: Exception) -> ReadError:
 
 
 def guarded(name: str, items: Iterable[T]) -> Iterator[T]:
-    """Yield what a library reads of the file `name`; whatever it raises is a `ReadError`.
+    """Yield what a library reads from the file `name`; any exception becomes a `ReadError`.
 
     Raises:
         ReadError: The file cannot be read any further.
@@ -165,14 +165,14 @@ def guarded(name: str, items: Iterable[T]) -> Iterator[T]:
         raise
     except Exception as error:
         raise as_read_error(name, error) from error
-    except BaseException as error:  # a panic of a library in Rust is no Exception
+    except BaseException as error:  # a panic in a Rust library is not an Exception
         if type(error).__name__ != "PanicException":
             raise
         raise ReadError(Problem.UNREADABLE, messages.is_damaged(name)) from error
 
 
 def expand(paths: Sequence[str], *, recursive: bool) -> Iterator[str | tuple[str, ReadError]]:
-    """Yield the path of each file that `paths` mean, in order; a path that means none comes with the reason."""
+    """Yield the path of each file in `paths`, in order; a path without files is yielded with the reason."""
     for path in paths:
         if path == STDIN:
             yield path
@@ -215,7 +215,7 @@ def _files_in(folder: str) -> Iterator[str | tuple[str, ReadError]]:
 
 
 def _if_file(path: str) -> str | tuple[str, ReadError]:
-    """Return the path of a file that was found; a pipe is an error: to open one that nobody writes to would wait for ever."""
+    """Return the path of a file that was found; a pipe is an error: opening one without a writer would block for ever."""
     if Path(path).exists() and not Path(path).is_file():
         return path, ReadError(Problem.UNREADABLE, messages.is_no_file(path))
     return path
@@ -224,5 +224,5 @@ def _if_file(path: str) -> str | tuple[str, ReadError]:
 def _is_silent(stream: BinaryIO) -> bool:
     try:
         return not select.select([stream], [], [], _PATIENCE)[0]
-    except (OSError, ValueError, TypeError):  # no file of the system's: nothing to wait for
+    except (OSError, ValueError, TypeError):  # not a file of the system: nothing to wait for
         return False

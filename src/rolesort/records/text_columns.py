@@ -1,4 +1,4 @@
-"""Which columns of a table contain the postings' text: their names suggest it, their cells confirm it."""
+"""Find the columns of a table with the postings' text: their names suggest it, their cells confirm it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from rolesort.records.column_names import TEXT_KINDS, Kind
 
 _DUTIES = "岗位职责："
 _REQUIREMENTS = "任职要求："
-# Shorter cells of a column that no name vouches for are names and remarks, no postings.
+# In a column without a known name, shorter cells are names and notes, not postings.
 MIN_TEXT = 20
-# Where the second longest column comes this near to the longest, their lengths do not show which one is meant.
+# If the second longest column is this close to the longest, their lengths do not decide.
 _AMBIGUOUS_SHARE = 0.7
 _NO_TEXT = frozenset({Says.FEW_WORDS, Says.LIST, Says.FACTS})
 _NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
@@ -22,7 +22,7 @@ _NO_DUTIES = frozenset({Says.COMPANY, Says.BENEFITS})
 class TextColumn(NamedTuple):
     """A column with a part of the postings' text; `kind` is one of `TEXT_KINDS`.
 
-    `heading` is the line that sets the part apart where there are several, "" where the cells have headings of their own.
+    `heading` is the line that separates the part from others, "" if the cells contain their own headings.
     """
 
     name: str
@@ -32,7 +32,7 @@ class TextColumn(NamedTuple):
 
 
 class AmbiguousTextError(Exception):
-    """Several columns could be the text, and nothing decides which; `columns` are their names."""
+    """Several columns could be the text, and nothing decides; `columns` are their names."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         super().__init__(*columns)
@@ -40,22 +40,22 @@ class AmbiguousTextError(Exception):
 
 
 def by_kind(columns: Mapping[str, Kind | None]) -> list[TextColumn]:
-    """Return the columns whose names alone say that they contain text, in the order in which they are joined."""
+    """Return the columns that contain text by their names alone, in the order in which they are joined."""
     named = {name: kind for name, kind in columns.items() if kind in TEXT_KINDS}
     vague = {name: Kind.DESCRIPTION for name, kind in columns.items() if kind is Kind.VAGUE}
     return _in_order([TextColumn(name, kind, _heading(kind)) for name, kind in (named or vague).items() if kind])
 
 
 def chosen_by_user(columns: Mapping[str, Kind | None], contents: Mapping[str, Content]) -> list[TextColumn]:
-    """Return the columns that the user has named, in the order in which they are put together."""
+    """Return the columns that the user has named, in the order in which they are joined."""
     return _in_order([_text_column(name, _part(kind, contents[name]), contents[name]) for name, kind in columns.items()])
 
 
 def choose_text(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, has_title: bool) -> list[TextColumn]:
     """Return the columns with the text, in the order in which they are joined; none if there is none.
 
-    `columns` are all that could be, with what their names say; `has_title` says that there is something else to go by, so
-    that a column of a few words need not be taken for a text.
+    `columns` are all candidates, with their kinds by name; `has_title` means that there are titles to use instead, so
+    that a column of a few words need not be read as a text.
 
     Raises:
         AmbiguousTextError: The column meant cannot be identified.
@@ -85,7 +85,7 @@ def _part(kind: Kind | None, content: Content) -> Kind:
 
 
 def _blurbs(named: Mapping[str, Kind], contents: Mapping[str, Content]) -> list[str]:
-    """Return the columns called description or the like that are about the firm, or about nothing that is to be done."""
+    """Return the columns called description or similar that are about the firm, or describe no task."""
     return [
         name
         for name, kind in named.items()
@@ -96,7 +96,7 @@ def _blurbs(named: Mapping[str, Kind], contents: Mapping[str, Content]) -> list[
 
 
 def _guess(columns: Mapping[str, Kind | None], contents: Mapping[str, Content], *, needs_duties: bool) -> list[TextColumn]:
-    """Return the columns whose cells show that they are the text, though their names say little: duties, then requirements."""
+    """Return the columns that are the text by their cells, though their names say little: duties, then requirements."""
     candidates = {
         name: contents[name]
         for name, kind in columns.items()
@@ -141,7 +141,7 @@ def _heading(kind: Kind, content: Content | None = None) -> str:
 
 
 def _without_copies(columns: Sequence[TextColumn], contents: Mapping[str, Content]) -> list[TextColumn]:
-    """Return the columns without those whose text is part of another's: a summary, or the same without tags."""
+    """Return the columns, except those contained in another: a summary, or the same text without tags."""
     kept: list[TextColumn] = []
     for column in sorted(columns, key=lambda column: -contents[column.name].length):
         if not any(contents[other.name].holds(contents[column.name]) for other in kept):

@@ -1,1 +1,1 @@
-"""One module for each kind of input, and the registry of them."""
+"""One module per input format, and their registry."""

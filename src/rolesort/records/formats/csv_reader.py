@@ -1,6 +1,6 @@
-"""Read CSV and its kin: rows of cells, numbered by the line each begins at.
+"""Read CSV and similar formats: rows of cells, numbered by their first line.
 
-A quote that is never closed would swallow the following rows into one cell; if they are rows, it is read as a character.
+An unclosed quote would put the following rows into one cell; if they look like rows, it is read as a character.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class _RowTooLargeError(Exception):
 
 
 class _Lines:
-    """The lines for the csv module, as long as one row's do not become too many; it can go on after that.
+    """The lines for the csv module, limited per row; reading can continue after a row beyond the limit.
 
     `of_row` are the lines of the row that is being read.
     """
@@ -51,12 +51,12 @@ class _Lines:
         return line + "\n"
 
     def begin_row(self) -> None:
-        """Forget the lines before."""
+        """Forget the previous lines."""
         self.of_row.clear()
         self._size = 0
 
     def give_back(self, start: int) -> None:
-        """Let the row's lines from `start` on be read again, as another row."""
+        """Push back the row's lines from `start` on, to be read as another row."""
         again = self.of_row[start:]
         self._again.extend(reversed(again))
         self.number -= len(again)
@@ -64,7 +64,7 @@ class _Lines:
 
 
 def read(text: TextInput, context: Context) -> Iterator[Grid]:
-    """Yield the table that a text is."""
+    """Yield the text as a table."""
     stream, dialect = text.stream, text.dialect
     yield Grid(stream.name, dialect.rows, lambda namer: _rows(stream, dialect, namer, context.notice), stream.encoding)
 
@@ -105,7 +105,7 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
 
 
 class _Mender:
-    """Reads the lines of a row again that is not as the rules of CSV want it."""
+    """Reads the lines of a malformed row again."""
 
     def __init__(self, name: str, lines: _Lines, delimiter: str, width: int, notice: Callable[[str], None]) -> None:
         self._name = name
@@ -117,14 +117,14 @@ class _Mender:
         self._reader = csv.reader(lines, delimiter=delimiter)
 
     def rows(self, number: int, error: Exception) -> list[tuple[int, list[str]]] | Row:
-        """Return the rows in the lines, or the error in their place."""
+        """Return the rows in the lines, or the error instead."""
         lines = self._lines.of_row
         if self._are_rows(lines[1:]):
             if not self._has_noted:
                 self._notice(messages.unclosed_quote(self._name, number))
                 self._has_noted = True
             rows = [(at, self._cells(line)) for at, line in enumerate(lines[:-1], start=number)]
-            self._lines.give_back(len(lines) - 1)  # it may begin a row of several lines
+            self._lines.give_back(len(lines) - 1)  # it may start a row of several lines
             return rows
         if isinstance(error, _RowTooLargeError):
             return Row(number, {}, Problem.TOO_LARGE)
@@ -137,13 +137,13 @@ class _Mender:
             return Row(number, {}, Problem.BAD_ROW, messages.bad_row(f"{self._name}:{number}", str(reason)))
 
     def _are_rows(self, lines: Sequence[str]) -> bool:
-        """Return whether most of the lines behind an open quote are rows themselves; else they belong to its cell."""
+        """Return whether most lines after an open quote are rows themselves; else they belong to its cell."""
         filled = [line for line in lines if line.strip()]
         n_rows = sum(len(self._cells(line)) == self._width for line in filled)
         return self._width > 1 and 2 * n_rows > len(filled)
 
     def _cells(self, line: str) -> list[str]:
-        """Return the cells of a line that is a row; where a quote is open at its end, quotes are characters."""
+        """Return the cells of a line that is a row; if a quote is open at its end, quotes are characters."""
         line = line.removesuffix("\r")
         try:
             return next(csv.reader([line], delimiter=self._delimiter, strict=True), [])

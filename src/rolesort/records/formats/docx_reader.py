@@ -1,4 +1,4 @@
-"""Read Word's .docx: its tables with postings, else its text."""
+"""Read Word documents (.docx): their tables with postings, else their text."""
 
 from __future__ import annotations
 

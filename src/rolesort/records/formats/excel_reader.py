@@ -1,4 +1,4 @@
-"""Read workbooks of Excel and LibreOffice: their visible sheets, each a table, row by row."""
+"""Read workbooks of Excel and LibreOffice: each visible sheet is a table, read row by row."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from rolesort.records.sources import Source
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-# Rows that are looked at to find the columns.
+# Rows inspected to find the columns.
 _N_SAMPLES = 100
 _ZIP = b"PK"
-# How the first cell of the summary begins that rolesort puts into its own workbooks; it contains no postings.
+# The start of the first cell of the summary sheet in rolesort's own workbooks; it contains no postings.
 OUR_SUMMARY = "rolesort · "
 
 
@@ -38,17 +38,17 @@ class _Sheet:
 
     @property
     def is_our_summary(self) -> bool:
-        """Whether it is the summary that rolesort has written."""
+        """Whether it is a summary sheet written by rolesort."""
         return self.sample[0][0].startswith(OUR_SUMMARY)
 
     def rows(self, namer: Namer) -> Iterator[Row]:
-        """Yield the rows below the header; once, as they are read from the file."""
+        """Yield the rows below the header; only once, as they are read from the file."""
         for number, cells in itertools.islice(itertools.chain(self._first, self._rows), namer.n_before, None):
             yield Row(number, namer(cells))
 
 
 def read(source: Source, context: Context) -> Iterator[Grid]:
-    """Yield the visible sheets that are not empty, each a table; hidden ones are remarked on.
+    """Yield the visible sheets that are not empty, each as a table; a note lists hidden ones.
 
     Raises:
         ReadError: It has a password, is damaged, or too large.

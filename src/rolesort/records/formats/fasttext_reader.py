@@ -1,4 +1,4 @@
-"""Read fastText's training files: `__label__` and a label before the text of each line."""
+"""Read fastText training files: `__label__` and a label before the text of each line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMES = ("label", "text")
 
 
 def read(text: TextInput, _: Context) -> Iterator[Table]:
-    """Yield the lines as a table of labels and texts; of several labels the first is taken."""
+    """Yield the lines as a table of labels and texts; of several labels, the first counts."""
     sample = [list(_cells(line).values()) for line in text.head.split("\n")[:100] if line.strip()]
     yield Table(text.stream.name, _NAMES, sample, _rows(text.stream), text.stream.encoding)
 

@@ -1,4 +1,4 @@
-"""Tables that are forms: the name of a field and its value side by side, one posting a table, as in Word and on pages."""
+"""Read tables that are forms: field names beside their values, one posting per table, as in Word and on web pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MIN_FIELDS = 2
 
 
 def fields_of(rows: Sequence[Sequence[str]]) -> Json | None:
-    """Return the fields of a form; None for another table: two known names side by side head columns."""
+    """Return the fields of a form; None for another table: two known names side by side are a header."""
     fields: Json = {}
     for row in rows:
         cells = [cell.strip() for at, cell in enumerate(row) if at == 0 or cell != row[at - 1]]  # merged cells come again
@@ -29,7 +29,7 @@ def fields_of(rows: Sequence[Sequence[str]]) -> Json | None:
 
 
 def form_table(name: str, forms: Sequence[Json], encoding: str = "utf-8") -> Table:
-    """Return the table whose rows are forms."""
+    """Return a table with one row per form."""
     names = tuple(dict.fromkeys(field for form in forms for field in form))
     sample = [[form.get(field) for field in names] for form in forms[:_N_SAMPLES]]
     return Table(name, names, sample, _rows(forms), encoding)

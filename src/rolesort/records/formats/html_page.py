@@ -1,6 +1,6 @@
-"""Take a page of HTML apart in one pass: its text line by line, its tables row by row, and the data that it has for machines.
+"""Parse an HTML page in one pass: its text line by line, its tables row by row, and its embedded JSON.
 
-Tokens are found by expressions that never try again what they have passed, so that any page takes time in proportion to its
+Tokens are found by expressions that never backtrack, so that any page takes time in proportion to its
 length. (The standard library's parser does not: unclosed tags and comments cost it the square of their number.)
 """
 
@@ -34,7 +34,7 @@ class Page:
 
 
 def read_page(source: str) -> Page:
-    """Return what is in a page of HTML, or in a piece of one."""
+    """Return the content of an HTML page or fragment."""
     builder = _Builder()
     position = 0
     while position < len(source):

@@ -1,4 +1,4 @@
-"""Read pages of HTML: their tables, the postings that they describe for search engines, else their text."""
+"""Read HTML pages: their tables, their postings marked up for search engines, else their text."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from rolesort.records.formats.text_reader import blocks_of, whole_text
 from rolesort.records.header import Namer
 from rolesort.records.record import Problem, ReadError, Row
 
-# Where these are the whole page, it asks for a check instead of showing postings.
+# A page with only this text is a CAPTCHA or a login page.
 _CHECK = re.compile("验证|滑块|滑动|人机|访问过于频繁|请登录|登录后|captcha|verify you are|enable javascript", re.IGNORECASE)
 _MAX_CHECK = 300
-# A page called so is one on purpose; under another name somebody expected data.
+# With these suffixes, a page is intended; with another, the user expected data.
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".text", ".md", ".xls", ""})
 
 
@@ -40,7 +40,7 @@ def read(text: TextInput, context: Context) -> Iterator[Part]:
 
 
 def page_parts(name: str, suffix: str, page: Page, context: Context, encoding: str) -> Iterator[Part]:
-    """Yield what is in a page, as `read` does."""
+    """Yield the content of a page, as `read` does."""
     forms = [fields for rows in page.tables if (fields := fields_of(rows)) is not None]
     tables = [rows for rows in page.tables if fields_of(rows) is None and _is_table(rows, suffix)]
     postings = _described(page) or forms

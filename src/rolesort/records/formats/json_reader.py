@@ -1,6 +1,6 @@
-"""Read JSON: arrays, objects one after another, a list nested in an object. An element at a time is held, never the file.
+"""Read JSON: arrays, concatenated objects, a list nested in an object; one element at a time, never the whole file.
 
-`json_window` keeps the element that is being read. Only what is no list of objects, or almost JSON in one piece, is kept as
+`json_window` holds the current element. Only other shapes than lists of objects, and relaxed JSON, are loaded as
 a whole.
 """
 
@@ -23,17 +23,17 @@ from rolesort.records.formats.relaxed_json import check_nesting, loads, to_json
 from rolesort.records.formats.sniffer import TextInput, is_almost_json, is_json_lines
 from rolesort.records.record import Problem, ReadOptions, Row
 
-# Rows of a table in one piece that are looked at to find the columns.
+# Rows of a whole-text table inspected to find the columns.
 _N_SAMPLES = 100
-# How Elasticsearch's bulk files say what is to be done with the object on the next line.
+# The actions in Elasticsearch bulk files that precede an object.
 _BULK = frozenset({"index", "create"})
 
 
 def read(text: TextInput, context: Context) -> Iterator[Table | Grid]:
-    """Yield the table that a JSON text is: its objects are rows, their fields columns; or rows of values.
+    """Yield a JSON text as a table: objects are rows, their fields columns; or rows of values.
 
     Raises:
-        ReadError: It has to be held as a whole, and is too large for that.
+        ReadError: It must be loaded as a whole, and is too large.
 
     """
     stream = text.stream
@@ -81,7 +81,7 @@ def _table(stream: TextStream, sample: Sequence[Json], rows: Iterator[Row], *, i
 
 
 def _wants_inner(sample: Sequence[Json], options: ReadOptions) -> bool:
-    """Return whether the user names a field within a field."""
+    """Return whether the user names a nested field."""
     wanted = {*options.text_field, options.title_field, options.id_field, options.label_field}
     return any(name is not None and "." in name and name not in row for row in sample[:1] for name in wanted)
 
@@ -110,7 +110,7 @@ def _read_lines(stream: TextStream) -> Iterator[Row]:
         try:
             value = _value_of_line(line)
         except ValueError as error:
-            if line.strip("\ufeff\x00 \t\r"):  # files put together have BOMs inside
+            if line.strip("\ufeff\x00 \t\r"):  # concatenated files have BOMs inside
                 yield bad_row(stream, number, line, error)
             continue
         if stream.is_damaged(line):

@@ -1,4 +1,4 @@
-"""What an object of JSON says as a row: fields within fields, MongoDB's types, and what programs wrap around it."""
+"""Convert a JSON object to a row: nested fields, MongoDB's types, and the wrappers of other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LIKELY = 0.5
 
 
 def row_of(value: Json) -> Json:
-    """Return the fields of an object, without what a program has put around them."""
+    """Return the fields of an object, without the wrapper of another program."""
     source, cats, accepted = value.get("_source"), value.get("cats"), value.get("accept")
     if isinstance(source, dict):  # Elasticsearch
         value = {**({"_id": value["_id"]} if "_id" in value else {}), **source}
@@ -32,7 +32,7 @@ def row_of(value: Json) -> Json:
 
 
 def flat(value: Json) -> Json:
-    """Return an object with fields within fields as fields of its own, named as in `zpData.jobInfo.jobName`."""
+    """Return an object with nested fields flattened, named as in `zpData.jobInfo.jobName`."""
     if not any(isinstance(inner, dict) for inner in value.values()):
         return value
     return dict(_leaves(value, "", 0))
@@ -61,7 +61,7 @@ def _labelled_task(task: Json) -> Json:
             choice = _first_choice(result.get("value") if isinstance(result, dict) else None)
             if choice is not None:
                 return {**fields, "label": choice}
-    return {**fields, "label": None}  # a task that nobody has done yet
+    return {**fields, "label": None}  # a task without an annotation
 
 
 def _first_choice(value: object) -> object:

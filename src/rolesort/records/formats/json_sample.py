@@ -1,4 +1,4 @@
-"""The first values of a JSON text that may break off anywhere, for finding the postings in it (`json_shapes`)."""
+"""Parse the first values of a JSON text that may end anywhere, to find the postings in it (`json_shapes`)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rolesort.system.expression import Expression
 _N_SAMPLES = 100
 _MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
-# Mending a broken value takes all that follows, which takes long; only the last one can have been cut off.
+# Repairing a broken value is slow, as it scans all that follows; only the last value can have been cut off.
 _MAX_MENDED = 3
 
 
 def sample_values(head: str) -> tuple[list[object], bool]:
-    """Return the first values of a text that may break off anywhere, and whether the last one lacks what was cut off."""
+    """Return the first values of a text that may end anywhere, and whether the last one is incomplete."""
     is_cut = False
     values: list[object] = []
     position = n_mended = 0
@@ -41,7 +41,7 @@ def sample_values(head: str) -> tuple[list[object], bool]:
 
 
 def _mended(text: str) -> object:
-    """Return the value that `text` begins with, cut off behind its last whole element."""
+    """Return the value that `text` starts with, cut off after its last complete element."""
     opened: list[str] = []
     end, closing = 0, ""
     for mark in _MARK.finditer(text):

@@ -1,6 +1,6 @@
-"""Find in which shape the postings in a JSON text are, and where, from its first values.
+"""Find the location and the shape of the postings in a JSON text from its first values.
 
-Most often they are objects in a list, at the top or somewhere within. pandas and web services have other shapes too: a list
+Usually they are objects in a list, at the top or nested. pandas and web services use other shapes too: a list
 or an object for each column, rows of values below or beside their names, an object of rows.
 """
 
@@ -17,7 +17,7 @@ _N_LOOKED_AT = 5
 _MAX_DEPTH = 20  # keys above the list of postings
 _NAMES = ("columns", "header", "headers", "fields", "cols", "column_names", "columnNames")
 _VALUES = ("data", "rows", "values", "records", "items")
-# Lists that answers of web services put their rows in; a posting has none called so.
+# Names of lists of rows in responses of web services; no posting has such a list.
 _CONTAINERS = frozenset(
     {"data", "list", "rows", "result", "results", "items", "jobs", "records", "hits", "positions", "joblist", "content", "docs"}
 )
@@ -27,7 +27,7 @@ IsText = Callable[[str], bool]
 
 
 class Kind(Enum):
-    """How the rows are written down at their place."""
+    """The shape of the rows."""
 
     ROWS = "objects in a list, or one after another"
     COLUMNS = "a list, or an object by row numbers, for each column"
@@ -38,7 +38,7 @@ class Kind(Enum):
 
 
 class Shape(NamedTuple):
-    """The keys that lead to the postings, how they are written there, and whether fields within fields are columns."""
+    """The keys that lead to the postings, their shape there, and whether nested fields are columns."""
 
     kind: Kind = Kind.ROWS
     path: tuple[str, ...] = ()
@@ -87,21 +87,21 @@ def objects_in(value: object) -> Iterator[Json]:
 
 
 def objects_at(objects: Sequence[Json], path: tuple[str, ...]) -> list[Json]:
-    """Return the objects in the lists that `path` leads to; the objects themselves where it leads nowhere."""
+    """Return the objects in the lists at `path`; the objects themselves if it leads nowhere."""
     if not path:
         return list(objects)
     return [row for value in objects for row in objects_in(value_at(value, path)) if isinstance(row, dict)]
 
 
 def value_at(value: object, path: Sequence[str]) -> object:
-    """Return the value that the keys of `path` lead to, None where there is none."""
+    """Return the value at the keys of `path`, None if there is none."""
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
 def split_parts(value: Mapping[str, object]) -> tuple[list[str], list[list[object]]] | None:
-    """Return the names and the rows of values where an object has both, as pandas' orient "split" and many services do."""
+    """Return the names and the rows of values of an object that has both, as in pandas' orient "split" and many services."""
     for names_key in _NAMES:
         names = value.get(names_key)
         if not isinstance(names, list) or not names:
@@ -120,7 +120,7 @@ def _name_in(column: object) -> str | None:
 
 
 def _own_kind(value: Json, is_text: IsText) -> Kind | None:
-    """Return the shape of an object that is a whole table; None for a posting, or what has the postings within."""
+    """Return the shape of an object that is a whole table; None for a posting, or for an object that contains postings."""
     if split_parts(value) is not None:
         return Kind.SPLIT
     inner = [each for each in value.values() if each is not None]
@@ -165,8 +165,8 @@ def _candidates(value: Json, path: tuple[str, ...], is_text: IsText) -> Iterator
 
 
 def _wins(best: _Candidate, own_flat: int, own: int, objects: Sequence[Json], is_title: IsText) -> bool:
-    """Return whether a list within the objects is the one with the postings, and not a part of each posting."""
-    if own_flat == 0 and best.rank == 0:  # titles only, or what a program did not foresee: a title's object is a posting
+    """Return whether a list within the objects contains the postings, rather than a part of each posting."""
+    if own_flat == 0 and best.rank == 0:  # titles only, or an unknown shape: an object with a title is a posting
         return len(objects) == 1 or not _is_titled(objects[0], is_title)
     if best.rank > own_flat:
         return True

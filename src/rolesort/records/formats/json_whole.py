@@ -1,4 +1,4 @@
-"""Read a JSON text as a whole: tables in one piece, and what is wrapped in a function's call or in a string."""
+"""Read a JSON text as a whole: whole-text tables, and JSON wrapped in a function call or a string."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from rolesort.records.record import Problem, ReadError, Row
 from rolesort.system.expression import Expression
 
 _N_SAMPLES = 100
-# A function's call (JSONP), or a value given to a name.
+# A function call (JSONP), or an assignment.
 _CALL = Expression(r"[\s\ufeff]*(?:/\*\*/)?(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[(=]\s*(?=[\[{]\s*[\"\[{'\]}])")
 _STRING = Expression(r'[\s\ufeff]*"\s*[\[{](?:\s|\\[nrt])*\\?["\[{\]}\\]')
 _END = "\ufeff \t\r\n;)"
 
 
 def is_wrapped(head: str) -> bool:
-    """Return whether a text is JSON in a function's call, behind a name, or in a string."""
+    """Return whether a text is JSON in a function call, an assignment or a string."""
     return _CALL.match(head) is not None or _STRING.match(head) is not None
 
 
 def unwrapped(text: str) -> str:
-    """Return the JSON that is wrapped in a text, which may break off."""
+    """Return the JSON that is wrapped in a text, which may be truncated."""
     call = _CALL.match(text)
     if call is not None:
         return text[call.end() :].rstrip(_END)
@@ -44,10 +44,10 @@ def unwrapped(text: str) -> str:
 
 
 def read_whole(stream: TextStream) -> list[object]:
-    """Return the values in a text; those that are strings have JSON in them.
+    """Return the values in a text; strings contain JSON.
 
     Raises:
-        ReadError: It is too large, or no JSON.
+        ReadError: It is too large, or is not JSON.
 
     """
     pieces: list[str] = []
@@ -68,7 +68,7 @@ def read_whole(stream: TextStream) -> list[object]:
 
 
 def rows_of(values: Sequence[object], shape: Shape) -> Iterator[object]:
-    """Yield the rows in `values`: objects, or lists of values, the columns' names first."""
+    """Yield the rows in `values`: objects, or lists of values after the column names."""
     objects = [*objects_in(values)]
     if shape.kind is Kind.ROWS:
         yield from objects_at(objects, shape.path)
@@ -87,7 +87,7 @@ def rows_of(values: Sequence[object], shape: Shape) -> Iterator[object]:
 
 
 def grid_of(rows: Iterable[object]) -> tuple[list[list[str]], partial[Iterator[Row]]]:
-    """Return the first rows of values as text, and what gives all of them by their columns."""
+    """Return the first rows of values as text, and a reader of all rows by column."""
     lists = (row for row in rows if isinstance(row, list))
     first = list(islice(lists, _N_SAMPLES))
     return [[as_text(cell) for cell in row] for row in first], partial(_named, first, lists)

@@ -1,6 +1,6 @@
-"""Go through a JSON text of any length: past brackets and keys, and from element to element.
+"""Step through a JSON text of any length: past brackets and keys, from element to element.
 
-The standard library's decoder reads each element out of a window of text. (ijson takes neither NaN nor a broken element,
+The standard library's decoder reads each element from a window of text. (ijson accepts neither NaN nor a broken element,
 replaces lone surrogates and keeps a string of any length; here such an element is one bad row and the rest goes on.)
 """
 
@@ -22,12 +22,12 @@ _WORD = Expression(r"[^\s,\[\]{}\"]+")
 _MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
 _IN_STRING = Expression(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
-# A value that is cut off is tried again with more text: from this size on with twice as much, or a large one would take long.
+# A truncated value is tried again with more text: from this size on with twice as much, or a large one would be slow.
 _LARGE = 1 << 20
 
 
 class Window:
-    """The part of a JSON text that is being looked at, and the position in it.
+    """The current part of a JSON text, and the position in it.
 
     `depth` counts the open arrays, `in_list` says that the list at `path` is one of them, `is_cut` that the text ended
     within a value.
@@ -43,7 +43,7 @@ class Window:
         self.is_cut = False
 
     def next(self) -> str | None:
-        """Return the character that begins the next value or ends an array; None at the end of the text."""
+        """Return the character that starts the next value or ends an array; None at the end of the text."""
         while True:
             between = _BETWEEN.match(self._text, self.pos)
             self.pos = between.end() if between else self.pos
@@ -53,7 +53,7 @@ class Window:
                 return None
 
     def element(self, number: int) -> Row | None:
-        """Return the value here as a row; None where the text ends within it."""
+        """Return the value here as a row; None if the text ends within it."""
         while True:
             try:
                 value, end = raw_decode(self._text, self.pos)
@@ -96,12 +96,12 @@ class Window:
         return self._list_depth > 0
 
     def open_array(self) -> None:
-        """Go into the array here."""
+        """Enter the array here."""
         self.pos += 1
         self.depth += 1
 
     def close_array(self) -> None:
-        """Go out of the innermost array; where it is the list at `path`, out of the objects around it as well."""
+        """Leave the innermost array; if it is the list at `path`, leave the objects around it as well."""
         self.pos += 1
         if self.depth == self._list_depth:
             self._list_depth = 0
@@ -109,7 +109,7 @@ class Window:
         self.depth -= 1
 
     def enter(self) -> bool:
-        """Go from the object here into the list at `path`; where there is none, past the object."""
+        """Enter the list at `path` in the object here; if there is none, skip the object."""
         for level, wanted in enumerate(self._path, start=1):
             self.pos += 1
             kind = "[" if level == len(self._path) else "{"
@@ -127,7 +127,7 @@ class Window:
         return True
 
     def skip(self) -> bool:
-        """Go past the value here without holding it; return whether it ended."""
+        """Skip the value here without loading it; return whether it ended."""
         char = self.next()
         if char in {"{", "["}:
             self.pos += 1
@@ -142,7 +142,7 @@ class Window:
         return True
 
     def skip_out(self, levels: int) -> bool:
-        """Go past the end of so many open brackets without holding what is in them; return whether they ended."""
+        """Skip to the end of this many open brackets without loading their content; return whether they ended."""
         while levels:
             mark = _MARK.search(self._text, self.pos)
             if mark is None:
@@ -219,7 +219,7 @@ class Window:
 
 
 def bad_row(stream: TextStream, number: int, raw: str, error: Exception) -> Row:
-    """Return the row of a piece of JSON that is broken, or damaged by its encoding."""
+    """Return the row for JSON that is malformed, or damaged by its encoding."""
     if stream.is_damaged(raw):
         return Row(number, {}, Problem.UNKNOWN_ENCODING)
     why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)

@@ -1,4 +1,4 @@
-"""Read Markdown: tables, and the title and facts in the front matter of a page; other pages are plain text."""
+"""Read Markdown: tables, and pages with title and facts in their front matter; other pages are plain text."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from rolesort.records.header import Namer
 from rolesort.records.record import Row
 
 _CELL = re.compile(r"((?:[^|\\]|\\.)*+)(?:\||$)")
-# A field of a front matter, and the lines below it that belong to it.
+# A front matter field and its continuation lines.
 _FIELD = re.compile(r"([^\s:#-][^:\n]{0,60}):[ \t]*+([^\n]*+)((?:\n(?:[ \t]++|-[ \t])[^\n]*+)*+)")
 _BLOCK = re.compile(r"[|>][+-]?\s*+")
 _N_SAMPLES = 100
 
 
 def read(text: TextInput, context: Context) -> Iterator[Part]:
-    """Yield the tables of a text; or the page with the fields of its front matter as columns beside its text.
+    """Yield the tables of a text; or the page, with its front matter fields as columns beside its text.
 
-    Several postings below a front matter are none of its fields' business, and neither is a table there.
+    The fields do not apply to several postings below the front matter, nor to a table there.
 
     Raises:
         ReadError: It is too large.

@@ -1,4 +1,4 @@
-"""Read web pages as browsers save them in one file (MHTML): the page, without its pictures and styles."""
+"""Read MHTML, web pages that a browser saved in one file: the page, without images and styles."""
 
 from __future__ import annotations
 

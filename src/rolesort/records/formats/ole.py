@@ -1,4 +1,4 @@
-"""Look into the container of old Office files (Compound File Binary): the names of what is in it, and its streams."""
+"""Read the container of old Office files (Compound File Binary): its names and its streams."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 _HEADER = struct.Struct("<30xH16xI")
 _ENTRY = struct.Struct("<64sHBB48xIQ")
-_N_HEADER_SECTORS = 109  # as many places of the table's sectors are in the header
-_END = 0xFFFFFFFA  # from here on numbers are marks, no sectors
+_N_HEADER_SECTORS = 109  # number of entries of the sector table in the header
+_END = 0xFFFFFFFA  # from here on, numbers are markers, not sectors
 _MAX_ENTRIES = 4096
 _MAX_MORE = 1024
 _SHIFTS = {9, 12}
@@ -50,7 +50,7 @@ class Ole:
                 self._starts[key], self.sizes[key] = first, size & 0xFFFFFFFF
 
     def stream(self, name: str) -> bytes:
-        """Return the bytes of a stream; those of small ones, which lie elsewhere, are not looked for."""
+        """Return the bytes of a stream; small ones, which are stored elsewhere, are not supported."""
         return self._chain(self._starts[name], self.sizes[name])[: self.sizes[name]]
 
     def _numbers(self, sector: int) -> tuple[int, ...]:

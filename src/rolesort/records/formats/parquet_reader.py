@@ -23,7 +23,7 @@ _MAX_BATCH = 1024
 
 
 def read(source: Source, _: Context) -> Iterator[Table]:
-    """Yield the table that a Parquet file is."""
+    """Yield a Parquet file as a table."""
     file = _open(source)
     sample = [tuple(row.cells.values()) for row in itertools.islice(_rows(source, file), _N_SAMPLES)]
     yield Table(source.name, tuple(file.schema_arrow.names), sample, _rows(source, file))
@@ -33,7 +33,7 @@ def _open(source: Source) -> ParquetFile:
     """Open a Parquet file.
 
     Raises:
-        ReadError: It is broken, its columns are too large to be held, or pyarrow is not installed.
+        ReadError: It is damaged, its columns are too large for memory, or pyarrow is not installed.
 
     """
     try:
@@ -75,7 +75,7 @@ def _largest_chunk(file: ParquetFile) -> int:
 
 
 def _values(column: Any) -> list[object]:  # noqa: ANN401 (an Array of Arrow)
-    """Return the cells of a column; those that Python has no value for, as times of a billionth of a second, as text."""
+    """Return the cells of a column; values without a Python type, such as nanosecond times, as text."""
     if getattr(column.type, "unit", "") == "ns":  # Arrow's own text is the same with and without pandas
         return [_time(scalar) for scalar in column]
     try:
@@ -115,7 +115,7 @@ def _value(value: object) -> object:
 
 
 def _text(value: bytes) -> str | None:
-    """Return the text that bytes are; None for those of a picture and the like."""
+    """Return bytes decoded as text; None for images and the like."""
     for encoding in ("utf-8", "gb18030"):
         try:
             text = value.decode(encoding)

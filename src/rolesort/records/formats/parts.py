@@ -1,4 +1,4 @@
-"""What the reader of a format gives: the tables in a file, or its text; and what it knows about the run."""
+"""The output of a format's reader (the tables in a file, or its text), and its input about the run."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ Notice = Callable[[str], None]
 
 
 class Context(NamedTuple):
-    """What the user says about the input, and where one-line remarks on how a file was read go."""
+    """The user's options for the input, and where one-line notes on how a file was read go."""
 
     options: ReadOptions
     notice: Notice
 
 
 class Table(NamedTuple):
-    """Rows that name their own columns, as those of JSON and Parquet do.
+    """Rows that name their own columns, as in JSON and Parquet.
 
     `name` is the file's name, followed by the table's own if there are several. `sample` are the cells of the first
-    rows, one for each of `names`; without any, each row names its own columns.
+    rows, one for each of `names`; if `names` is empty, each row names its own columns.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Table(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of cells whose header has yet to be found in `sample`, the first of them; `rows` puts all to the names found."""
+    """Rows of cells with a header to be found in `sample`, the first rows; `rows` maps all rows to the names found."""
 
     name: str
     sample: Sequence[Sequence[str]]
@@ -42,9 +42,9 @@ class Grid(NamedTuple):
 
 
 class TextBlock(NamedTuple):
-    """One posting's text, the how-manieth it is, and the line it begins at; or the problem in its place.
+    """One posting's text, its ordinal, and its first line; or the problem instead.
 
-    `number` is None where the text is all of the file.
+    `number` is None if the text is the whole file.
     """
 
     number: int | None

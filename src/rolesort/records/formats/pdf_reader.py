@@ -26,7 +26,7 @@ def read(source: Source, context: Context) -> Iterator[TextBlock]:
         raise ReadError(Problem.UNREADABLE, messages.needs_extra(source.name, "pdf")) from None
     import logging
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on odd files are not for the user
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its notes on odd files are not for the user
     reader = PdfReader(source.as_seekable())
     try:
         n_pages = len(reader.pages)

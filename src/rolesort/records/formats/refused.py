@@ -1,4 +1,4 @@
-"""Files that are no crawl, recognised by how they begin: each gets a sentence that says what it is and what to do."""
+"""Refuse files that cannot be a crawl, recognised by their first bytes, with a message that says what to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Sentence = Callable[[str], str]
 
 
 class Refused(NamedTuple):
-    """A kind of file that is not read, how its bytes begin, and the sentence for a file of that name."""
+    """A kind of file that is not read, its first bytes, and the message for a file of that name."""
 
     kind: str
     start: Expression[bytes]
@@ -116,5 +116,5 @@ REFUSED = (
 
 
 def refusal_of_bytes(head: bytes) -> Sentence | None:
-    """Return the sentence for a file that begins with `head` and is not read, None for another."""
+    """Return the message for a refused file that starts with `head`, None for any other file."""
     return next((refused.sentence for refused in REFUSED if refused.start.match(head)), None)

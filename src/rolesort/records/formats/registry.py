@@ -1,6 +1,6 @@
-"""Every format that is read, a line each: the one list for reading, for folders of training data, for help and for the docs.
+"""List every input format, one per line: for reading, for folders of training data, for help and for the docs.
 
-To add a format, add its line, and beside this file the module with `read`, which gives the tables or the text in such a file.
+To add a format, add its line here, and beside this file a module with `read`, which yields the tables or the text of a file.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _READERS = "rolesort.records.formats"
 
 
 class Format(NamedTuple):
-    """A format: what people call it, what of it is read, the suffixes it usually has, and how its content is recognised.
+    """A format: its name, the content that is read, its usual suffixes, and how its content is recognised.
 
     `magic`: how the bytes begin. `part`: a member of a .zip of this kind, its MIME type, or a stream
     of an old Office file. `looks`: how a text
@@ -52,12 +52,12 @@ XZ = Format("xz", "the file in it", (".xz",), magic=(b"\xfd7zXZ\x00",))
 ZSTD = Format("zstd", "the file in it", (".zst",), magic=(b"\x28\xb5\x2f\xfd",), extra="zstd")
 ZIP = Format("ZIP", "every file in it", (".zip",), magic=(b"PK\x03\x04", b"PK\x05\x06"))
 PACKED = (GZIP, BZIP2, XZ, ZSTD, ZIP)
-# The streams of an old Office file show which of them it is.
+# The streams of an old Office file show its kind.
 OLD_OFFICE = Format("old Office", "", (), magic=(b"\xd0\xcf\x11\xe0",))
 TEXT = Format("text", "one posting; several with `--split`", (".txt", ".text"), "text_reader")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
-# Rows, each a posting. A text is tried from the first to the last, after the documents below.
+# Rows, one per posting. A text is tried from first to last, after the documents below.
 TABLES = (
     Format("JSONL", "an object a line, as JSON or Python write it", (".jsonl", ".ndjson"), "json_reader", looks=is_json_lines),
     Format("JSON", "objects, columns or rows of values, however nested", (".json",), "json_reader", looks=is_json),
@@ -90,7 +90,7 @@ COMMON = "JSON, JSONL, CSV, Excel …"
 
 
 def suffix_of(name: str) -> str:
-    """Return the suffix of a file's name in lower case, without that of the packing around it."""
+    """Return the suffix of a file's name in lower case, without that of its compression."""
     path = PurePath(name.lower())
     packed = {suffix for form in PACKED for suffix in form.suffixes}
     return (PurePath(path.stem) if path.suffix in packed else path).suffix
@@ -102,7 +102,7 @@ def table_suffixes() -> frozenset[str]:
 
 
 def bytes_format(head: bytes) -> Format | None:
-    """Return the format that begins with the bytes `head`, None for text."""
+    """Return the format with these first bytes, None for text."""
     return next((form for form in (*FORMATS, OLD_OFFICE) if form.magic and head.startswith(form.magic)), None)
 
 

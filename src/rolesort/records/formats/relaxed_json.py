@@ -1,6 +1,6 @@
-"""Read what is almost JSON: Python's dicts, JavaScript's objects, the Mongo shell's calls; comments and commas that trail.
+"""Read relaxed JSON: Python dicts, JavaScript objects, the Mongo shell's calls; comments and trailing commas.
 
-The text is turned into JSON token by token, which needs no evaluating of code and takes time in proportion to its length.
+The text is converted to JSON token by token, without evaluating code and in linear time.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from rolesort.system.language import gettext as _
 _decoder = json.JSONDecoder(strict=False)
 raw_decode = _decoder.raw_decode
 
-# Strings come first, so that nothing in them is taken for something else; one that is not closed goes to the end, also where
-# the text breaks off within an escape (else each quote in it would be tried as a beginning, to the end of the text).
+# Strings come first, so that nothing in them is taken for another token; an unclosed one extends to the end, also where
+# the text ends within an escape (else each quote in it would be tried as a start, up to the end of the text).
 _TOKEN = Expression(
     r"""(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))"""
     r"""|(?:[uUbBrR]{1,2})?'(?P<quoted>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\\?\Z)"""
@@ -39,10 +39,10 @@ _DATE = Expression(r"(?:\w+\.)?(?:datetime|date)")
 
 
 def loads(text: str) -> object:
-    """Return the value of a text that is JSON, or almost.
+    """Return the value of a text in strict or relaxed JSON.
 
     Raises:
-        ValueError: It is neither, or its lists and objects lie too deep in each other.
+        ValueError: It is neither, or is nested too deeply.
 
     """
     values = loads_all(text)
@@ -52,10 +52,10 @@ def loads(text: str) -> object:
 
 
 def loads_all(text: str) -> list[object]:
-    """Return the successive values in a text that is JSON, or almost.
+    """Return the successive values in a text in strict or relaxed JSON.
 
     Raises:
-        ValueError: It is neither, or its lists and objects lie too deep in each other.
+        ValueError: It is neither, or is nested too deeply.
 
     """
     try:
@@ -70,12 +70,12 @@ def loads_all(text: str) -> list[object]:
 
 
 def to_json(text: str) -> str:
-    """Return a text that is almost JSON as JSON; it may break off anywhere."""
+    """Convert relaxed JSON, which may end anywhere, to JSON."""
     return _TOKEN.sub(_as_json, text)
 
 
 def check_nesting(text: str, value: object) -> None:
-    """Check that the value of a JSON text is not nested deeper than anyone's data.
+    """Check that the value of a JSON text is not nested too deeply.
 
     Raises:
         ValueError: It is.
@@ -135,7 +135,7 @@ def _as_json(token: re.Match[str]) -> str:  # noqa: PLR0911 (a return a kind)
 
 
 def _unquoted(escape: re.Match[str]) -> str:
-    """Return a quote, or an escape that JavaScript and Python have, as JSON writes it."""
+    """Convert a quote, or an escape of JavaScript and Python, to JSON."""
     code = escape[1]
     if code is None:
         return '\\"'

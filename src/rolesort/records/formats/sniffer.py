@@ -1,4 +1,4 @@
-"""Tell a text's format by what is in it; the file's suffix decides only where that leaves it open."""
+"""Detect a text's format by its content; the file's suffix decides only if that is ambiguous."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rolesort.system.expression import Expression
 
 _HIVE = "\x01"
 _DELIMITERS = f",\t;|{_HIVE}"
-# What begins JSON and hardly ever a posting ("[急聘] 运营" is one).
+# Starts of JSON that hardly ever start a posting ("[急聘] 运营" is one).
 _JSON_START = Expression(r'[\s\ufeff]*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{\]]|$))')
 _RELAXED_START = Expression(
     r"""[\s\ufeff]*+[\[(]?\s*+\{\s*+(?:(?:u?'[^'\n]{1,100}'|[A-Za-z_$][\w$]{0,60})\s*+:|"_id"\s*+:\s*+[A-Z]\w*+\()"""
@@ -36,17 +36,17 @@ _TEXT_SUFFIXES = {
     ".markdown",
 }  # one posting, unless a header says otherwise: its lines may contain semicolons
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
-# A carriage return within a line ends no row, but the csv module takes it for one: it sees this instead, which is no character.
+# A carriage return within a line ends no row, but the csv module thinks so: it gets this noncharacter instead.
 RETURN = "\ufdd0"
-# Rows that are counted to find the delimiter, and the share of them that must have as many cells as most.
+# Rows counted to find the delimiter, and the share that must have the most frequent number of cells.
 _N_ROWS = 100
 _SAME_WIDTH_SHARE = 0.9
-# A table without known names must have so many columns: prose splits into two by chance.
+# A table without known names needs this many columns: prose splits into two by chance.
 _MIN_WIDTH = 3
 
 
 class Dialect(NamedTuple):
-    """How a table's cells are set apart, and how its first rows look."""
+    """The cell separator of a table, and its first rows."""
 
     delimiter: str
     rows: tuple[tuple[str, ...], ...]
@@ -79,13 +79,13 @@ _SQL = Expression(
 )
 _ROWS_OF_SQL = Expression(r"^[ \t]*+(?:INSERT|REPLACE|COPY|CREATE)\b", re.IGNORECASE | re.MULTILINE)
 _HEAD_OF_MAIL = 4096
-# A label, a tab and a text: so long may the label be.
+# A label, a tab and a text: the longest label.
 _MAX_LABEL = 20
 _MIN_LABELLED = 3
 
 
 class TextInput:
-    """A text that has not been read yet, with what its head and its name's suffix show."""
+    """An unread text, with what its head and suffix show."""
 
     def __init__(self, stream: TextStream, suffix: str) -> None:
         self.stream = stream
@@ -94,12 +94,12 @@ class TextInput:
 
     @cached_property
     def dialect(self) -> Dialect:
-        """How the text looks as a table, in the dialect in which it looks most like one."""
+        """The text as a table, in the dialect in which it looks most like one."""
         return max((_dialect(self.stream, delimiter) for delimiter in _DELIMITERS), key=_regularity)
 
 
 def is_html(text: TextInput) -> bool:
-    """Return whether a text is a page of HTML, or a piece of one that is called so."""
+    """Return whether a text is an HTML page, or a fragment with the suffix of one."""
     if text.suffix in _HTML_SUFFIXES:
         return _TAG.match(text.head) is not None and not (
             _XML.match(text.head) and not _XHTML.search(text.head[:_HEAD_OF_MAIL])
@@ -108,13 +108,13 @@ def is_html(text: TextInput) -> bool:
 
 
 def is_mhtml(text: TextInput) -> bool:
-    """Return whether a text is a page that a browser saved in one file."""
+    """Return whether a text is MHTML."""
     head = text.head[:_HEAD_OF_MAIL]
     return _MHTML.match(head) is not None and "multipart/related" in head
 
 
 def is_xml(text: TextInput) -> bool:
-    """Return whether a text is XML; without its declaration it must be called so."""
+    """Return whether a text is XML; without a declaration it needs the suffix."""
     return _XML.match(text.head) is not None or (text.suffix == ".xml" and _XML_ELEMENT.match(text.head) is not None)
 
 
@@ -129,7 +129,7 @@ def is_fasttext(text: TextInput) -> bool:
 
 
 def is_markdown(text: TextInput) -> bool:
-    """Return whether a text has a table as Markdown writes it, or fields above it."""
+    """Return whether a text has a Markdown table or front matter."""
     return FRONT_MATTER.match(text.head) is not None or _MARKDOWN_TABLE.search(text.head) is not None
 
 
@@ -139,14 +139,14 @@ def is_json_lines(text: TextInput) -> bool:
 
 
 def is_almost_json(text: TextInput) -> bool:
-    """Return whether a text is Python's dicts, JavaScript's objects, or what the Mongo shell shows."""
+    """Return whether a text consists of Python dicts, JavaScript objects or output of the Mongo shell."""
     return _RELAXED_START.match(text.head) is not None or (
         text.suffix in _JSON_SUFFIXES and _COMMENT_START.match(text.head) is not None
     )
 
 
 def is_json(text: TextInput) -> bool:
-    """Return whether a text is JSON or almost, in lines or not; it may be broken where its name says that it is JSON."""
+    """Return whether a text is strict or relaxed JSON, in lines or not; with the suffix of JSON it may be broken."""
     if _JSON_START.match(text.head) or is_almost_json(text) or is_wrapped(text.head) or _are_lists(text.head):
         return True
     return text.suffix in _JSON_SUFFIXES and _JSON_LINE.search(text.head) is not None and not _has_known_header(text.dialect)
@@ -179,7 +179,7 @@ def _is_jsonl(head: str, suffix: str) -> bool:
 
 
 def _are_lists(head: str) -> bool:
-    """Return whether the first lines are JSON lists, as rows of values are written."""
+    """Return whether the first lines are JSON lists, as for rows of values."""
     lines = [line for line in head.split("\n", 3)[:3] if line.strip()]
     return (
         len(lines) > 1

@@ -47,10 +47,10 @@ class _Rows:
 
 
 def read(text: TextInput, _: Context) -> Iterator[Table]:
-    """Yield each table into which rows are put.
+    """Yield each table with inserted rows.
 
     Raises:
-        ReadError: It is too large, or has no rows in a form that is read.
+        ReadError: It is too large, or has no rows in a supported form.
 
     """
     stream = text.stream

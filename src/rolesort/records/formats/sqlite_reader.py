@@ -1,4 +1,4 @@
-"""Read SQLite databases: their tables, by a connection that can only read."""
+"""Read SQLite databases: their tables, through a read-only connection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rolesort.records.record import Problem, Row
 from rolesort.records.sources import Source
 
 _N_SAMPLES = 100
-# Views and virtual tables can run code of the file's own; its own bookkeeping is no crawl.
+# Views and virtual tables can run code from the file; internal tables are no crawl.
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
     " AND substr(sql, 1, 14) <> 'CREATE VIRTUAL'"
@@ -34,7 +34,7 @@ def read(source: Source, _: Context) -> Iterator[Table]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # Rows are read ahead in a thread of their own, one at a time.
+    # A separate thread reads rows ahead, one at a time.
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")

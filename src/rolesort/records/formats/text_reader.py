@@ -1,4 +1,4 @@
-"""Read plain text: one posting a file, or several, set apart by lines of dashes, by what they say, or by blank lines."""
+"""Read plain text: one posting per file, or several, separated by lines of dashes, by content, or by blank lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DASHED_LINE = Expression(r"^[ \t]*-{3,}[ \t\r]*$", re.MULTILINE)
 
 
 def read(text: TextInput, context: Context) -> Iterator[TextBlock]:
-    """Yield the posting that a text is; with `split` the postings in it."""
+    """Yield the text as one posting; with `split`, the postings in it."""
     stream = text.stream
     if context.options.split and _DASHED_LINE.search(stream.head.replace("\r", "\n")):
         yield from _passages(stream, has_dashes=True)
@@ -51,7 +51,7 @@ def whole_text(stream: TextStream) -> str:
 
 
 def blocks_of(name: str, text: str, encoding: str, context: Context) -> Iterator[TextBlock]:
-    """Yield the posting in `text`, a whole file; if there are several, a remark says so, or `split` separates them."""
+    """Yield the posting in `text`, a whole file; if there are several, a note says so, or `split` separates them."""
     if not context.options.split and text.count("\n") >= LINE_LIMIT:
         yield TextBlock(None, 1, "", Problem.TOO_LARGE, encoding)
         return
@@ -72,7 +72,7 @@ def blocks_of(name: str, text: str, encoding: str, context: Context) -> Iterator
 
 
 def _up_to_limit(stream: TextStream) -> str | None:
-    """Return the whole text; None where it is larger than all postings of a page, and nothing of it has been read then."""
+    """Return the whole text; None if it is larger than a page of postings, in which case nothing is consumed."""
     pieces: list[str] = []
     size = 0
     while size <= ROW_LIMIT and (piece := stream.read()):
@@ -92,7 +92,7 @@ def _passages(stream: TextStream, *, has_dashes: bool) -> Iterator[TextBlock]:
 
 
 def _blocks(lines: Iterator[str | None], encoding: str, *, has_dashes: bool) -> Iterator[TextBlock]:
-    """Yield the passages that lines of dashes, or blank lines, set apart; None replaces a line too long to keep in memory."""
+    """Yield the passages between lines of dashes or blank lines; None replaces a line too long for memory."""
     number = size = start = 0
     held: list[str] = []
     too_large = False

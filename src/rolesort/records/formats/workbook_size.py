@@ -1,7 +1,7 @@
-"""How large the sheets of a workbook are, found without building them: calamine keeps a sheet as one block up to its last cell.
+"""Measure the sheets of a workbook without building them: calamine stores a sheet as one block up to its last cell.
 
-A small file can claim a cell in the last row and column, and the block would not fit any memory. So the places of the cells are
-read first, in each format as it writes them down. On the way the formulas are counted that have no value.
+A small file can claim a cell in the last row and column, and the block would not fit in memory. So cell positions are
+read first, in each format's encoding. This also counts the formulas without a value.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FORMULA = re.compile(
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 _STRING_TYPE = re.compile(rb"""\bt\s*=\s*["']str""")
-_FAR = 1 << 40  # a number with more digits than any row's
+_FAR = 1 << 40  # more digits than any row number has
 _MAX_DIGITS = 9
 # Records of .xls with a row and a column: numbers, texts, formulas, blanks; and of .xlsb: a row, and cells.
 _XLS_CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})
@@ -40,7 +40,7 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 
 @dataclass(slots=True)
 class WorkbookSize:
-    """How many cells the sheets' blocks have, how many bytes the texts in them, and how many formulas have no value."""
+    """The number of cells in the sheets' blocks, of bytes in their texts, and of formulas without a value."""
 
     n_cells: int = 0
     n_bytes: int = 0
@@ -82,7 +82,7 @@ def _box(places: Iterator[tuple[int, int]]) -> int:
 
 
 def _shared_texts(archive: zipfile.ZipFile) -> list[int]:
-    """Return the lengths of the texts that cells refer to by number, in bytes, if any is long enough to matter."""
+    """Return the lengths in bytes of the shared strings, if any is long enough to matter."""
     try:
         content = archive.read("xl/sharedStrings.xml")
     except KeyError:
@@ -108,7 +108,7 @@ def _measure_xml(part: IO[bytes], texts: list[int], size: WorkbookSize) -> None:
 
 
 def _chunks(part: IO[bytes]) -> Iterator[bytes]:
-    """Yield an XML part in pieces that end where a row does."""
+    """Yield an XML part in pieces that end at the end of a row."""
     rest = b""
     while chunk := part.read(_CHUNK):
         chunk = rest + chunk
@@ -173,7 +173,7 @@ def _varint(content: bytes, position: int) -> tuple[int, int]:
 
 
 class _OdsMeasure:
-    """Counts cells as OpenDocument writes them: once, with how often they are repeated; empty ones at the end do not count."""
+    """Counts cells in OpenDocument, which writes repeated cells once with a count; trailing empty cells do not count."""
 
     def __init__(self) -> None:
         self._cells = self._rows = self._empty_rows = self._width = self._widest = 0
@@ -181,7 +181,7 @@ class _OdsMeasure:
         self._is_filled = False
 
     def measure(self, part: IO[bytes]) -> int:
-        """Return how many cells the blocks of all sheets have."""
+        """Return the number of cells in the blocks of all sheets."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end

@@ -1,4 +1,4 @@
-"""Read XML: elements that come again and again are rows, what is in them the columns; and Excel's workbooks of 2003 in XML.
+"""Read XML: repeated elements are rows, and their content is the columns; also Excel 2003 workbooks in XML.
 
 Entities are never expanded and nothing is fetched: a file that declares its own entities is refused.
 """
@@ -32,7 +32,7 @@ Path = tuple[str, ...]
 
 
 def read(text: TextInput, context: Context) -> Iterator[Part]:
-    """Yield the table that the elements of a text are, or its text where it has none.
+    """Yield the elements of a text as a table, or its text if there are none.
 
     Raises:
         ReadError: It is not XML, has its own entities, or is too large.
@@ -66,7 +66,7 @@ class _Element:
         self.inner: list[_Element] = []
 
     def fields(self) -> Json:
-        """Return what is in an element by name, elements within elements as `job.title`; what comes again is a list."""
+        """Return the content of an element by name, nested elements as `job.title`; repeated elements as a list."""
         found: dict[str, list[str]] = {key: [value] for key, value in self.attributes.items()}
         stack = [(self, "")]
         while stack:
@@ -83,7 +83,7 @@ class _Element:
         return {name: values[0] if len(values) == 1 else [*values] for name, values in found.items()}
 
     def at(self, path: Path) -> list[_Element]:
-        """Return the elements that a path of names leads to."""
+        """Return the elements at a path of names."""
         found = [self]
         for name in path:
             found = [each for element in found for each in element.inner if each.name == name]
@@ -142,7 +142,7 @@ def _parse(stream: TextStream) -> _Element:
 
 
 def _row_path(root: _Element, options: ReadOptions) -> Path | None:
-    """Return the path to the elements that are postings: those with a known name or a text in them, which come most often."""
+    """Return the path to the elements that are postings: the most frequent ones with a known name or a text in them."""
     found: Counter[Path] = Counter()
     first: dict[Path, list[_Element]] = {}
     stack: list[tuple[_Element, Path]] = [(root, ())]
