@@ -581,3 +581,40 @@ def test_whatever_ends_a_line_counts(end: str) -> None:
 
 def test_a_long_text_of_few_lines_is_a_posting() -> None:
     assert not is_too_large("负责公众号选题，撰写推文，" * 50_000)
+
+
+def test_one_note_speaks_for_all_the_quotes_that_are_never_closed(read: Read, notes: list[str]) -> None:
+    records = read(f'title,text\n运营,"{TEXT}\n市场,投放\n活动,"{TEXT}\n用户,维护会员群\n', "crawl.csv")
+    assert [record.title for record in records] == ["运营", "市场", "活动", "用户"]
+    assert [note for note in notes if "quote" in note] == [
+        f"{records[0].place.partition(':')[0]}: line 2 opens a quote that is never closed; such a quote is read as a character"
+    ]
+
+
+def test_cells_of_a_page_laid_out_by_a_table_are_words_apart(read: Read) -> None:
+    (record,) = read(f"<html><table><tr><td>负责选题</td><td>撰写推文</td></tr></table><p>{TEXT}</p></html>", "page.html")
+    assert record.text == f"负责选题 撰写推文\n{TEXT}"
+
+
+@pytest.mark.parametrize(("n_tables", "places"), [(1, ["page.html:2"]), (2, ["page.html#1:2", "page.html#2:2"])])
+def test_tables_of_a_page_have_numbers_where_there_are_several(read: Read, n_tables: int, places: list[str]) -> None:
+    table = f"<table><tr><th>职位</th><th>描述</th></tr><tr><td>运营</td><td>{TEXT}</td></tr></table>"
+    assert [record.id for record in read(f"<html>{table * n_tables}</html>", "page.html")] == places
+
+
+def test_a_text_in_tags_is_no_xml_without_the_name_of_one(read: Read) -> None:
+    content = f"<jobs><job><title>内容运营</title><text>{TEXT}</text></job></jobs>"
+    (record,), (element,) = read(content, "posting.txt"), read(content, "posting.xml")
+    assert (record.title, record.text) == (None, content)
+    assert (element.title, element.text) == ("内容运营", TEXT)
+
+
+def test_tabs_in_a_text_make_no_table_of_it(read: Read) -> None:
+    (record,) = read(f"内容运营\n岗位职责\t{TEXT}\n要求\t本科", "posting.txt")
+    assert TEXT in record.text
+
+
+def test_a_damaged_passage_leaves_the_others_whole(read: Read) -> None:
+    content = f"{TEXT}\n\n负责".encode() + b"\xff\xfe\xff" + f"选题\n\n{TEXT}\n".encode()
+    records = read(content, "postings.txt", split=True, encoding="utf-8")
+    assert [record.error for record in records] == [None, "unknown_encoding", None]
