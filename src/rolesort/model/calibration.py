@@ -1,8 +1,8 @@
-"""What turns scores into probabilities, and probabilities into answers.
+"""Convert scores to probabilities, and probabilities to answers.
 
-The constants are for models trained with the default settings. They were fitted on 1,200 real postings as crawls bring them,
-each answered by a model that had not learnt from snippets like it (docs/experiments.md), since snippets written for training
-are easier than real postings: fitted on them, a model would be far too sure of itself.
+The constants are for models with the default settings. They were fitted on 1,200 unedited real postings from crawls,
+each scored by a model not trained on similar snippets (docs/experiments.md): snippets written for training
+are easier than real postings, and would make the model far too confident.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from rolesort.model.model import Mode, Threshold
 
 # The temperature with the lowest log loss.
 TEMPERATURE = 0.56
-# Balanced is the smallest probability at which the lower end of the 95 % interval of the share that is right, of those postings
-# that are one of the seven roles, is 90 % (84 % answered, 92 % right). Strict aims at 97 %, and the roles need different
-# probabilities for it (50 % answered, 99 % right; with one for all it would be 0.97 and 41 %).
+# Balanced is the smallest probability at which the lower end of the 95 % interval of the share of right answers, among postings
+# of the seven roles, is 90 % (84 % answered, 92 % right). Strict aims at 97 %, and the roles need different
+# probabilities for it (50 % answered, 99 % right; one for all would be 0.97 and answer 41 %).
 THRESHOLDS = {
     Mode.BALANCED: Threshold(probability=0.64),
     Mode.STRICT: Threshold(

@@ -1,14 +1,14 @@
-"""Read and write model files: data only, nothing in them can run code.
+"""Read and write model files, which contain only data and cannot run code.
 
 Layout, all numbers little-endian::
 
     8   magic "rolesort"
     2   format version
     4   length of the header in bytes
-        header and the rest, as the format has them (`rolesort.model.formats`)
+        header and the rest, defined by the format (`rolesort.model.formats`)
     32  SHA-256 of all the bytes before
 
-The first 12 hexadecimal digits of the checksum are the model's identity. There is no date in the file: the same model is the
+The first 12 hexadecimal digits of the checksum are the model's identity. The file contains no date: the same model gives the
 same file.
 """
 
@@ -29,7 +29,7 @@ from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 
 FORMAT_VERSION = formats.NEWEST
-MAX_BYTES = 16 * 1024 * 1024  # a model of half a million features; anything larger is no model of ours
+MAX_BYTES = 16 * 1024 * 1024  # a model with half a million features; anything larger is not ours
 _TOO_LARGE = _("it is larger than {size} MB").format(size=MAX_BYTES // 2**20)
 _GIVE_TRAINED = _("give a file written by `rolesort train`")
 _MAGIC = b"rolesort"
@@ -57,11 +57,11 @@ class ModelFile:
 
 
 def write_model(model: Model, path: Path) -> str:
-    """Write `model` to `path`, all of it or nothing, and return its identity.
+    """Write `model` to `path` atomically and return its identity.
 
     Raises:
-        ModelError: The model is none that could be read again.
-        OutputError: It cannot be written; a model that was there before still is.
+        ModelError: The model could not be read again.
+        OutputError: It cannot be written; an existing model is unchanged.
 
     """
     content = dump_model(model)
@@ -73,7 +73,7 @@ def dump_model(model: Model) -> bytes:
     """Return the bytes of a model file.
 
     Raises:
-        ModelError: The model is none that could be read again.
+        ModelError: The model could not be read again.
 
     """
     try:
@@ -93,14 +93,14 @@ def read_model(path: Path) -> Model:
     """Return the model in the file at `path`.
 
     Raises:
-        ModelError: The file is missing, unreadable, damaged, no model, or of a newer format.
+        ModelError: The file is missing, unreadable, damaged, not a model, or of a newer format.
 
     """
     return read_model_file(path).model
 
 
 def read_model_file(path: Path) -> ModelFile:
-    """Return the model in the file at `path`, and what is known of the file.
+    """Return the model in the file at `path`, with its file information.
 
     Raises:
         ModelError: As with `read_model`.
@@ -122,7 +122,7 @@ def read_model_file(path: Path) -> ModelFile:
 
 
 def _read(path: Path) -> bytes:
-    """Return the file's content, or as little of it as shows that it is no model."""
+    """Return the file's content, or just enough of it to show that it is not a model."""
     with open(path, "rb", opener=_open_without_waiting) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
@@ -140,15 +140,15 @@ def _read(path: Path) -> bytes:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    # A named pipe would wait for somebody to write into it. Windows has no such flag, and no such pipes.
+    # A named pipe would block until someone writes to it. Windows has neither such a flag nor such pipes.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def load_model(content: bytes) -> Model:
-    """Return the model whose file has this content.
+    """Return the model in this file content.
 
     Raises:
-        ModelError: The content is damaged, no model, or of a newer format; its message reads on from the file's name.
+        ModelError: The content is damaged, not a model, or of a newer format; the message continues the file's name.
 
     """
     if not content.startswith(_MAGIC):

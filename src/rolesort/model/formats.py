@@ -1,13 +1,13 @@
-"""The formats of model files: what comes between the prefix and the checksum (`rolesort.model.file`).
+"""Encode and decode the part of a model file between the prefix and the checksum (`rolesort.model.file`).
 
 All numbers are little-endian::
 
     header, JSON: labels, counts, bias, lexicon, weighting, temperature, thresholds, card (`rolesort.model.header`)
-    features, UTF-8, one a line, sorted by code points
-    idf, one unsigned 16-bit number a feature
-    coefficients, one signed 16-bit number a feature and label
+    features, UTF-8, one per line, sorted by code points
+    idf, one unsigned 16-bit number per feature
+    coefficients, one signed 16-bit number per feature and label
 
-Format 2 added `title_damping` and `soft_cap` to the weighting, format 3 `requirements`; in the formats before, they are 0.
+Format 2 added `title_damping` and `soft_cap` to the weighting, format 3 `requirements`; in earlier formats they are 0.
 Format 4 added the `labels` of thresholds.
 """
 
@@ -24,9 +24,9 @@ from rolesort.model.model import Model
 from rolesort.system.expression import Expression
 from rolesort.system.terminal import STEERING
 
-_IDF, _COEFFICIENT = "H", "h"  # array's names of unsigned and signed numbers
+_IDF, _COEFFICIENT = "H", "h"  # type codes of `array` for unsigned and signed numbers
 _NUMBER_BYTES = 2
-VERSIONS = (1, 2, 3, 4)  # only ever added: a file that could be read once can be read by every later rolesort
+VERSIONS = (1, 2, 3, 4)  # never removed: every later version can read every earlier file
 NEWEST = max(VERSIONS)
 _BREAK = "\n"
 _has_impossible_character = Expression(rf"[{STEERING}\xa0\u3000]")
@@ -53,7 +53,7 @@ def decode(encoded_header: memoryview, rest: memoryview, identity: str, version:
     """Return the model of this header and the rest of the file.
 
     Raises:
-        ValueError: They are not what `encode` gives; the message says what is wrong.
+        ValueError: They differ from the output of `encode`; the message says what is wrong.
 
     """
     header = decode_header(encoded_header, version)

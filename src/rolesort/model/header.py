@@ -1,7 +1,7 @@
-"""The header of a model file: JSON in, typed and checked values out; and back.
+"""Encode and decode the header of a model file: JSON to checked, typed values, and back.
 
-Whatever the JSON is, `decode_header` gives values that scoring can work with, or says in a ValueError what is wrong with
-them. It takes only what `encode_header` writes, byte for byte: so there are no duplicate keys, no NaN, no half surrogate pairs
+For any JSON, `decode_header` returns values that scoring can use, or raises a ValueError that says what is wrong with
+them. It accepts only what `encode_header` writes, byte for byte: no duplicate keys, no NaN, no lone surrogates
 and no second way to write a model.
 """
 
@@ -25,13 +25,13 @@ _MAX_CHARACTERS = 200  # of a label or a word
 _MAX_DEPTH = 12  # of the card
 _MAX_BIAS = 1 << 31
 _TEMPERATURES = (1e-3, 1e3)
-# Lines are weighted by powers of their lengths: with these, of any length.
+# Lines are weighted by powers of their lengths; these bounds work for any length.
 _EXPONENTS = (0.0, 4.0)
 _TITLE_WEIGHTS = (0.0, 100.0)
 _DAMPINGS = (0.0, 1e6)
 _CAPS = (0.0, 1e6)
 _REQUIREMENTS_WEIGHTS = (0.0, 100.0)
-# What a weighting has since each format.
+# The fields that each format added to the weighting.
 _WEIGHTING_FIELDS = {
     1: {"order_exponent", "length_exponent", "title"},
     2: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap"},
@@ -39,13 +39,13 @@ _WEIGHTING_FIELDS = {
     4: {"order_exponent", "length_exponent", "title", "title_damping", "soft_cap", "requirements"},
 }
 _LABELS_OF_THRESHOLDS_FROM = 4
-# Half surrogate pairs cannot be written at all.
+# Lone surrogates cannot be encoded.
 _has_control_character = Expression(rf"[\n{STEERING}\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a model file says before its features and numbers; `rolesort.model.model.Model` explains the values."""
+    """The header of a model file; `rolesort.model.model.Model` explains the values."""
 
     labels: tuple[str, ...]
     n_features: int
@@ -76,10 +76,10 @@ def encode_header(header: Header) -> bytes:
 
 
 def decode_header(encoded: bytes | memoryview, version: int) -> Header:
-    """Return the header whose JSON this is, in a file of format `version`.
+    """Decode the header JSON of a file of format `version`.
 
     Raises:
-        ValueError: It is not what `encode_header` writes; the message says what is wrong, as in "its temperature is …".
+        ValueError: It differs from the output of `encode_header`; the message says what is wrong, as in "its temperature is …".
 
     """
     if len(encoded) > MAX_HEADER_BYTES:
@@ -171,7 +171,7 @@ def _share(value: object) -> float:
 
 
 def _card(value: object) -> dict[str, Any]:
-    """Return the card, of moderate depth and with strings that can be shown; `rolesort.inspection.card` reads it."""
+    """Return the card, checked for depth and printable strings; `rolesort.inspection.card` reads it."""
     if not isinstance(value, dict):
         raise ValueError("its card is not an object")  # noqa: TRY004 (all of them are one kind of error here)
     level: list[object] = [value]

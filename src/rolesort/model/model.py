@@ -1,4 +1,4 @@
-"""A trained model in memory: its features, their coefficients, and the settings that belong to them."""
+"""Represent a trained model in memory: its features, their coefficients, and its settings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rolesort.features.tokenizer import LexiconEntry
 from rolesort.system import html
 from rolesort.system.language import gettext as _
 
-# Units of the whole numbers in a model; coarse enough to hide a processor's last bits, fine enough not to matter.
+# Units of the integers in a model; coarse enough to hide a processor's rounding, fine enough not to matter.
 IDF_UNIT = 64
 COEFFICIENT_UNIT = 128
 
@@ -27,10 +27,10 @@ class Mode(StrEnum):
 
     @classmethod
     def named(cls, mode: Mode | str) -> Mode:
-        """Return the mode of this name.
+        """Return the mode with this name.
 
         Raises:
-            UsageError: There is none.
+            UsageError: There is no such mode.
 
         """
         try:
@@ -43,9 +43,9 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What an answer needs: the role's probability, and its lead over the second role's.
+    """The requirements for an answer: the role's probability, and its lead over the second role's.
 
-    `labels` has the probability that certain labels need instead of `probability`: some answers are right more often than
+    `labels` has the probabilities that certain labels need instead of `probability`: some answers are right more often than
     others that are as probable.
     """
 
@@ -60,17 +60,17 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
-    """How a posting's segments are weighted; chosen by experiment (docs/experiments.md).
+    """The weights of a posting's segments; chosen by experiment (docs/experiments.md).
 
     The line at position i (0, 1, …) with n characters weighs n ** length_exponent / (1 + i) ** order_exponent; the lines'
     weights are scaled to add up to 1. The title weighs `title`; `title_damping` is added to the sum of its features' squared
-    idf, so that a title of one word or of everyday words weighs less.
+    idf, so that a title of one word or of common words weighs less.
 
-    A requirement beside duties weighs `requirements` times what a duty in its place, behind the last, would weigh; all of them
-    weigh at most `requirements`. 0 leaves them out.
+    A requirement beside duties weighs `requirements` times what a duty in its position, after the last duty, would weigh; all
+    of them together at most `requirements`. 0 ignores them.
 
-    `soft_cap` keeps one line from deciding alone: what a segment gives its best role above the mean of all roles is not x but
-    x / sqrt(1 + (x / soft_cap) ** 2), its weight left out; what it gives the others shrinks with it. 0 is no cap.
+    `soft_cap` keeps one line from deciding alone: a segment's unweighted score for its best role, above the mean of all
+    roles, is not x but x / sqrt(1 + (x / soft_cap) ** 2); its scores for the others shrink with it. 0 means no cap.
     """
 
     order_exponent: float
@@ -87,7 +87,7 @@ class Weighting:
         return [weight / total for weight in raw]
 
     def lines_beside(self, lengths: Sequence[int], duties: Sequence[int]) -> list[float]:
-        """Return the weights of requirements of these lengths, beside duties of those lengths, whose weights add up to 1."""
+        """Return the weights of requirements of these lengths beside duties of those lengths, whose weights add up to 1."""
         raw = self._raw([*duties, *lengths])
         total, beside = sum(raw[: len(duties)]), raw[len(duties) :]
         scale = self.requirements / max(total, sum(beside))
@@ -101,10 +101,9 @@ class Weighting:
 class Model:
     """Everything that scoring needs.
 
-    `features` are sorted by code points, each once.
-    The numbers are whole numbers, so that a model gives the same scores to the last bit on every machine: `idf` has one
-    value a feature in units of 1 / IDF_UNIT; `coefficients` one row a feature and one column a label, and `bias` one value
-    a label, in units of 1 / COEFFICIENT_UNIT.
+    `features` are unique and sorted by code points. All numbers are integers, so that a model gives bit-identical scores on
+    every machine: `idf` has one value per feature in units of 1 / IDF_UNIT; `coefficients` one row per feature and one column
+    per label, and `bias` one value per label, in units of 1 / COEFFICIENT_UNIT.
     """
 
     labels: tuple[str, ...]
@@ -124,7 +123,7 @@ class Model:
         return f"<Model {self.identity}: {len(self.features):,} features, {', '.join(self.labels)}>"
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what the model says of itself, in JSON form: everything but its numbers."""
+        """Return the model's description in JSON form: everything except its numbers."""
         return {
             "model": self.identity,
             "labels": list(self.labels),
@@ -147,11 +146,11 @@ class Model:
 
     def row_of(self, feature: str) -> int | None:
         """Return the row of `feature`, None if the model does not know it."""
-        # A search, not a dictionary: to build one takes longer than to read a posting.
+        # A binary search, not a dictionary: building one takes longer than reading a posting.
         row = bisect_left(self.features, feature)
         return row if row < len(self.features) and self.features[row] == feature else None
 
     def row(self, row: int) -> Sequence[int]:
-        """Return the coefficients of the feature at `row`, one a label."""
+        """Return the coefficients of the feature at `row`, one per label."""
         width = len(self.labels)
         return self.coefficients[row * width : (row + 1) * width]

@@ -1,7 +1,7 @@
-"""How well the default model does on postings as crawls bring them.
+"""Record how well the default model does on unedited postings from crawls.
 
-The figures cannot be worked out where the model is trained: none of these postings are part of the project. They were measured
-with a model of the same corpus and settings (docs/experiments.md), and are a model's own only if it was trained on that corpus.
+Training cannot compute these figures: none of these postings are part of the project. They were measured
+with a model of the same corpus and settings (docs/experiments.md), and apply only to models trained on that corpus.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class NaturalFigures:
-    """Figures on `postings` postings that the model had not seen, of a model trained on the corpus with the hash `corpus`.
+    """Figures of a model trained on the corpus with the hash `corpus`, on `postings` unseen postings.
 
-    `accuracy` and `macro_f1` (of the seven roles) are the value and its 95 % interval by bootstrap. `answered` has for each
-    mode which share of the postings of the seven roles it answers, and which share of these answers is right.
+    `accuracy` and `macro_f1` (of the seven roles) are values with 95 % bootstrap intervals. `answered` has, for each
+    mode, the share of the postings of the seven roles that it answers, and the share of these answers that are right.
     """
 
     corpus: str

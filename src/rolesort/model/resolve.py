@@ -1,8 +1,8 @@
-"""Which model file is meant: a reference, as people give it with --model or in ROLESORT_MODEL, becomes a path.
+"""Resolve a model reference, from --model or ROLESORT_MODEL, to a path.
 
 A reference is the path of a model file, the name of a model in the model folder (`firm` for `firm.rolesort` there), or
-`default` for the model that comes with rolesort. A reference with a folder or the suffix `.rolesort` in it is a path. Anything
-else is a name first, so that what a name means does not hang on the folder one happens to be in, and a path if there is no
+`default` for the model that comes with rolesort. A reference with a folder or the suffix `.rolesort` is a path. Anything
+else is a name first, so that its meaning does not depend on the working directory, and a path if there is no
 model of that name.
 """
 
@@ -22,7 +22,7 @@ SUFFIX = ".rolesort"
 
 
 def model_path(reference: str) -> Path:
-    """Return the path of the model that `reference` means.
+    """Return the path of the model `reference`.
 
     Raises:
         ModelError: There is no such model; the message names those in the model folder.
@@ -40,22 +40,22 @@ def model_path(reference: str) -> Path:
 
 
 def chosen_model() -> Path:
-    """Return the path of the model to use where no command line says which.
+    """Return the path of the model to use without a command line.
 
     Raises:
-        ModelError: There is no model such as ROLESORT_MODEL names.
+        ModelError: There is no model as named by ROLESORT_MODEL.
 
     """
     return model_path(os.environ.get(MODEL_VARIABLE) or DEFAULT_NAME)
 
 
 def model_names() -> list[str]:
-    """Return the names that can be given for a model, sorted; `default` comes first."""
+    """Return the valid model names, sorted, `default` first."""
     return [DEFAULT_NAME, *sorted(file.stem for file in model_folder().glob(f"*{SUFFIX}") if file.stem != DEFAULT_NAME)]
 
 
 def model_folder() -> Path:
-    """Return the folder of the user's own models; it need not exist.
+    """Return the folder of the user's models; it need not exist.
 
     Raises:
         ModelError: The user has no home folder.
@@ -76,7 +76,7 @@ def model_folder() -> Path:
 
 
 def _no_such_model(reference: str, folder: str, names: list[str]) -> str:
-    """No model file and no model of the folder is called that."""
+    """No model file and no model in the folder has this name."""
     return _("there is no model {reference!r}: give the path of a model file or one of these names: {names} ({folder})").format(
         reference=reference, names=_(", ").join(names), folder=folder
     )

@@ -1,6 +1,6 @@
-"""Fit what turns scores into probabilities, and probabilities into answers, on out-of-fold scores.
+"""Fit the temperature and the modes' thresholds on out-of-fold scores.
 
-The probabilities are those of the scores divided by a temperature. A mode answers where the highest probability reaches its
+Probabilities are the softmax of the scores divided by the temperature. A mode answers if the highest probability reaches its
 threshold.
 """
 
@@ -17,21 +17,21 @@ from rolesort.evaluation.out_of_fold import OutOfFold
 from rolesort.model.calibration import TEMPERATURE
 from rolesort.model.model import Mode, Threshold
 
-# The share of right answers that a mode is to have; among the thresholds that give it, the one that answers most.
+# The share of right answers that a mode must have; of the thresholds that reach it, the one that answers most is used.
 TARGETS = {Mode.BALANCED: 0.90, Mode.STRICT: 0.97}
-# A share of right answers among fewer says nothing: one error more or less would move it by five points.
+# Among fewer answers, the share of right ones means nothing: one error would move it by five points.
 MIN_ANSWERS = 20
 _TEMPERATURES = [round(0.1 * 1.02**step, 3) for step in range(200)]  # 0.1 to 5.1
 _STEPS = 100  # thresholds are whole percentages
-# What a posting costs whose label has no probability at all, because no other fold has it.
+# The loss of a posting whose label has no probability, because no other fold contains it.
 _FLOOR = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class OperatingPoint:
-    """What a mode does out of fold: the share of postings that it answers from `threshold` on, and the share of right answers.
+    """A mode's out-of-fold figures: the share of postings that it answers from `threshold` on, and its accuracy on them.
 
-    `reached` is False where no threshold has the share of right answers that is the mode's `target`.
+    `reached` is False if no threshold reaches the mode's `target` share of right answers.
     """
 
     threshold: float
@@ -43,7 +43,7 @@ class OperatingPoint:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The temperature, the log loss with it, and what the modes do."""
+    """The temperature, its log loss, and the modes' figures."""
 
     temperature: float
     log_loss: float
@@ -77,7 +77,7 @@ def log_losses(out_of_fold: OutOfFold, truth: Sequence[str], temperature: float)
 
 
 def log_probabilities(scores: NDArray[Any], temperature: float = 1.0) -> NDArray[Any]:
-    """Return the logarithms of the probabilities of `scores`, a row a posting and a column a label."""
+    """Return the logarithms of the probabilities of `scores`, one row per posting and one column per label."""
     raised = scores / temperature
     raised = raised - raised.max(axis=1, keepdims=True)
     logs: NDArray[Any] = raised - np.log(np.exp(raised).sum(axis=1, keepdims=True))
@@ -87,8 +87,8 @@ def log_probabilities(scores: NDArray[Any], temperature: float = 1.0) -> NDArray
 def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
     """Return the temperature with the lowest log loss against smoothed targets.
 
-    The smoothing is Platt's (1999): the true label counts as (n + 1) / (n + 2) and not as 1, or else a few postings that are
-    all told right would make the model sure of everything.
+    The smoothing is Platt's (1999): the true label counts as (n + 1) / (n + 2) instead of 1; otherwise a few postings that are
+    all answered right would make the model sure of everything.
     """
     possible = np.isfinite(scores)
     smoothing = 1 / (len(targets) + 2)
@@ -106,10 +106,10 @@ def _temperature(scores: NDArray[Any], targets: NDArray[Any]) -> float:
 
 
 def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: float) -> OperatingPoint:
-    """Return the lowest threshold with the share of right answers that is wanted.
+    """Return the lowest threshold with the required share of right answers.
 
-    The answers are counted with one more, a wrong one, and their probabilities must promise the share as well: a count alone
-    is reached by luck somewhere among a hundred thresholds (docs/experiments.md).
+    One wrong answer is added to the count, and the mean probability must reach the share as well: some threshold in a hundred
+    reaches a count by luck (docs/experiments.md).
     """
     for step in range(_STEPS):
         threshold = step / _STEPS
@@ -118,7 +118,7 @@ def _reach(highest: NDArray[Any], right: NDArray[Any], target: float, lowest: fl
         is_candidate = threshold >= lowest and n >= MIN_ANSWERS
         if is_candidate and right[answered].sum() / (n + 1) >= target and highest[answered].mean() >= target:
             return _figures(threshold, target, answered, right, reached=True)
-    # Calibrated probabilities: an answer as probable as the target is right as often as that.
+    # With calibrated probabilities, an answer as probable as the target is right that often.
     threshold = max(target, lowest)
     return _figures(threshold, target, highest >= threshold, right, reached=False)
 

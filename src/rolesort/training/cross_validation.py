@@ -1,6 +1,6 @@
-"""Out-of-fold scores: each posting is scored by a model that has not seen it, nor a copy of it.
+"""Compute out-of-fold scores: each posting is scored by a model that has seen neither it nor a copy of it.
 
-The folds depend on what the postings say and not on their order: copies and near copies are in one fold, and each fold has
+The folds depend on the texts and not on their order: copies and near-duplicates are in one fold, and each fold has
 its share of every label. The models are trained as `rolesort.training.fit` trains, on the other folds.
 """
 
@@ -32,7 +32,7 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class FoldModel:
-    """What was learnt on all folds but one, and the numbers of the postings `inside` that one.
+    """A model trained on all folds but one, and the numbers of the postings `inside` that one.
 
     `vectors` are all segments of the table as this model sees them, capped.
     """
@@ -43,7 +43,7 @@ class FoldModel:
     regression: Regression
 
     def scores(self, table: SegmentTable, settings: TrainingSettings) -> NDArray[Any]:
-        """Return the scores of the postings inside, a row each and a column a label."""
+        """Return the scores of the postings inside, one row per posting and one column per label."""
         whole = whole_postings(table, self.inside, settings)
         scores: NDArray[Any] = whole @ self.vectors @ self.regression.coefficients + self.regression.bias
         return scores
@@ -61,7 +61,7 @@ def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tu
     frequency = Counter(labels)
 
     def place(key: str) -> tuple[int, str, str]:
-        # Rare labels first, while there is room to spread them; then in an order that has nothing to do with the input's.
+        # Rare labels first, while there is room to spread them; then in an order independent of the input's.
         label = min((labels[number] for number in members[key]), key=lambda label: (frequency[label], label))
         return frequency[label], label, hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -77,9 +77,9 @@ def assign_folds(labels: Sequence[str], keys: Sequence[str], n_folds: int) -> tu
 
 
 class CrossValidation:
-    """Cross-validates one training set, with different settings if wanted.
+    """Cross-validates one training set, optionally with different settings.
 
-    Only the set's own postings are scored; those of the base are trained on in every fold, but for copies of the fold's.
+    Only the set's own postings are scored; every fold trains on the base, except for copies of the fold's postings.
     """
 
     def __init__(self, data: TrainingSet, lexicon: tuple[LexiconEntry, ...], *, n_folds: int = FOLDS) -> None:
@@ -90,7 +90,7 @@ class CrossValidation:
         keys = copy_keys(data.postings)
         self._folds = assign_folds([posting.label for posting in data.own], keys[data.n_base :], n_folds)
         fold_of = dict(zip(keys[data.n_base :], self._folds, strict=True))
-        # Of the base, copies of own postings belong to the fold of these.
+        # Copies of own postings in the base belong to the same fold.
         self._all_folds = (*(fold_of.get(key) for key in keys[: data.n_base]), *self._folds)
         self.n_folds = n_folds
 
@@ -102,10 +102,10 @@ class CrossValidation:
         most: int | None = None,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Iterator[FoldModel]:
-        """Yield the model of each fold, trained with these settings and own postings of this weight.
+        """Yield the model of each fold, trained with these settings and this weight of own postings.
 
-        There is none where the other folds have no words. At `most` so many postings of each label are learnt from, evenly
-        spread over all that could be.
+        A fold has no model if the other folds have no words. `most` limits the training postings per label, evenly
+        spread over all of them.
         """
         first = self._data.n_base
         weights = self._data.weights(own_weight)
@@ -129,7 +129,7 @@ class CrossValidation:
         *,
         progress: Callable[[int], None] = lambda _: None,
     ) -> OutOfFold:
-        """Return the out-of-fold scores with these settings and own postings of this weight."""
+        """Return the out-of-fold scores with these settings and this weight of own postings."""
         first = self._data.n_base
         scores = np.zeros((len(self._folds), len(self.labels)))
         for model in self.fold_models(settings, own_weight, progress=progress):
@@ -137,7 +137,7 @@ class CrossValidation:
         return OutOfFold(self.labels, self._folds, tuple(map(tuple, scores.tolist())))
 
     def _spread(self, numbers: Sequence[int], most: int) -> list[int]:
-        """Return of each label at most so many of these postings, evenly spread."""
+        """Return at most `most` of these postings per label, evenly spread."""
         of_label: defaultdict[str, list[int]] = defaultdict(list)
         for number in numbers:
             of_label[self._postings[number].label].append(number)

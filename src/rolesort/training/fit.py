@@ -1,4 +1,4 @@
-"""Train a model: TF-IDF vectors of postings, logistic regression on them, rounded to whole numbers."""
+"""Train a model: TF-IDF vectors of postings, logistic regression, coefficients rounded to integers."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def fit_model(
     weights: Sequence[float] | None = None,
     table: SegmentTable | None = None,
 ) -> Model:
-    """Return a model trained on `postings`; the same postings in the same order give the same model, number for number.
+    """Return a model trained on `postings`; the same postings in the same order give exactly the same model.
 
-    `weights` is what each posting weighs, 1 if not given; `table` the table of their segments, where there is one already.
-    Temperature and thresholds are those measured for the default model.
+    `weights` are the postings' weights, by default 1; `table` is the table of their segments, if it exists already.
+    Temperature and thresholds are those of the default model.
 
     Raises:
         CorpusError: There are fewer than two labels, no words that distinguish them, or line_roles do not fit their posting.
@@ -73,7 +73,7 @@ def _among(labels: Sequence[str], threshold: Threshold) -> Threshold:
 
 
 def _round(names: list[str], tf_idf: TfIdf, regression: Regression) -> tuple[list[str], NDArray[Any], NDArray[Any]]:
-    """Return features, idf and whole-number coefficients, without the features whose coefficients round to nothing."""
+    """Return features, idf and integer coefficients, without the features whose coefficients round to zero."""
     rounded = np.rint(regression.coefficients * COEFFICIENT_UNIT).astype(np.int64)
     kept = np.flatnonzero(rounded.any(axis=1))
     return [names[column] for column in tf_idf.columns[kept]], tf_idf.idf[kept], rounded[kept]

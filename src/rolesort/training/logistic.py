@@ -1,8 +1,8 @@
-"""Logistic regression over several labels, with targets that may be shared among labels, fitted to the last bit that matters.
+"""Fit a multinomial logistic regression with soft targets, reproducibly after rounding.
 
-Minimises c x (the sum over rows of weight x cross-entropy of target and prediction) + half the sum of the squared coefficients,
-each measured in its prior's scale. The rows are sums of segments and are never made: all products go through the segments,
-which are far fewer numbers.
+Minimises c x (sum over rows of weight x cross-entropy of target and prediction) + half the sum of the squared coefficients,
+each in units of its prior's scale. The rows are sums of segments and are never built: all products use the segments,
+which have far fewer numbers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _TRUST = {"initial_trust_radius": 1e3, "max_trust_radius": 1e6}  # far larger th
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """Coefficients (a row a feature, a column a label) and bias; a label without training rows has a bias of -inf."""
+    """Coefficients (one row per feature, one column per label) and bias; a label without training rows has a bias of -inf."""
 
     coefficients: NDArray[Any]
     bias: NDArray[Any]
@@ -43,17 +43,17 @@ def fit(
     vectors: csr_array, rows: TrainingRows, idf: NDArray[Any], settings: TrainingSettings, exactness: float = EXACT
 ) -> Regression:
     """Return the regression of the rows' targets on the segments' `vectors`, whose columns have these `idf`."""
-    # A label that only lines that say nothing would give is none.
+    # A label supported only by neutral lines does not count.
     present = np.flatnonzero((rows.targets == 1).any(axis=0))
     n_features, n_labels = vectors.shape[1], rows.targets.shape[1]
     coefficients, bias = np.zeros((n_features, n_labels)), np.full(n_labels, -np.inf)
-    if len(present) == 1:  # nothing to tell apart
+    if len(present) == 1:  # nothing to distinguish
         bias[present] = 0.0
         return Regression(coefficients, bias)
     scales = (idf / idf.mean()) ** (settings.idf_prior / 2)
     targets = rows.targets[:, present]
     targets = targets / targets.sum(axis=1, keepdims=True)
-    # Only the segments that are learnt from, and frequent features side by side: these stay in the processor's cache.
+    # Only the training segments, with frequent features side by side, so that these stay in the processor's cache.
     used = np.unique(rows.mixture.indices)
     vectors, mixture = vectors[used], rows.mixture[:, used]
     order = np.argsort(-np.bincount(vectors.indices, minlength=n_features), kind="stable")
@@ -64,7 +64,7 @@ def fit(
 
 
 def capped(vectors: csr_array, regression: Regression, soft_cap: float) -> csr_array:
-    """Return `vectors` as `rolesort.scoring` sees them: those that give much to a label scaled down (`Weighting`)."""
+    """Return `vectors` as `rolesort.scoring` sees them: those with a high score for a label scaled down (`Weighting`)."""
     if not soft_cap:
         return vectors
     scores = vectors @ regression.coefficients
@@ -74,7 +74,7 @@ def capped(vectors: csr_array, regression: Regression, soft_cap: float) -> csr_a
 
 
 class _Objective:
-    """What is minimised, at coefficients with the bias as their last row, flattened: its value, slope and curvature."""
+    """The objective at flattened coefficients (the bias is the last row): its value, gradient and curvature."""
 
     def __init__(self, vectors: csr_array, mixture: csr_array, targets: NDArray[Any], weights: NDArray[Any]) -> None:
         self.shape = (vectors.shape[1] + 1, targets.shape[1])
@@ -103,9 +103,9 @@ class _Objective:
         return self._back(moved, step)
 
     def paces(self) -> NDArray[Any]:
-        """Return for each coefficient of a label, and its bias, how far a step goes: the shorter, the more rows have it.
+        """Return the step size of each coefficient of a label, and of its bias: the more rows have it, the smaller.
 
-        It is one by the root of the diagonal of the Hessian, nearly: as if no two segments of a row shared a feature.
+        It is nearly 1 / sqrt(diagonal of the Hessian), as if no two segments of a row shared a feature.
         """
         of_segments = self._mixture_back.power(2) @ self._weights[:, 0]
         diagonal = np.append(self._vectors_back.power(2) @ of_segments, self._weights.sum())

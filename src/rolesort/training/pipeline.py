@@ -1,4 +1,4 @@
-"""Train a model on a user's own postings: search, measure, calibrate, fit; the card records all of it."""
+"""Train a model on a user's own postings: search, measure, calibrate, fit; the model card records all steps."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from rolesort.training.search import Tried, search
 
 
 class Stage(StrEnum):
-    """What a training run is doing."""
+    """The stage of a training run."""
 
     SEGMENTING = "segmenting"
     VALIDATING = "validating"
     FITTING = "fitting"
 
 
-# Called with the stage, and how much of it is done of how much, where that can be told.
+# Called with the stage, and the amounts done and in total, if known.
 ProgressCallback = Callable[[Stage, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """The findings of a training run; the model's card keeps them.
+    """The figures of a training run; the model card records them.
 
-    `own` and `base` are numbers of postings, `own_weight` the weight of an own posting relative to one of the base.
-    `default_accuracy` is the default model's on the same postings, None where it knows none of their labels. `tried` are the
-    candidates for the settings, `not_tried` those there was no time for.
+    `own` and `base` are numbers of postings, `own_weight` is the weight of an own posting relative to one of the base.
+    `default_accuracy` is that of the default model on the same postings, None if it knows none of their labels. `tried` are the
+    candidate settings tried, `not_tried` those for which there was no time.
     """
 
     own: int
@@ -55,7 +55,7 @@ class TrainingReport:
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """A model, and the findings of its training."""
+    """A model, and the figures of its training."""
 
     model: Model
     report: TrainingReport
@@ -64,7 +64,7 @@ class TrainedModel:
 def train_model(
     data: TrainingSet, lexicon: tuple[LexiconEntry, ...], budget: float = 0.0, progress: ProgressCallback = lambda *_: None
 ) -> TrainedModel:
-    """Return a model trained on `data`; `budget`: seconds for the search for settings, 0 for none.
+    """Return a model trained on `data`; `budget`: seconds to search for settings, 0 for no search.
 
     Raises:
         CorpusError: line_roles do not fit their posting, or there is only one label.

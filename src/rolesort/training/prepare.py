@@ -1,4 +1,4 @@
-"""From labelled postings to what is trained on: what is left out, whether enough is left, what the user should know."""
+"""Prepare labelled postings for training: leave out unusable ones, check that enough remain, collect warnings."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from rolesort.system.language import gettext as _
 
 _LISTED = 10  # longer lists are cut short
 
-# A label needs one posting to learn from and one to be measured on.
+# A label needs one posting for training and one for testing.
 MIN_OF_A_LABEL = 2
-# With fewer postings the 95 % interval of an accuracy of one half is wider than 50 points: nothing would be known of the model.
+# With fewer postings, the 95 % interval of an accuracy of one half is wider than 50 points, which says nothing.
 MIN_POSTINGS = 10
-# Where more rows than this are bad, or texts without a word, it is the reading that is wrong, not the rows.
+# If more rows than this are bad, or texts have no words, the table was read wrongly.
 MAX_BAD_SHARE = 0.5
-# More labels are names or texts of another column.
+# More labels than this are probably names or texts from another column.
 MAX_LABELS = 200
-# The F1 of a label with fewer postings is known to ±20 points and worse.
+# The F1 of a label with fewer postings is uncertain by ±20 points or more.
 FEW_POSTINGS = 20
 
 LONE_LABEL = "lone_label"
@@ -32,7 +32,7 @@ LONE_LABEL = "lone_label"
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """The training set, the rows that are left out of it, and what the user should know about its labels."""
+    """The training set, the rows left out, and warnings about its labels."""
 
     data: TrainingSet
     bad_rows: tuple[BadRow, ...]
@@ -40,7 +40,7 @@ class TrainingData:
 
 
 def prepare(labelled: LabelledDataset, base: Sequence[LabelledPosting] = ()) -> TrainingData:
-    """Return what of `labelled` a model can be trained on, on top of `base` if there is one."""
+    """Return the usable part of `labelled`, on top of `base` if given."""
     counts = Counter(posting.label for posting in labelled.postings)
     base, collapse = _in_terms_of(counts, base)
     known = counts + Counter(posting.label for posting in base)
@@ -60,9 +60,9 @@ def prepare(labelled: LabelledDataset, base: Sequence[LabelledPosting] = ()) -> 
 def without_strange_line_roles(
     postings: Sequence[LabelledPosting], labels: set[str]
 ) -> tuple[tuple[LabelledPosting, ...], int]:
-    """Return `postings` without the line_roles that hold none of `labels`, and how many had such.
+    """Return `postings` without line_roles that contain none of `labels`, and the number of postings with such.
 
-    A label that no posting has as a whole, such as ours in a copy of our corpus with other labels, is not meant.
+    A label that no whole posting has is ignored, such as ours in a copy of our corpus with other labels.
     """
     strange = [not labels.issuperset(filter(None, posting.line_roles)) for posting in postings]
     kept = (replace(posting, line_roles=()) if odd else posting for posting, odd in zip(postings, strange, strict=True))
@@ -70,10 +70,10 @@ def without_strange_line_roles(
 
 
 def check(training_data: TrainingData, *, strict: bool = False) -> None:
-    """See whether enough is left to train on; `strict`: whether all of it is.
+    """Check that enough is left to train on; `strict`: that all of it is.
 
     Raises:
-        CorpusError: It is not.
+        CorpusError: Too little is left.
 
     """
     own, bad_rows = training_data.data.own, training_data.bad_rows
@@ -97,7 +97,7 @@ def check(training_data: TrainingData, *, strict: bool = False) -> None:
 
 
 def _in_terms_of(own: Counter[str], base: Sequence[LabelledPosting]) -> tuple[Sequence[LabelledPosting], tuple[str, ...]]:
-    """Return the base under the user's labels: where these have a family, those of its roles that they lack are that family."""
+    """Return the base with the user's labels: if these include a family, its roles that they lack become that family."""
     family = Family.OPERATIONS.value
     roles = [role.value for role in Role if family_of(role) == family]
     if not base or family not in own:
@@ -133,21 +133,21 @@ def _warnings(own: Counter[str], base: Sequence[LabelledPosting]) -> list[str]:
 
 
 def _lone_label(place: str, label: str) -> str:
-    """A label has one example only."""
+    """A label has only one example."""
     return _("{place} is the only posting with the label {label}; add another one, or change its label").format(
         place=place, label=label
     )
 
 
 def _bad_rows_and_strict(n_bad: int, n: int) -> str:
-    """Some rows cannot be used, and the user wants none of these."""
+    """Some rows cannot be used, and the user asked to stop at these."""
     return _("{n_bad:,} of {n:,} rows cannot be used; correct them, or omit --strict to train on the others").format(
         n_bad=n_bad, n=n
     )
 
 
 def _too_many_bad_rows(n_bad: int, n: int, first: str) -> str:
-    """So many rows cannot be used that something is wrong with the reading."""
+    """So many rows are unusable that the table was probably read wrongly."""
     return _("{n_bad:,} of {n:,} rows cannot be used; correct them first, starting with: {first}").format(
         n_bad=n_bad, n=n, first=first
     )
@@ -161,51 +161,51 @@ def _too_few_postings(n: int, minimum: int) -> str:
 
 
 def _wordless_texts(n_wordless: int, n: int) -> str:
-    """So many texts have no words that the column is another one."""
+    """So many texts have no words that it is probably the wrong column."""
     return _("{n_wordless:,} of {n:,} texts have no words; name the column with the text: --text-field NAME").format(
         n_wordless=n_wordless, n=n
     )
 
 
 def _too_many_labels(n: int, maximum: int) -> str:
-    """So many labels that the column is another one."""
+    """So many labels that it is probably the wrong column."""
     return _(
         "{n:,} different labels are too many (at most {maximum}); name the column with the labels: --label-field NAME"
     ).format(n=n, maximum=maximum)
 
 
 def _labels_of_their_own(labels: Sequence[str]) -> str:
-    """Labels that are none of ours."""
+    """Labels that are not ours."""
     return _("labels that rolesort does not know are learnt as they are: {labels}").format(labels=listed(labels))
 
 
 def _few_postings(counts: Mapping[str, int], few: int) -> str:
-    """Labels whose figures mean little."""
+    """Labels with unreliable figures."""
     few_ones = listed([f"{label} {count}" for label, count in counts.items()])
     return _("labels with fewer than {few} postings have unreliable figures: {few_ones}").format(few=few, few_ones=few_ones)
 
 
 def _labels_of_the_base_only(labels: Sequence[str]) -> str:
-    """Labels that our corpus brings and the user's postings do not have."""
+    """Labels of our corpus that the user's postings lack."""
     return _("the model also answers {labels} from the corpus of rolesort; your postings cannot measure these").format(
         labels=_(", ").join(labels)
     )
 
 
 def _strange_line_roles(count: int) -> str:
-    """Lines are labelled with what is no posting's label."""
+    """Lines have labels that no posting has."""
     return _("line_roles of {count:,} postings name labels that no posting has; they are ignored").format(count=count)
 
 
 def _collapsed_labels(family: str, roles: Sequence[str]) -> str:
-    """The user's labels do not tell apart what ours do."""
+    """The user's labels merge roles that ours distinguish."""
     return _("your label {family} includes {roles}: postings of these are learnt as {family}").format(
         family=family, roles=_(", ").join(roles)
     )
 
 
 def _overlapping_labels(family: str, roles: Sequence[str]) -> str:
-    """A label of the user's takes in others of theirs."""
+    """A label of the user's includes others of theirs."""
     return _("your label {family} includes your labels {roles}; use either the one or the others").format(
         family=family, roles=_(", ").join(roles)
     )

@@ -1,8 +1,8 @@
-"""The rows of the regression: postings, their titles and their lines.
+"""Build the rows of the regression: postings, their titles and their lines.
 
-A posting's vector is the weighted sum of its segments' vectors, weighted as scoring weights them (`Weighting`), so that what
-is learnt on postings holds for each of their lines. Each posting is seen with its title and without, so that the model leans on
-titles no more than it has to; as a title alone; and where the corpus gives the roles of its lines, line by line.
+A posting's vector is the weighted sum of its segments' vectors, with the weights of scoring (`Weighting`), so that what
+is learned on postings applies to each line. Each posting is used with and without its title, so that the model relies on
+titles only as much as necessary; as a title alone; and, if the corpus gives line roles, line by line.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class TrainingRows:
 
 
 class PostingRows:
-    """The rows of many postings, one posting after another, of which each fold learns from some."""
+    """The rows of many postings, one posting after another; each fold trains on some of them."""
 
     def __init__(
         self, table: SegmentTable, postings: Sequence[LabelledPosting], labels: Sequence[str], settings: TrainingSettings
@@ -47,7 +47,7 @@ class PostingRows:
         every_label = np.full(len(labels), 1 / len(labels))
         mixed: list[tuple[NDArray[Any], NDArray[Any]]] = []
         targets: list[NDArray[Any]] = []
-        # What a row weighs is the product of these and of what its posting weighs.
+        # A row's weight is the product of these and the weight of its posting.
         factors: list[tuple[float, float]] = []
         of_posting: list[int] = []
 
@@ -74,7 +74,7 @@ class PostingRows:
         self._of_posting = np.array(of_posting)
 
     def rows(self, chosen: Sequence[int], weights: Sequence[float]) -> TrainingRows:
-        """Return the rows of the `chosen` postings (their numbers, rising); `weights` is what each of all postings weighs."""
+        """Return the rows of the `chosen` postings (ascending numbers); `weights` are the weights of all postings."""
         totals = dict.fromkeys(self._labels, 0.0)
         for number in chosen:
             totals[self._labels[number]] += weights[number]
@@ -89,7 +89,7 @@ class PostingRows:
 
 
 def _target(label: NDArray[Any], lines: Sequence[tuple[NDArray[Any] | None, float]], line_share: float) -> NDArray[Any]:
-    """Return the share of each label in a posting's target: its label's, and `line_share` of it by the roles of its lines."""
+    """Return the share of each label in a posting's target: its label, with `line_share` distributed by its line roles."""
     telling = [(role, share) for role, share in lines if role is not None]
     total = sum(share for _, share in telling)
     if not total:

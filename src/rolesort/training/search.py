@@ -1,8 +1,8 @@
-"""A small search for the settings of training: candidates in a fixed order, judged by their out-of-fold log loss.
+"""Search for training settings: candidates in a fixed order, compared by out-of-fold log loss.
 
-Each candidate changes one thing of the best so far. It takes its place only where it is better by more than two standard errors
-of the difference, posting by posting: what is no better than chance changes nothing. How many candidates are tried depends on
-the time there is; the same number on the same data gives the same settings.
+Each candidate changes one setting of the best so far. It replaces the best only if it is better by more than two standard
+errors of the paired difference, so noise changes nothing. The number of candidates tried depends on the time; the same number
+on the same data gives the same settings.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from rolesort.training.calibrate import calibrate, log_losses
 from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.settings import DEFAULT_SETTINGS, TrainingSettings
 
-# What a posting of one's own weighs against one of the base: docs/experiments.md.
+# The weight of an own posting relative to one of the base: docs/experiments.md.
 OWN_WEIGHT = 10.0
-# One would let one candidate in six pass by chance, and there are up to ten.
+# One standard error would let one candidate in six pass by chance, and there are up to ten.
 _STANDARD_ERRORS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Settings, and what a posting of one's own weighs where there is a base."""
+    """Settings, and the weight of an own posting if there is a base."""
 
     settings: TrainingSettings = DEFAULT_SETTINGS
     own_weight: float = 1.0
@@ -35,7 +35,7 @@ DEFAULT_CHOICE = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A candidate: one thing to be changed, in words, and how."""
+    """A candidate: one change of the settings, in words and as a function."""
 
     name: str
     apply: Callable[[Choice], Choice]
@@ -52,7 +52,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a search found: the best choice with its out-of-fold scores, what was tried, and what there was no time for."""
+    """The result of a search: the best choice with its out-of-fold scores, the candidates tried, and those without time."""
 
     choice: Choice
     out_of_fold: OutOfFold
@@ -61,7 +61,7 @@ class Search:
 
 
 class _OutOfTimeError(Exception):
-    """A candidate will not be done in time."""
+    """A candidate will not finish in time."""
 
 
 def _setting(name: str, **values: float) -> Change:
@@ -80,7 +80,7 @@ def _own_weight(weight: float) -> Change:
     return Change(f"own weight {weight:g}", lambda choice: replace(choice, own_weight=weight))
 
 
-# What moved the figures most in docs/experiments.md comes first.
+# The settings with most effect in docs/experiments.md come first.
 _CHANGES = (
     _title(0.7),
     _title(0.2),
@@ -103,10 +103,10 @@ def search(
     progress: Callable[[int, int], None] = lambda _, __: None,
     now: Callable[[], float] = time.monotonic,
 ) -> Search:
-    """Return the best settings found within `budget` seconds; the first try is what happens without a search, however long.
+    """Return the best settings found within `budget` seconds; the default settings are always tried, however long it takes.
 
-    A candidate is not begun where the longest one so far would not fit, and given up after any fold where the rest of it no
-    longer fits. `progress` gets the number of folds that are done, and of all folds.
+    A candidate is not started if the longest one so far would not fit, and is stopped after any fold if the rest no
+    longer fits. `progress` gets the numbers of finished folds and of all folds.
     """
     changes = (_CHANGES_WITH_BASE if has_base else _CHANGES) if budget > 0 else ()
     folds = validation.n_folds

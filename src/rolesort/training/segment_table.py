@@ -1,4 +1,4 @@
-"""From labelled postings to one table of all their segments: how often each has each feature, and what it weighs."""
+"""Build one table of all segments of labelled postings: their feature counts and weights."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from rolesort.system.language import gettext as _
 class SegmentTable:
     """The segments of postings, posting by posting: the lines, and last the title, which may be empty.
 
-    `counts` has a row a segment and a column a feature (`features`, sorted). The segments of posting `i` are at
-    `starts[i]` to `starts[i + 1]`; `shares` is what each line weighs in its posting, 1 for a title.
+    `counts` has one row per segment and one column per feature (`features`, sorted). The segments of posting `i` are at
+    `starts[i]` to `starts[i + 1]`; `shares` is the weight of each line in its posting, 1 for a title.
     """
 
     features: list[str]
@@ -67,7 +67,7 @@ def tabulate(postings: Sequence[LabelledPosting], cut: Callable[[str], list[str]
     place = np.empty(len(index), dtype=np.int32)
     place[[index[feature] for feature in features]] = np.arange(len(index))
     sorted_columns = place[np.frombuffer(columns, dtype=np.int32)] if columns else np.array([], dtype=np.int32)
-    # Numbers of four bytes: half of what must be kept of a table, and read in each step of the fit.
+    # Four-byte numbers halve the memory of a table and the reads in each step of the fit.
     counts = csr_array(
         (np.ones(len(columns), np.float32), sorted_columns, np.array(ends, np.int32)), shape=(len(shares), len(features))
     )

@@ -12,14 +12,13 @@ class TrainingSettings:
     """The settings of training; docs/experiments.md compares the defaults with others.
 
     `c` is logistic regression's inverse strength of regularisation. `min_df` is the number of segments a feature must occur
-    in (all are kept if there are few segments), `part_weight` what a word part counts against a word. The coefficient of a
-    feature is held back in proportion to idf ** -`idf_prior`: what stands everywhere needs more evidence than what is rare.
+    in (all are kept if there are few segments), `part_weight` the weight of a word part relative to a word. The coefficient
+    of a feature is shrunk in proportion to idf ** -`idf_prior`: frequent features need more evidence than rare ones.
 
-    `titleless_weight` is the share of a posting's weight that goes to its copy without the title, `title_only_weight` what its
-    title weighs as a row of its own, `lines_weight` what its lines weigh where their roles are given, `neutral_weight` what
-    lines weigh that say nothing: their target is all labels alike. `line_share` is the part of a posting's target that goes to
-    the roles of its lines, by their weight. `balance` evens out the labels: 0 leaves them as frequent as they are, 1 weighs all
-    the same.
+    `titleless_weight` is the share of a posting's weight that goes to its copy without the title, `title_only_weight` the
+    weight of its title as a separate row, `lines_weight` that of its lines if their roles are given, `neutral_weight` that of
+    neutral lines, whose target is all labels equally. `line_share` is the part of a posting's target that goes to the roles
+    of its lines, by their weight. `balance` balances the labels: 0 keeps their frequencies, 1 gives all the same weight.
     """
 
     c: float = 30.0

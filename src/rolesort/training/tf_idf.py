@@ -1,4 +1,4 @@
-"""TF-IDF: which features are kept, their idf, and segments as vectors of length 1."""
+"""Compute TF-IDF vectors: the features kept, their idf, and segments as vectors of length 1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rolesort.features.extract import is_part
 from rolesort.model.model import IDF_UNIT
 from rolesort.training.segment_table import SegmentTable
 
-# With fewer segments than this all features are kept; with more, those of two and more segments, and so on up to `min_df`.
+# With fewer segments than this, all features are kept; with more, those in at least two segments, and so on up to `min_df`.
 _SEGMENTS_A_MIN_DF = 1000
 
 
@@ -27,7 +27,7 @@ class TfIdf:
     idf: NDArray[Any]
 
     def vectors(self, table: SegmentTable, title_damping: float) -> csr_array:
-        """Return all segments of `table` as vectors: lines of length 1, titles damped, no value for features not kept."""
+        """Return all segments of `table` as vectors: lines of length 1, titles damped, without the features not kept."""
         kept = table.counts[:, self.columns]
         squares = kept @ (self.idf.astype(np.float64) ** 2)
         norms = np.where(squares > 0, squares, 1.0)
@@ -38,7 +38,7 @@ class TfIdf:
 
 
 def fit_tf_idf(table: SegmentTable, postings: Sequence[int], min_df: int, part_weight: float) -> TfIdf:
-    """Return what the segments of `postings` (numbers) tell: features of at least `min_df` of them, parts at `part_weight`."""
+    """Fit the features in at least `min_df` segments of `postings` (numbers) and their idf, parts at `part_weight`."""
     segments = table.segments(postings)
     n = len(segments)
     frequencies = np.bincount(table.counts[segments].indices, minlength=len(table.features))
