@@ -1,1 +1,1 @@
-"""Audit labelled postings before training: what is wrong with them, how bad it is, and which labels are in doubt."""
+"""Audit labelled postings before training: find faults, their severity, and doubtful labels."""

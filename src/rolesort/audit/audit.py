@@ -1,4 +1,4 @@
-"""Audit labelled postings: all checks, in the order of the report."""
+"""Run all checks on labelled postings, in the order of the report."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def audit(
     test: LabelledDataset | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Audit:
-    """Return what is wrong with `data`; `test` is the data that a model trained on it will be measured on.
+    """Return the findings on `data`; `test` is the test data for a model trained on it.
 
-    `progress` gets each stage that begins ("copies", "models"), and how many of its steps are done, and of how many.
+    `progress` gets the stage ("copies", "models"), and the numbers of its finished steps and of all its steps.
 
     Raises:
         CorpusError: line_roles do not fit their posting.

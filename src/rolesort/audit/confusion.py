@@ -1,4 +1,4 @@
-"""Look at what out-of-fold models answer: labels that are taken for each other, and what titles that name a label cost."""
+"""Check out-of-fold answers: labels that are confused, and the effect of titles that name a label."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from rolesort.evaluation.metrics import mean
 from rolesort.posting.normalize import normalize
 from rolesort.roles.definitions import Role
 
-# Two labels overlap if so large a share of their postings is taken for the other one, and so many that it is no chance.
+# Two labels overlap if this share of their postings, and this many, are confused with the other.
 _OVERLAP_SHARE = 0.1
 _OVERLAP_COUNT = 5
-# Titles give labels away if so many name their label, and the model without them is so much worse.
+# Titles give labels away if this share names the label, and the model without titles is this much worse.
 _LEAK_SHARE = 0.3
 _LEAK_COST = 0.05
 
@@ -42,8 +42,8 @@ def find_overlaps(postings: Sequence[LabelledPosting], found: Judgements) -> tup
 
 
 def find_title_leak(postings: Sequence[LabelledPosting], found: Judgements) -> tuple[Finding, TitleLeak]:
-    """Return how often titles name a label, and what that does."""
-    # 其他 in a title is no name of a job.
+    """Return how often titles name a label, and the effect on accuracy."""
+    # 其他 in a title does not name a job.
     names = {label: normalize(label) for label in found.labels if label != Role.OTHER}
     own, other = [], []
     for number, posting in enumerate(postings):

@@ -1,4 +1,4 @@
-"""Which words of a posting pull it from one label to another."""
+"""Find the words of a posting that pull it from one label to another."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _N_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Pulls:
-    """The words that pull most to the label as given, and those that pull most to the one suggested."""
+    """The words that pull most to the given label, and those that pull most to the suggested one."""
 
     label: tuple[str, ...] = ()
     suggested: tuple[str, ...] = ()
 
 
 def pulling_words(model: FoldModel, table: SegmentTable, posting: int, label: int, suggested: int) -> Pulls:
-    """Return the words of `posting` that pull it to the columns `label` and `suggested` of the model.
+    """Return the words of `posting` that pull it to the model's columns `label` and `suggested`.
 
-    What a part of a word adds is the word's.
+    The contribution of a word part counts for its word.
     """
     difference = model.regression.coefficients[:, suggested] - model.regression.coefficients[:, label]
     sums: Counter[str] = Counter()
@@ -44,7 +44,7 @@ def pulling_words(model: FoldModel, table: SegmentTable, posting: int, label: in
 
 
 def _words(feature: str, words: list[str]) -> list[str]:
-    """Return how a feature is shown: a phrase as it is written, a part as the words that contain it."""
+    """Return the display form of a feature: a phrase as written, a part as the words that contain it."""
     if is_part(feature):
         return [word for word in words if part_text(feature) in word and len(word) > len(part_text(feature))][:1]
     pair = words_of_phrase(feature)

@@ -1,4 +1,4 @@
-"""Look for postings that say the same: with one label, with several, and in the test data too."""
+"""Find copies of postings: with one label, with several, and in the test data."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _EXAMPLES = 5
 def find_copies(
     postings: Sequence[LabelledPosting], keys: Sequence[str], test: Sequence[LabelledPosting], test_keys: Sequence[str]
 ) -> tuple[list[Finding], tuple[CopyGroup, ...]]:
-    """Return what there is of copies, and the groups of copies in `postings` whose labels differ.
+    """Return the findings on copies, and the groups of copies in `postings` with different labels.
 
-    `keys` are what the postings say (`content_key`); postings that say nothing are no copies.
+    `keys` are the postings' contents (`content_key`); postings without content are not copies.
     """
     everything = (*postings, *test)
     groups = [*_groups((*keys, *test_keys))]
@@ -55,7 +55,7 @@ def find_copies(
 
 
 def _groups(keys: Sequence[str]) -> Iterator[CopyGroup]:
-    """Yield the groups of copies; those of one text come together where they are all there is."""
+    """Yield the groups of copies; identical texts form a group unless near-duplicates join them."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
         if key:

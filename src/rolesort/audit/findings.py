@@ -1,4 +1,4 @@
-"""What an audit finds: frozen values, for the view and for JSON."""
+"""Define the findings of an audit: frozen values, for the view and for JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How bad a finding is: nothing to do; look at it; fix it before training, or the model or its figures are wrong."""
+    """The severity of a finding: nothing to do; check it; fix it before training, or the model or its figures are wrong."""
 
     OK = "ok"
     WARNING = "warning"
@@ -15,7 +15,7 @@ class Level(StrEnum):
 
 
 class Check(StrEnum):
-    """What is looked at; the order is that of the report."""
+    """The checks, in the order of the report."""
 
     BAD_ROWS = "bad_rows"
     UNLABELLED = "unlabelled"
@@ -40,7 +40,7 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check's result: how many of `total` it found, and where the first ones are."""
+    """One check's result: the number found among `total`, and the places of the first ones."""
 
     check: Check
     level: Level
@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LabelCount:
-    """How many postings have a label."""
+    """The number of postings of a label."""
 
     label: str
     count: int
@@ -59,10 +59,10 @@ class LabelCount:
 
 @dataclass(frozen=True, slots=True)
 class TitleLeak:
-    """What titles that name a label do.
+    """The effect of titles that name a label.
 
-    `own` postings have their label's name in the title, `other` the name of another label only. The accuracies are out of
-    fold, with the titles and as if there were none: of all postings, of `own`, and of `other`; None where there is none.
+    `own` postings name their label in the title, `other` postings only another label. The accuracies are out of
+    fold, with and without titles: of all postings, of `own`, and of `other`; None if there are none.
     """
 
     own: int
@@ -77,7 +77,7 @@ class TitleLeak:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two labels that are taken for each other out of fold: how often each way, and in what share of their postings."""
+    """Two labels that are confused out of fold: the count in each direction, and the share of their postings."""
 
     first: str
     second: str
@@ -88,10 +88,10 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A posting whose label is in doubt, and the label that others like it suggest.
+    """A posting with a doubtful label, and the suggested label.
 
     `number` counts the postings from 0. The probabilities are out of fold; `strong`: the suggested label is as probable as for
-    the usual posting that has it. The words are those that pull most to each of the two labels.
+    the average posting that has it. The words are those that pull most to each of the two labels.
     """
 
     number: int
@@ -107,7 +107,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Postings (numbers) that say the same, word for word if `exact`, and do not have the same label."""
+    """Copies (posting numbers) with different labels; `exact` if they are identical word for word."""
 
     numbers: tuple[int, ...]
     exact: bool
@@ -115,7 +115,7 @@ class CopyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All that was found; what needs out-of-fold models is empty or None where they cannot be made."""
+    """All findings; those of out-of-fold models are empty or None if these cannot be trained."""
 
     n_postings: int
     labels: tuple[LabelCount, ...]

@@ -1,8 +1,8 @@
-"""Look for labels in doubt: those of postings that look more like another label, out of fold.
+"""Find doubtful labels: those of postings that look more like another label, out of fold.
 
-Doubts are ranked by self-confidence, the probability of the label as given, lowest first. Those are strong that confident
-learning calls label issues (Northcutt et al. 2021): the other label is as probable as it is, on average, for the postings that
-have it. Both ideas are cleanlab's. Of labels that hardly any posting has nothing is known, and they are not doubted.
+Doubts are ranked by self-confidence, the probability of the given label, lowest first. Strong doubts are those that confident
+learning calls label issues (Northcutt et al. 2021): the other label is as probable as, on average, for the postings that
+have it. Both ideas are cleanlab's. Very rare labels are not doubted, as nothing is known about them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _EXAMPLES = 5
 
 
 def find_doubts(postings: Sequence[LabelledPosting], found: Judgements) -> tuple[Finding, tuple[Doubt, ...]]:
-    """Return the doubts, the strongest first."""
+    """Return the doubts, strongest first."""
     column = {label: number for number, label in enumerate(found.labels)}
     given = [column[posting.label] for posting in postings]
     counts = Counter(given)
@@ -46,7 +46,7 @@ def find_doubts(postings: Sequence[LabelledPosting], found: Judgements) -> tuple
 
 
 def _usual_confidence(given: Sequence[int], found: Judgements) -> list[float]:
-    """Return how probable each label is, on average, for the postings that have it."""
+    """Return the mean probability of each label for the postings that have it."""
     own: list[list[float]] = [[] for _ in found.labels]
     for label, judged in zip(given, found.judged, strict=True):
         if judged is not None:

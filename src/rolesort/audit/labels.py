@@ -1,4 +1,4 @@
-"""Look at the labels: how many of each, and names that are not ours or that look alike."""
+"""Check the labels: their counts, and names that are not ours or look alike."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from rolesort.audit.findings import Check, Finding, LabelCount, Level
 from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.roles.definitions import Role
 
-# With fewer there is not one for each of the five folds: nothing can be measured, and nothing speaks for the label.
+# With fewer, not every fold has one: nothing can be measured.
 FEWEST = 5
-# Below this, figures of a label are little more than chance.
+# Below this, the figures of a label are mostly noise.
 _FEW = 30
 _MAX_RATIO = 10
 _CLOSE = 0.5
 
 
 def count_labels(postings: Sequence[LabelledPosting]) -> tuple[LabelCount, ...]:
-    """Return how many postings each label has, the most frequent first."""
+    """Return the number of postings of each label, most frequent first."""
     return tuple(LabelCount(label, count) for label, count in Counter(posting.label for posting in postings).most_common())
 
 
 def check_labels(counts: Sequence[LabelCount]) -> list[Finding]:
-    """Return what there is to say about labels with these counts."""
+    """Return the findings on labels with these counts."""
     rare = [label for label in counts if label.count < _FEW]
     rare_level = Level.ERROR if any(label.count < FEWEST for label in rare) else Level.WARNING
     is_uneven = counts[0].count > _MAX_RATIO * counts[-1].count
@@ -37,7 +37,7 @@ def check_labels(counts: Sequence[LabelCount]) -> list[Finding]:
     ]
     ours = [role.value for role in Role]
     unknown = [label for label in counts if label.label not in ours]
-    # Labels that are all their own are meant so; a few among ours may be slips.
+    # If no label is ours, this is intended; a few others among ours may be slips.
     level = Level.WARNING if unknown and len(unknown) < len(counts) else Level.OK
     findings.append(Finding(Check.UNKNOWN_LABELS, level, len(unknown), len(counts), tuple(map(_with_nearest, unknown))))
     alike = _alike([label.label for label in counts])
@@ -63,9 +63,9 @@ def _with_nearest(label: LabelCount) -> str:
 
 
 def _alike(labels: Sequence[str]) -> list[list[str]]:
-    """Return the labels that differ only in case, width or what separates their words."""
+    """Return the labels that differ only in case, width or word separators."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for label in labels:
         plain = "".join(char for char in unicodedata.normalize("NFKC", label).casefold() if char.isalnum())
-        groups[plain or label].append(label)  # a label of signs only is like itself alone
+        groups[plain or label].append(label)  # a label without letters is similar only to itself
     return [names for names in groups.values() if len(names) > 1]

@@ -1,4 +1,4 @@
-"""What models that have not seen a posting say of it: its scores with its title and without, and which words pull it away."""
+"""Score postings out of fold, with and without title, and find the words that pull them to another label."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from rolesort.training.cross_validation import CrossValidation
 from rolesort.training.settings import DEFAULT_SETTINGS
 
 _UNKNOWN = float("-inf")
-# Of each label. More would make the models little better at doubting, and 100,000 postings a matter of ten minutes.
+# Per label. More would hardly improve the doubts, and 100,000 postings would take ten minutes.
 _MOST = 1_500
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfFoldPrediction:
-    """One posting: its scores, one a label, -inf for a label that its model does not know, and the probabilities.
+    """One posting: its scores, one per label, -inf for a label that its model does not know, and the probabilities.
 
-    `answer` and `answer_untitled` are the columns of the most probable label with its title and as if it had none. `pulls` are
-    the words behind an answer that is not the label given.
+    `answer` and `answer_untitled` are the columns of the most probable label with and without the title. `pulls` are
+    the words behind an answer that differs from the given label.
     """
 
     scores: tuple[float, ...]
@@ -33,13 +33,13 @@ class OutOfFoldPrediction:
     pulls: Pulls
 
     def knows(self, label: int) -> bool:
-        """Return whether the model that judged the posting knows `label`."""
+        """Return whether the model that scored the posting knows `label`."""
         return self.scores[label] > _UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """All postings, judged; None where there is no other posting to learn from."""
+    """The scores of all postings; None if there is no other posting to train on."""
 
     labels: tuple[str, ...]
     judged: tuple[OutOfFoldPrediction | None, ...]
@@ -48,10 +48,10 @@ class Judgements:
 def judge(
     postings: tuple[LabelledPosting, ...], lexicon: tuple[LexiconEntry, ...], progress: Callable[[int], None]
 ) -> Judgements:
-    """Return what the models say; `progress` gets the number of folds that are done.
+    """Return the out-of-fold scores; `progress` gets the number of finished folds.
 
     Raises:
-        CorpusError: There is but one label, or line_roles do not fit their posting.
+        CorpusError: There is only one label, or line_roles do not fit their posting.
 
     """
     validation = CrossValidation(TrainingSet(postings), lexicon)

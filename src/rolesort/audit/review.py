@@ -1,4 +1,4 @@
-"""The rows that someone should read again, as a table: the label as given beside the one suggested, and why."""
+"""Build the table of rows to review: the given label beside the suggested one, and the reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIELDS = (
     "place", "id", "label", "suggested", "why", "probability", "suggested_probability", "words", "suggested_words", "copies",
     "title", "text",
 )  # fmt: skip
-# The order in which people read; review is for them to fill in.
+# In reading order; people fill in review.
 FIELDS_FOR_PEOPLE = (
     "title", "label", "probability", "suggested", "suggested_probability", "review", "why", "words", "suggested_words",
     "copies", "id", "place", "text",
@@ -20,7 +20,7 @@ FIELDS_FOR_PEOPLE = (
 
 
 def review_rows(result: Audit, postings: Sequence[LabelledPosting], *, between_words: str = " ") -> Iterator[dict[str, Any]]:
-    """Yield a row with `FIELDS` for each posting whose label is in doubt or differs from that of a copy.
+    """Yield a row with `FIELDS` for each posting with a doubtful label, or another label than a copy.
 
     Copies come first, group by group, then doubts, the strongest first. `between_words` separates the words of a cell.
     """

@@ -1,4 +1,4 @@
-"""Look at the texts themselves: too short, too long, damaged or misread characters, Traditional among Simplified."""
+"""Check the texts: too short, too long, damaged or misread characters, Traditional characters."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from rolesort.posting.normalize import has_traditional
 from rolesort.training.prepare import MAX_BAD_SHARE
 
 _EXAMPLES = 5
-# Characters of words in what is scored; with fewer there are hardly four words, and `classify` calls a posting too short.
+# Characters of words in the scored text; fewer are hardly four words, and `classify` calls such a posting too short.
 _SHORTEST = 8
-# Of 2,760 real postings the longest has 5,346 characters; what is longer is several postings, or a whole page.
+# The longest of 2,760 real postings has 5,346 characters; a longer text is several postings, or a whole page.
 _LONGEST = 6_000
-# What is left where bytes could not be decoded: the replacement character, and it and unset memory read as GBK.
+# Traces of undecodable bytes: the replacement character, and it and unset memory read as GBK.
 _DAMAGED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-# With fewer characters, bytes of one encoding can by chance be good in another.
+# With fewer characters, bytes of one encoding can by chance be valid in another.
 _MIN_MISREAD = 6
 _MISREAD_AS = ("gb18030", "cp1252", "latin-1")
 
 
 def check_texts(postings: Sequence[LabelledPosting], keys: list[str]) -> list[Finding]:
-    """Return what there is to say about the texts; `keys` are what they say (`content_key`)."""
+    """Return the findings on the texts; `keys` are their contents (`content_key`)."""
 
     def check(name: Check, level: Level, is_bad: Callable[[str, LabelledPosting], bool]) -> Finding:
         found = [posting for posting, key in zip(postings, keys, strict=True) if is_bad(key, posting)]
@@ -62,6 +62,6 @@ def _was_utf8(line: str, encoding: str) -> bool:
     try:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        # Half a character at the end may have been lost; before it, good UTF-8 is no chance.
+        # The end of a character may have been lost at the end; before it, valid UTF-8 is no coincidence.
         decoded = content[: error.start].decode("utf-8") if error.start >= len(content) - 3 else ""
     return len(_CHINESE.findall(decoded)) >= _MIN_MISREAD // 2

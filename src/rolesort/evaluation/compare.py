@@ -30,10 +30,10 @@ from rolesort.results import Classification, Status
 from rolesort.roles.definitions import Role
 from rolesort.system.language import gettext as _
 
-# What a label costs whose probability rounds to nothing: one such posting shall not decide the mean.
+# The loss of a label with a probability of nearly 0: one such posting must not dominate the mean.
 _FLOOR = 1e-6
 DISAGREEMENT_FIELDS = ("place", "id", "label", "a", "a_probability", "b", "b_probability", "title", "text")
-# The order in which people read; review is for them to fill in.
+# In reading order; people fill in review.
 DISAGREEMENT_FIELDS_FOR_PEOPLE = (
     "title", "label", "a", "a_probability", "b", "b_probability", "review", "id", "place", "text",
 )  # fmt: skip
@@ -43,7 +43,7 @@ DISAGREEMENT_FIELDS_FOR_PEOPLE = (
 class ModelFigures:
     """The figures of one model.
 
-    `answered` is the share of postings in scope (without 其他) that the balanced mode answers, `answered_right` the share of
+    `answered` is the share of in-scope postings (without 其他) that the balanced mode answers, `answered_right` the share of
     these answers that is right.
     """
 
@@ -69,7 +69,7 @@ class Disagreement:
     b_probability: float
 
     def as_record(self) -> dict[str, Any]:
-        """Return the row of DISAGREEMENT_FIELDS; probabilities are rounded to four decimal places."""
+        """Return the values of DISAGREEMENT_FIELDS; probabilities are rounded to four decimal places."""
         return {
             "place": self.posting.place,
             "id": self.posting.id,
@@ -87,8 +87,8 @@ class Disagreement:
 class Comparison:
     """Two models side by side.
 
-    `labels` are those that both have, `only_a` and `only_b` the others; `left_out` counts the postings whose label is not among
-    the former. `macro_f1` is over `labels` without 其他. The differences say by how much B is better; `p_value` is McNemar's
+    `labels` are those of both models, `only_a` and `only_b` the others; `left_out` counts the postings with labels not among
+    `labels`. `macro_f1` is over `labels` without 其他. The differences are B − A; `p_value` is McNemar's
     for the accuracy.
     """
 
@@ -114,7 +114,7 @@ class Comparison:
 def compare(
     a: Classifier, b: Classifier, postings: Sequence[LabelledPosting], progress: Progress = lambda _stage, _done, _total: None
 ) -> Comparison:
-    """Return what distinguishes the models of `a` and `b` on `postings`; `progress` gets the stage, what is done and the total.
+    """Compare the models of `a` and `b` on `postings`; `progress` gets the stage, the amount done and the total.
 
     Raises:
         CorpusError: No posting has a label that both models know.

@@ -32,14 +32,14 @@ from rolesort.system import html
 from rolesort.system.language import gettext as _
 
 Answer = TypeVar("Answer")
-# The postings are classified whole, without titles, without their keywords, and without as many random words.
+# Passes over the postings: whole, without titles, without their keywords, and without as many random words.
 _PASSES = 4
 _COVERAGE_STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SelectiveAccuracy:
-    """The figures of a mode: the share of in-scope postings that it answers, and the share of its answers that is right."""
+    """The figures of a mode: the share of in-scope postings that it answers, and the accuracy of these answers."""
 
     coverage: float
     accuracy: float
@@ -58,9 +58,9 @@ class ConfidenceBand:
 class Evaluation:
     """All figures.
 
-    `labels` are those of the model and, after them, others that the postings have; the model is always wrong on these, and
-    `unknown` counts their postings. "In scope" are all labels without 其他: `macro_f1` is over these, with 其他 among the
-    predictions. `in_scope_as_other` is None where the model has no 其他.
+    `labels` are those of the model, followed by others of the postings; the model is always wrong on the latter, and
+    `unknown` counts their postings. All labels except 其他 are "in scope": `macro_f1` is over these, with 其他 among the
+    predictions. `in_scope_as_other` is None if the model has no 其他.
     """
 
     model: str
@@ -84,7 +84,7 @@ class Evaluation:
     titles: TitleFigures
 
     def __repr__(self) -> str:
-        """Return the evaluation in short: how many postings, and the macro-F1 with its interval."""
+        """Return a short form: the number of postings, and the macro-F1 with its interval."""
         f1 = self.macro_f1
         return f"<Evaluation of {self.model}: {self.count:,} postings, macro-F1 {f1.value:.3f} ({f1.low:.3f}-{f1.high:.3f})>"
 
@@ -115,7 +115,7 @@ def _with_interval(figure: Interval) -> tuple[str, str]:
 def evaluate(
     classifier: Classifier, postings: Sequence[LabelledPosting], progress: Progress = lambda _stage, _done, _total: None
 ) -> Evaluation:
-    """Return the figures of `classifier` on `postings`; `progress` gets the stage, what is done and the total."""
+    """Return the figures of `classifier` on `postings`; `progress` gets the stage, the amount done and the total."""
     passes = count()
 
     def in_pass(answers: Iterable[Answer]) -> Iterator[Answer]:
@@ -169,7 +169,7 @@ def _band(confidence: int, postings: Sequence[LabelledPosting], pairs: Sequence[
 def _in_every_mode(
     classifier: Classifier, postings: Sequence[LabelledPosting]
 ) -> Iterator[tuple[Classification, Mapping[Mode, Status]]]:
-    """Yield the answer to each posting, and the status that each mode gives it."""
+    """Yield each posting's answer, and its status in each mode."""
     for answers in classifier.answer_chunks(((p.parsed, p.text) for p in postings), Mode.BEST):
         for result, *statuses in zip(answers.classifications(), *map(answers.statuses, Mode), strict=True):
             yield result, dict(zip(Mode, statuses, strict=True))
@@ -178,7 +178,7 @@ def _in_every_mode(
 def _selective_mode(
     postings: Sequence[LabelledPosting], answered: Sequence[tuple[Classification, Mapping[Mode, Status]]], mode: Mode
 ) -> SelectiveAccuracy:
-    """Return what `mode` does on the postings in scope."""
+    """Return the figures of `mode` on the postings in scope."""
     in_scope = [
         (p.label == r.role, status[mode]) for p, (r, status) in zip(postings, answered, strict=True) if p.label != Role.OTHER
     ]

@@ -1,4 +1,4 @@
-"""Cross-validated figures, as a model's card keeps them; `rolesort.evaluation.out_of_fold` computes them."""
+"""Define the cross-validated figures of a model card; `rolesort.evaluation.out_of_fold` computes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rolesort.evaluation.metrics import Interval
 
 @dataclass(frozen=True, slots=True)
 class LabelFigures:
-    """How well one label is recognised; `support` is the number of postings that have it."""
+    """The figures of one label; `support` is the number of postings that have it."""
 
     label: str
     precision: float
@@ -20,7 +20,7 @@ class LabelFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Cross-validated figures: of postings that the model answering them had not seen.
+    """Cross-validated figures, on postings that the model had not seen.
 
     `macro_f1` is the mean F1 of the labels that have postings.
     """

@@ -1,4 +1,4 @@
-"""How well the keywords explain the answers: whether people name the same words, and whether answers change without them."""
+"""Measure how well the keywords explain the answers: whether people name the same words, and answers change without them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from rolesort.evaluation.metrics import mean
 from rolesort.features.extract import words
 from rolesort.results import Classification
 
-# Hands on the answers of one pass over the postings, and says how far it is.
+# Passes on the answers of one pass over the postings, and reports progress.
 Pass = Callable[[Iterable[Classification]], Iterator[Classification]]
 _TOP_KEYWORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordFigures:
-    """How well the keywords explain the answers.
+    """The quality of the keywords as explanations of the answers.
 
     `precision`: the share of the five strongest keywords for the role that overlap a rationale, on correct answers.
-    `deletion`: how often taking these five out of the posting changes the answer; `random_deletion`: five random words.
+    `deletion`: how often removing these five from the posting changes the answer; `random_deletion`: the same for five random
+    words.
     """
 
     precision: float | None

@@ -1,4 +1,4 @@
-"""Figures over answers: plain functions of true labels, predicted labels and probabilities."""
+"""Compute metrics: plain functions of true labels, predicted labels and probabilities."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RoleScore:
-    """How well one role is recognised: all three figures are 0 where they have no denominator."""
+    """The figures of one role, each 0 if its denominator is 0."""
 
     role: str
     precision: float
@@ -27,13 +27,13 @@ class Interval:
     high: float
 
     def rounded(self) -> Interval:
-        """Return the figures as a model's card keeps them, to four digits."""
+        """Return the figures in the form of the model card, to four digits."""
         return Interval(round(self.value, 4), round(self.low, 4), round(self.high, 4))
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationBin:
-    """Answers whose probability lies between `low` and `high`: how many, their mean probability, the share that is right."""
+    """Answers with a probability between `low` and `high`: their number, mean probability and accuracy."""
 
     low: float
     high: float
@@ -51,7 +51,7 @@ def accuracy(pairs: Sequence[LabelPair]) -> float:
 
 
 def mean(values: Iterable[float]) -> float:
-    """Return the mean, 0 for nothing."""
+    """Return the mean, 0 if empty."""
     numbers = list(values)
     return sum(numbers) / len(numbers) if numbers else 0.0
 
@@ -71,12 +71,12 @@ def role_scores(pairs: Sequence[LabelPair], labels: Sequence[str]) -> tuple[Role
 
 
 def macro_f1(pairs: Sequence[LabelPair], labels: Sequence[str]) -> float:
-    """Return the mean F1 of `labels`, those without support left out."""
+    """Return the mean F1 of `labels`, except those without support."""
     return mean(row.f1 for row in role_scores(pairs, labels) if row.support)
 
 
 def calibration(answers: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[CalibrationBin, ...]:
-    """Return the calibration table of (probability, right) pairs in `bins` bins of equal width, empty ones left out."""
+    """Return the calibration table of (probability, right) pairs in `bins` bins of equal width, except empty ones."""
     table = []
     for number in range(bins):
         low, high = number / bins, (number + 1) / bins

@@ -1,4 +1,4 @@
-"""The answers of models to postings that they have not seen, and the figures of these answers, each with its interval."""
+"""Compute figures, with intervals, of the answers of models to postings that they have not seen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rolesort.model.calibration import softmax
 
 @dataclass(frozen=True, slots=True)
 class OutOfFold:
-    """The fold of each posting, and its scores, one a label; -inf for a label that only its own fold has."""
+    """The fold of each posting, and its scores, one per label; -inf for a label that only its own fold has."""
 
     labels: tuple[str, ...]
     folds: tuple[int, ...]

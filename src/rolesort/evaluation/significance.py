@@ -1,7 +1,7 @@
-"""Whether one model is better than another on the same postings, or lucky: paired tests and intervals.
+"""Test whether one model is better than another on the same postings: paired tests and intervals.
 
-McNemar's test looks only at the postings that one model has right and the other wrong; if both are equally good, each of these
-falls on either side with even chances (Q. McNemar, "Note on the sampling error of the difference between correlated
+McNemar's test uses only the postings that one model gets right and the other wrong; if both are equally good, each of these
+falls on either side with equal probability (Q. McNemar, "Note on the sampling error of the difference between correlated
 proportions", Psychometrika 12, 1947; in its exact form a sign test on them).
 """
 
@@ -17,15 +17,15 @@ Triple = tuple[str, str, str]  # (true label, the answer of A, the answer of B)
 
 
 def mcnemar(only_a: int, only_b: int) -> float:
-    """Return the two-sided exact p-value, given how many postings only A and only B has right."""
+    """Return the two-sided exact p-value, given the numbers of postings that only A and only B gets right."""
     n = only_a + only_b
-    one_tail = sum(comb(n, k) for k in range(min(only_a, only_b) + 1))  # of even chances, exactly
+    one_tail = sum(comb(n, k) for k in range(min(only_a, only_b) + 1))  # the exact binomial probability
     p_value: float = min(1.0, 2 * one_tail / 2**n)
     return p_value
 
 
 def paired_differences(triples: Sequence[Triple], labels: Sequence[str]) -> tuple[Interval, Interval]:
-    """Return by how much B's accuracy and B's macro-F1 over `labels` are higher than A's, each with its 95 % interval.
+    """Return B − A for the accuracy and the macro-F1 over `labels`, each with its 95 % interval.
 
     Each resample is drawn for both models at once. Labels without postings count in no resample.
     """

@@ -1,9 +1,9 @@
-"""Whether a new model may take an old one's place: only where labelled postings show that it is no worse.
+"""Decide whether a new model may replace an old one: only if labelled postings show that it is no worse.
 
-A test of non-inferiority on pairs: the interval of the difference in accuracy must lie above −MARGIN. So a new model that is
-worse is kept away, and also one of which too few postings tell. The interval is drawn with one more posting, which only the old
-model has right: without it, two models that answer ten postings alike would pass, their resamples being all the same. With it
-that takes 150 postings, as by the rule of three.
+A paired non-inferiority test: the interval of the difference in accuracy must lie above −MARGIN. This rejects a new model
+that is worse, and one tested on too few postings. The interval is drawn with one added posting, which only the old model gets
+right: without it, two models with the same answers to ten postings would pass, as all their resamples are equal. With it,
+this takes 150 postings, as by the rule of three.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from rolesort.evaluation.metrics import Interval, accuracy, macro_f1
 from rolesort.evaluation.significance import paired_differences
 from rolesort.system.language import gettext as _
 
-# 600 postings on which equally good models differ once in twenty show the difference to within two points.
+# 600 postings on which equally good models differ in one of twenty show the difference to within two points.
 MARGIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A model and its figures; `macro_f1` is over all labels that the postings have."""
+    """A model and its figures; `macro_f1` is over all labels of the postings."""
 
     model: str
     accuracy: float
@@ -36,9 +36,9 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Two models on the same `count` postings; the differences are new − old, their intervals drawn with one more posting.
+    """Two models on the same `count` postings; the differences are new − old, with intervals drawn with one added posting.
 
-    `left_out` are those that the new model was trained on, or copies of them.
+    `left_out` counts those that the new model was trained on, or copies of them.
     """
 
     count: int
@@ -65,12 +65,12 @@ def succession(
     training: Sequence[LabelledPosting],
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Succession:
-    """Return how `new`, which was trained on `training`, does beside `old` on `test`.
+    """Compare `new`, which was trained on `training`, with `old` on `test`.
 
-    A label that only one of the models knows counts: the other has these postings wrong.
+    If only one of the models knows a label, the other gets these postings wrong.
 
     Raises:
-        CorpusError: All of `test` was trained on.
+        CorpusError: All of `test` is in `training`.
 
     """
     keys = copy_keys([*training, *test])
@@ -109,5 +109,5 @@ def _measured(classifier: Classifier, pairs: Sequence[tuple[str, str]], labels: 
 
 
 def _all_trained_on(count: int) -> str:
-    """The test has nothing that the new model has not seen."""
+    """All test postings are in the training data."""
     return _("all {count:,} postings of the test are also in the training data; test on others").format(count=count)

@@ -1,4 +1,4 @@
-"""How well titles, and the flags about them, agree with the labels."""
+"""Measure how well titles, and the title flags, agree with the labels."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rolesort.results import Classification
 
 @dataclass(frozen=True, slots=True)
 class TitleFigures:
-    """How well titles and their flags agree with the labels.
+    """The agreement of titles and title flags with the labels.
 
-    `suggesting`: the share of postings whose title suggests a role; `misleading`: the share of those that are labelled with
-    another one. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share that is labelled
-    with another role than the title suggests, and `duties_right` the share labelled with the role of the duties, or, where
-    other labels can be defended too, with that among them. None where there is nothing to take the share of.
+    `suggesting`: the share of postings with a title that suggests a role; `misleading`: the share of those that are labelled
+    with another role. `flagged`: the share of postings with a title mismatch; of these, `flags_right` is the share labelled
+    with another role than the title suggests, and `duties_right` the share labelled with the role of the duties, or, if other
+    labels are defensible too, with it among them. None if the denominator is 0.
     """
 
     suggesting: float

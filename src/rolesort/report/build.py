@@ -1,4 +1,4 @@
-"""From records to the figures of their report."""
+"""Build the figures of a report from records."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def build_report(
     tally: RunSummary,
     step: Callable[[], None] = lambda: None,
 ) -> CrawlReport:
-    """Return the report on `records`, which come from `sources`; count them in `tally`, and call `step` after each.
+    """Return the report on `records` from `sources`; count them in `tally`, and call `step` after each.
 
     Raises:
-        InputError: None of them has a posting that could be judged.
+        InputError: None of them has a posting that could be classified.
         ModelError: The model cannot be used.
 
     """

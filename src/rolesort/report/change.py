@@ -1,4 +1,4 @@
-"""What has changed from one crawl to a later one: the roles, the words in titles, the pay."""
+"""Compute what changed between two crawls: the roles, the words in titles, the pay."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from rolesort.report.figures import CrawlReport
 
-# As many words as are taken in at a glance; of fewer postings a share says nothing.
+# As many words as fit at a glance; with fewer postings, a share means nothing.
 _N_WORDS = 12
 _MIN_POSTINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ShareChange:
-    """How many postings of each crawl have a role or a word, of `total` and `old_total`."""
+    """The numbers of postings with a role or a word in each crawl, of `total` and `old_total`."""
 
     name: str
     old_count: int
@@ -48,7 +48,7 @@ class PayChange:
 
 @dataclass(frozen=True, slots=True)
 class CrawlChange:
-    """What the page shows of an earlier crawl: changes, the largest first among words, the most frequent among roles."""
+    """The changes from an earlier crawl: words by largest change, roles by frequency."""
 
     old_sources: tuple[str, ...]
     old_count: int
@@ -58,7 +58,7 @@ class CrawlChange:
 
 
 def change_of(old: CrawlReport, new: CrawlReport) -> CrawlChange:
-    """Return what has changed from `old` to `new`, which one model has judged."""
+    """Return the changes from `old` to `new`, which one model has classified."""
     totals = old.count, new.count
     roles = [
         ShareChange(now.role, before.count, now.count, *totals)

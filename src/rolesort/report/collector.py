@@ -25,22 +25,22 @@ from rolesort.report.title_words import TITLE_WORDS
 from rolesort.results import Reason
 from rolesort.roles.definitions import Role
 
-# What is shown of each kind: as much as is taken in at a glance.
+# The number of items shown of each kind: as many as fit at a glance.
 _N_TITLE_WORDS = 20
 _N_CITIES = 12
 _N_COMPANIES = 12
 _N_WORDS = 12
 _N_PAIRS = 8
 _N_EXAMPLES = 6
-# A share of fewer postings says nothing.
+# With fewer postings, a share means nothing.
 _MIN_TITLES = 5
 _MIN_COMPANY_POSTINGS = 2
-# In fewer lines a mix is an accident.
+# With fewer lines, a mix is accidental.
 _MIN_LINES = 4
 
 
 class Collector:
-    """Collects the figures over postings that the model `model`, whose labels are `labels`, has judged."""
+    """Collects the figures over postings classified by the model `model` with the labels `labels`."""
 
     def __init__(self, labels: tuple[str, ...], model: str) -> None:
         self._model = model
@@ -91,9 +91,9 @@ class Collector:
             self._pay[label].add(market.pay)
 
     def finish(self, sources: Sequence[str], failures: Mapping[str, Failures], copies: Mapping[int | None, int]) -> CrawlReport:
-        """Return the figures over all that was added, with the records that could not be.
+        """Return the figures over all added postings, and the failed records.
 
-        `copies` is how many further copies the posting at an index of the table has, or those that are not in it (None).
+        `copies` is the number of further copies of the posting at each index of the table, or of those not in it (None).
         """
         pairs = tuple(TitlePair(*roles, count) for roles, count in self._pairs.most_common(_N_PAIRS))
         return CrawlReport(
@@ -120,7 +120,7 @@ class Collector:
 
     def _role_figures(self, label: int) -> RoleFigures:
         mix = self._mixes[label]
-        told = sum(mix)  # each posting whose lines show a role adds 1
+        told = sum(mix)  # each posting with lines that show a role adds 1
         return RoleFigures(
             role=self._labels[label],
             count=self._counts[label],
@@ -143,7 +143,7 @@ class Collector:
             mix=posting.mix,
         )
         if posting.is_mixed and posting.n_lines >= _MIN_LINES and role != Role.OTHER:
-            # 1 - the sum of squares: how probable it is that two pieces of the duties are different roles'.
+            # 1 - the sum of squares: the probability that two pieces of the duties belong to different roles.
             self._most_mixed.add(1 - sum(share * share for share in posting.mix), example)
         if posting.reason is Reason.UNCERTAIN:
             self._least_certain.add(posting.second_probability - posting.probability, example)

@@ -1,4 +1,4 @@
-"""Copies of postings: a crawl meets one posting on several pages and days."""
+"""Count copies of postings once: a crawl finds one posting on several pages and days."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _DIGEST_BYTES = 12
 
 
 class Copies:
-    """Lets the first of equal postings through, and counts the others.
+    """Yields the first of equal postings, and counts the others.
 
-    Postings are equal where their titles, texts, cities, salaries and companies are, but for white space. `counts` is how many
-    further copies the record with that number (from 0, among those let through) has.
+    Postings are equal if their titles, texts, cities, salaries and companies are, ignoring white space. `counts` is the
+    number of further copies of each yielded record, by its number (from 0).
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Copies:
         self._n_let_through = 0
 
     def first_ones(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield the records that are no copies, and all that failed."""
+        """Yield the records that are not copies, and all failed ones."""
         for record in records:
             if not record.has_failed:
                 key = _key(record)

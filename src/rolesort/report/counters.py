@@ -1,4 +1,4 @@
-"""Counters for the figures. Each is bounded, so that a crawl of any length can be counted."""
+"""Count postings for the figures, in bounded memory for a crawl of any length."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 
 from rolesort.report.figures import CrossRow, CrossTable, PayFigures, WordFigures
 
-# Names beyond so many are not counted. A crawl has some hundred cities and some ten thousand companies; only what is frequent
-# is shown, and that comes early.
+# Names beyond this number are not counted. A crawl has some hundred cities and some ten thousand companies; only frequent ones
+# are shown, and these come early.
 _MAX_NAMES = 100_000
-# Fewer offers say nothing about a role.
+# Fewer offers are too few for a figure.
 _MIN_OFFERS = 5
 
 
@@ -30,7 +30,7 @@ class CrossCounter:
             self._counts.setdefault(name, [0] * self._n_labels)[label] += 1
 
     def totals(self) -> dict[str, int]:
-        """Return how many postings have each name."""
+        """Return the number of postings of each name."""
         return {name: sum(counts) for name, counts in self._counts.items()}
 
     def in_order(self, names: Sequence[str]) -> CrossTable:
@@ -46,7 +46,7 @@ class CrossCounter:
 
 
 class WordCounter:
-    """Counts the keywords that speak for the role their posting has. A model knows a limited number of words."""
+    """Counts the keywords that count for their posting's role. A model knows a limited number of words."""
 
     def __init__(self) -> None:
         self._count: Counter[int] = Counter()
@@ -55,7 +55,7 @@ class WordCounter:
         self._contributions: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
 
     def add(self, label: int, words: Iterable[str], keywords: Mapping[str, float]) -> None:
-        """Count a posting: the words that it has, and what each keyword among them contributes to its role."""
+        """Count a posting: its words, and the contribution of each keyword among them to its role."""
         self._count[label] += 1
         self._having[label].update(words)
         for word, contribution in keywords.items():
@@ -64,17 +64,17 @@ class WordCounter:
                 self._contributions[label][word] += contribution
 
     def strongest(self, label: int, limit: int) -> tuple[WordFigures, ...]:
-        """Return the words that do most to separate a label's postings from the others.
+        """Return the words that best distinguish a label's postings from the others.
 
-        What a word contributes in all counts as far as it is more frequent there than in the others: 负责 stands in every
-        posting and separates none.
+        A word's total contribution counts only as far as the word is more frequent there than in the others: 负责 is in every
+        posting and distinguishes none.
         """
         separating = {word: total * self._excess(label, word) for word, total in self._contributions[label].items()}
         ranked = sorted((word for word in separating if separating[word] > 0), key=lambda word: (-separating[word], word))
         return tuple(WordFigures(word, self._postings[label][word]) for word in ranked[:limit])
 
     def _excess(self, label: int, word: str) -> float:
-        """Return which share of a word's postings is more than the label would have if it were as the others."""
+        """Return the share of a word's postings in excess of what the label would have at the others' rate."""
         others = self._count.total() - self._count[label]
         if not others:
             return 1.0
@@ -83,7 +83,7 @@ class WordCounter:
 
 
 class PayCounter:
-    """Counts offers to the hundred yuan."""
+    """Counts offers, rounded to 100 yuan."""
 
     def __init__(self) -> None:
         self._counts: Counter[float] = Counter()
@@ -93,7 +93,7 @@ class PayCounter:
         self._counts[round(pay, 1)] += 1
 
     def figures(self) -> PayFigures | None:
-        """Return the quartiles; None where there are too few offers."""
+        """Return the quartiles; None if there are too few offers."""
         total = self._counts.total()
         return PayFigures(total, *map(self._quantile, (0.25, 0.5, 0.75))) if total >= _MIN_OFFERS else None
 
@@ -107,7 +107,7 @@ T = TypeVar("T")
 
 
 class Ranking(Generic[T]):
-    """Keeps the `limit` things with the highest keys; of equal ones those that came first."""
+    """Keeps the `limit` items with the highest keys; the first ones if equal."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -115,12 +115,12 @@ class Ranking(Generic[T]):
         self._heap: list[tuple[float, int, T]] = []
 
     def add(self, key: float, thing: T) -> None:
-        """Consider a thing."""
+        """Consider an item."""
         self._count += 1
         heapq.heappush(self._heap, (key, -self._count, thing))
         if len(self._heap) > self._limit:
             heapq.heappop(self._heap)
 
     def highest(self) -> tuple[T, ...]:
-        """Return what is kept, the highest first."""
+        """Return the kept items, highest first."""
         return tuple(thing for _, _, thing in sorted(self._heap, key=lambda entry: entry[:2], reverse=True))

@@ -1,4 +1,4 @@
-"""What the page shows: frozen figures over all postings. Everything by label is in the order of `Report.labels`."""
+"""Define the figures of the report: frozen values over all postings. Values by label are in the order of `Report.labels`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rolesort.report.packing import Packed
 
 @dataclass(frozen=True, slots=True)
 class FailureFigures:
-    """The records that could not be read for one reason, and where the first of them are."""
+    """The records that failed for one reason, and the places of the first ones."""
 
     reason: str
     count: int
@@ -19,7 +19,7 @@ class FailureFigures:
 
 @dataclass(frozen=True, slots=True)
 class PayFigures:
-    """What is offered, in thousands of yuan a month: the quartiles of `count` postings."""
+    """The pay in thousands of yuan a month: the quartiles of `count` postings."""
 
     count: int
     low: float
@@ -29,7 +29,7 @@ class PayFigures:
 
 @dataclass(frozen=True, slots=True)
 class WordFigures:
-    """A word that speaks for a role, and in how many of its postings it is among the keywords."""
+    """A word that counts for a role, and the number of its postings with this keyword."""
 
     word: str
     postings: int
@@ -37,7 +37,7 @@ class WordFigures:
 
 @dataclass(frozen=True, slots=True)
 class RoleFigures:
-    """The postings of one role. `mix` is the mean share of each label in their duties, all 0 where no line shows one."""
+    """The postings of one role. `mix` is the mean share of each label in their duties, all 0 if no line shows one."""
 
     role: str
     count: int
@@ -49,7 +49,7 @@ class RoleFigures:
 
 @dataclass(frozen=True, slots=True)
 class CrossRow:
-    """The postings that have something in common, by label. `key` is its index where the table can be filtered by it."""
+    """A group of postings, counted by label. `key` is its index if the table can be filtered by it."""
 
     name: str
     counts: tuple[int, ...]
@@ -57,7 +57,7 @@ class CrossRow:
 
     @property
     def total(self) -> int:
-        """How many postings there are."""
+        """The number of postings."""
         return sum(self.counts)
 
     @property
@@ -68,7 +68,7 @@ class CrossRow:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """Rows of postings by label; `n_names` is how many rows there would be if all were shown."""
+    """Rows of postings by label; `n_names` is the number of rows before the cut."""
 
     rows: tuple[CrossRow, ...]
     n_names: int
@@ -76,7 +76,7 @@ class CrossTable:
 
 @dataclass(frozen=True, slots=True)
 class TitlePair:
-    """How many titles suggest one role where the duties are another's."""
+    """The number of titles that suggest one role while the duties belong to another."""
 
     title_role: str
     role: str
@@ -85,7 +85,7 @@ class TitlePair:
 
 @dataclass(frozen=True, slots=True)
 class TitleWordFigures:
-    """How many titles suggest a role, how many of these mislead, and what they mislead to."""
+    """The number of titles that suggest a role, the number of misleading ones, and their roles."""
 
     suggesting: int
     misleading: int
@@ -94,7 +94,7 @@ class TitleWordFigures:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A posting to look at: its index in the table, and what its row says."""
+    """A posting to look at: its index in the table, and the content of its row."""
 
     index: int
     title: str
@@ -108,10 +108,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """All that the page shows of the postings.
+    """All figures of the report.
 
-    `mixed`: how many have a second role; `cut`: how many texts are cut short; `title_counts`: how many titles have each word.
-    `unknown`: how many others have too few words that the model knows; `copies`: how many further ones are copies of these.
+    `mixed`: the number with a second role; `cut`: of truncated texts; `title_counts`: of titles with each word;
+    `unknown`: of others with too few words that the model knows; `copies`: of further copies of these.
     """
 
     sources: tuple[str, ...]
@@ -136,38 +136,38 @@ class CrawlReport:
 
     @property
     def count(self) -> int:
-        """How many postings have a role."""
+        """The number of postings with a role."""
         return sum(role.count for role in self.roles)
 
     @property
     def failed(self) -> int:
-        """How many records could not be read."""
+        """The number of failed records."""
         return sum(failure.count for failure in self.failures)
 
     @property
     def needs_review(self) -> int:
-        """How many of them are doubtful."""
+        """The number of doubtful postings."""
         return sum(role.needs_review for role in self.roles)
 
     @property
     def has_mix(self) -> bool:
-        """Whether there are duties that show a role."""
+        """Whether any duties show a role."""
         return any(any(role.mix) for role in self.roles)
 
     @property
     def has_market(self) -> bool:
-        """Whether the input says where, for how much, or by whom."""
+        """Whether the input has a city, pay or company."""
         tables = (self.cities, self.experiences, self.companies)
         return any(table.rows for table in tables) or any(role.pay for role in self.roles)
 
 
-# Of fewer titles a share says nothing.
+# With fewer titles, a share means nothing.
 _MIN_TITLES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A title word that names a role: `share` of its postings are that role, `other_share` the next frequent one."""
+    """A title word that names a role: `share` of its postings have that role, `other_share` the next most frequent one."""
 
     role: str
     total: int
@@ -177,7 +177,7 @@ class Namesake:
 
 
 def namesake(report: CrawlReport) -> Namesake | None:
-    """Return the role whose name in a title promises least; None where no such title is frequent."""
+    """Return the role with the least reliable name in titles; None if no such title is frequent."""
     found = []
     for row in report.title_words.rows:
         if row.name in report.labels and row.total >= _MIN_TITLES:

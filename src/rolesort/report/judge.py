@@ -1,4 +1,4 @@
-"""Judge records for a report: in order, in this process or, where there are many, in several."""
+"""Classify records for a report, in order, in this process or, if there are many, in several."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from rolesort.results import Status, error_record
 from rolesort.system.prefetch import Limits
 from rolesort.system.processes import in_processes
 
-# Records worked on at once, or by one task of another process: enough to make that worthwhile, few enough to see how far it is.
+# Records per batch, or per task of a worker process: enough to be worthwhile, few enough to show progress.
 _LIMITS: Limits[Record] = Limits(100, 200_000, lambda record: len(record.text))
-# Starting the other processes takes about as long as this many postings in one.
+# Starting the workers takes about as long as classifying this many postings.
 _PARALLEL_FROM = 500
 
 
 class Judged(NamedTuple):
-    """The answer to a record, as far as runs are summed up by it, and the posting where there is one."""
+    """The answer to a record, in the form that summaries need, and the posting if there is one."""
 
     answer: Answer
     posting: ReportPosting | None
 
 
 def judge_records(records: Iterable[Record], options: BatchOptions) -> Iterator[Judged]:
-    """Yield what was made of each record, in order.
+    """Yield the answer to each record, in order.
 
     Raises:
         ModelError: The model cannot be used.

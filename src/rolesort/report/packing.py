@@ -1,7 +1,7 @@
-"""Pack postings into what the page's table reads: a short row each, and their texts compressed, a hundred together.
+"""Pack postings for the page's table: a short row each, and their texts in compressed blocks of a hundred.
 
-The rows are read when the page opens, a block of texts only when one of its postings is opened; so ten thousand postings fit
-into a page that opens at once.
+Rows are read when the page opens, a block of texts only when one of its postings is opened; so ten thousand postings fit
+into a page that opens instantly.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import orjson
 
-# What the rows may take of the page, in bytes, and what the texts may: some 60,000 and 20,000 usual postings. A browser opens
-# that in a second or two.
+# The limits of rows and texts in bytes: some 60,000 and 20,000 ordinary postings. A browser opens
+# such a page in a second or two.
 ROWS_LIMIT = 20_000_000
 TEXTS_LIMIT = 20_000_000
 # Postings in a block: enough to compress well, few enough to open at once.
@@ -28,10 +28,10 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """`rows` are JSON arrays, `blocks` base64 of deflated JSON arrays; `left_out` postings found no room.
+    """`rows` are JSON arrays, `blocks` base64 of deflated JSON arrays; `left_out` counts postings without room.
 
-    The last `without_text` rows have no text in any block. `copies` are pairs: a posting's index, and how many further copies
-    of it there are.
+    The last `without_text` rows have no text in any block. `copies` are pairs: a posting's index, and the number of further
+    copies of it there are.
     """
 
     rows: tuple[str, ...]
@@ -42,7 +42,7 @@ class Packed:
 
 
 class Packer:
-    """Takes postings one by one and keeps them in their packed form as long as there is room."""
+    """Packs postings one by one as long as there is room."""
 
     def __init__(self, rows_limit: int = ROWS_LIMIT, texts_limit: int = TEXTS_LIMIT) -> None:
         self._rows_limit, self._texts_limit = rows_limit, texts_limit
@@ -68,7 +68,7 @@ class Packer:
         return len(self._rows) - 1
 
     def finish(self, copies: Mapping[int, int] | None = None) -> Packed:
-        """Return what was kept; `copies` is how many further copies a posting has, by its index."""
+        """Return the packed postings; `copies` is the number of further copies of a posting, by its index."""
         if self._details:
             self._close_block()
         known = tuple(sorted((copies or {}).items()))
@@ -91,7 +91,7 @@ def script_json(value: Json) -> str:
 
 
 def to_json(value: Json) -> str:
-    """Return JSON in its shortest form; json does what orjson gives up, half a surrogate pair."""
+    """Return compact JSON; json handles lone surrogates, which orjson refuses."""
     try:
         return orjson.dumps(value).decode()
     except TypeError:
@@ -99,5 +99,5 @@ def to_json(value: Json) -> str:
 
 
 def _utf8(text: str) -> bytes:
-    # Half a surrogate pair becomes its escape, which JSON reads again.
+    # A lone surrogate becomes its escape, which JSON can read.
     return text.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""Make the page: a report comes in, one HTML document that needs nothing else comes out."""
+"""Render a report as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ _EXPERIENCES = {
     Experience.FROM_5: N_("5–10 years"),
     Experience.FROM_10: N_("10 years and more"),
 }
-# The lightness of the roles' colours on the light page and on the dark one: 3:1 against the paper, 4.5:1 under their text.
+# The lightness of the roles' colours on the light and the dark page: contrast 3:1 to the background, 4.5:1 to their text.
 LIGHT, DARK = 0.64, 0.55
 
-# In the order in which they need each other.
+# In dependency order.
 _SCRIPTS = ("data.js", "dom.js", "detail.js", "filters.js", "csv.js", "table.js", "page.js")
-# A sentence that a script says.
+# A message of a script.
 _SAID = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"')
 _HTML_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _STYLES = ("page.css", "charts.css", "table.css", "print.css")
@@ -55,7 +55,7 @@ _STYLES = ("page.css", "charts.css", "table.css", "print.css")
 
 @dataclass(frozen=True, slots=True)
 class _Asset:
-    """Style sheets or scripts of the page, and the hash by which the page's policy allows them."""
+    """Style sheets or scripts of the page, and the hash that allows them in the page's policy."""
 
     text: str
     hash: str
@@ -64,7 +64,7 @@ class _Asset:
 def render(report: CrawlReport, made_on: date, *, title: str | None = None, against: CrawlReport | None = None) -> str:
     """Return the page of `report` as HTML, in the language in use; its footer shows `made_on`.
 
-    `title` is the page's own title. `against` is an earlier crawl, from which the page says what has changed.
+    `title` is the page's title. `against` is an earlier crawl to compare with.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -76,10 +76,10 @@ def render(report: CrawlReport, made_on: date, *, title: str | None = None, agai
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"n": "{:,}".format, "percent": _percent, "html": Markup}  # sentences of ours, with markup in them
+    environment.filters |= {"n": "{:,}".format, "percent": _percent, "html": Markup}  # our own messages, with markup
     environment.globals |= {"colours": colour_numbers(report.labels), "zip": zip, "_": _}
     style, script = _asset(_palette_css(), _STYLES), _asset("", _SCRIPTS)
-    # What is marked as safe: our own files, and JSON escaped for script elements.
+    # Only our own files, and JSON escaped for script elements, are marked as safe.
     return environment.get_template("page.html.jinja").render(
         report=report,
         namesake=namesake(report),
@@ -105,7 +105,7 @@ def _percent(share: float) -> str:
 
 
 def _names(report: CrawlReport, script: _Asset) -> Json:
-    """Return what the script needs to read rows and details: names by index, in the order of `data.js`."""
+    """Return the names by index that the script needs to read rows and details, in the order of `data.js`."""
     numbers = colour_numbers(report.labels)
     return (
         _words(script.text),
@@ -123,7 +123,7 @@ def _names(report: CrawlReport, script: _Asset) -> Json:
 
 
 def _words(script: str) -> Json:
-    """Return the translations of the sentences that the script says."""
+    """Return the translations of the script's messages."""
     said = sorted(set(_SAID.findall(script)))
     return {sentence: words for sentence in said if (words := _(sentence)) != sentence}
 

@@ -1,4 +1,4 @@
-"""What the report needs of one posting, worked out where it is judged, so that little goes between processes."""
+"""Extract what the report needs from one posting, in the worker process, so that little data goes between processes."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from rolesort.report.rows import TEXT_LIMIT, detail_of
 from rolesort.report.title_words import words_of_title
 from rolesort.results import Keyword, Outline, Reason
 
-# A role that fills this much of the duties beside the first is a second job, not a side task.
+# Another role with this share of the duties is a second job, not a side task.
 MIXED_FROM = 0.3
 
 
 class ReportPosting(NamedTuple):
-    """A posting and what was made of it: plain values, which go quickly from one process to another.
+    """A classified posting: plain values, which are fast to send between processes.
 
     `role` and `second` are indices of `labels`, those of the model `model`. `mix` is the share of each label in the duties, all
-    0 where no line shows a role; `n_lines` lines show one. `misleading_role` is what the title suggests wrongly.
-    `contributions` is what each keyword adds to the role's score, `words` are these and the model's words in what was scored.
-    `detail` is what an opened row shows, as JSON; `n_cut` characters of the text are not in it.
+    0 if no line shows a role; `n_lines` lines show one. `misleading_role` is the role that the title wrongly suggests.
+    `contributions` is what each keyword adds to the role's score, `words` are these and the model's words in the scored text.
+    `detail` is the content of an opened row, as JSON, without `n_cut` characters of the text.
     """
 
     labels: tuple[str, ...]
@@ -48,7 +48,7 @@ class ReportPosting(NamedTuple):
 
     @property
     def is_mixed(self) -> bool:
-        """Whether there is a second role in it."""
+        """Whether it has a second role."""
         return self.n_lines > 1 and sorted(self.mix)[-2] >= MIXED_FROM
 
     @property
@@ -58,7 +58,7 @@ class ReportPosting(NamedTuple):
 
 
 def report_posting(record: Record, outline: Outline) -> ReportPosting:
-    """Return what the report needs of a record that was judged."""
+    """Return the report's data on a classified record."""
     result = outline.classification
     labels = tuple(result.probabilities)
     contributions = _contributions(result.keywords)
@@ -87,7 +87,7 @@ def report_posting(record: Record, outline: Outline) -> ReportPosting:
 
 
 def _contributions(keywords: Sequence[Keyword]) -> dict[str, float]:
-    """Return what each word contributes; one that is a keyword in the title and in the text counts once."""
+    """Return the contribution of each word; a keyword in both title and text counts once."""
     contributions: defaultdict[str, float] = defaultdict(float)
     for keyword in keywords:
         contributions[" ".join(keyword.word.split())] += keyword.contribution

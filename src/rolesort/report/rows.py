@@ -1,7 +1,7 @@
-"""The form in which the page's script gets a posting: a row for the table, and the details of an opened row.
+"""Convert a posting for the page's script: a row of the table, and the details of an opened row.
 
 `ROW_FIELDS` and `DETAIL_FIELDS` name the places; the page passes them to the script, which uses these names.
-Roles are indices of the report's labels, -1 where there is none; shares are in thousandths.
+Roles are indices of the report's labels, -1 for none; shares are in thousandths.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ ROW_FIELDS = (
 DETAIL_FIELDS = ("id", "passages", "keywords", "cut")
 REVIEW_REASONS: tuple[Reason | None, ...] = (None, *Reason)
 EXPERIENCES = tuple(Experience)
-# A longer text is no posting; real ones have some hundred characters, hardly ever 5,000.
+# A longer text is not a posting; real ones have some hundred characters, hardly ever 5,000.
 TEXT_LIMIT = 8_000
-# The characters of a cell; more would hide the rest of the table.
+# Characters per cell; more would hide the rest of the table.
 _CELL_LIMIT = 120
 
 
 def row_of(posting: ReportPosting) -> Json:
-    """Return the posting's row: what ROW_FIELDS names."""
+    """Return the posting's row, with the values of ROW_FIELDS."""
     market = posting.market
     return (
         _cell(posting.title),
@@ -53,7 +53,7 @@ def row_of(posting: ReportPosting) -> Json:
 
 
 def detail_of(record_id: str, text: str, outline: Outline, n_cut: int) -> Json:
-    """Return what an opened row shows: what DETAIL_FIELDS names. `text` lacks its last `n_cut` characters."""
+    """Return the details of an opened row, with the values of DETAIL_FIELDS. `text` lacks its last `n_cut` characters."""
     labels = tuple(outline.classification.probabilities)
     lines = [line for line in outline.lines if line.end <= len(text)]
     return (

@@ -1,1 +1,1 @@
-"""Pay, place and experience, read from a crawl's other columns."""
+"""Read pay, place and experience from a crawl's other columns."""

@@ -1,4 +1,4 @@
-"""The names of China's cities: of prefectures and above, and of smaller ones that hire."""
+"""List the names of China's cities: prefectures and above, and smaller ones with many postings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PREFECTURES = (
 )
 _COUNTIES = "昆山 江阴 常熟 张家港 太仓 宜兴 义乌 慈溪 余姚 海宁 桐乡 诸暨 永康 乐清 晋江 石狮"
 CITIES = frozenset(f"{_MUNICIPALITIES} {_PREFECTURES} {_COUNTIES}".split())
-# The cities whose postings are written in English now and then.
+# Cities with some postings in English.
 IN_ENGLISH = {
     "beijing": "北京", "shanghai": "上海", "tianjin": "天津", "chongqing": "重庆", "hong kong": "香港",
     "hongkong": "香港", "macau": "澳门", "macao": "澳门", "taipei": "台北", "guangzhou": "广州", "shenzhen": "深圳",

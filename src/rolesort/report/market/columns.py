@@ -1,4 +1,4 @@
-"""Which columns of a row contain the city, the salary, the experience and the company: by the names that crawls give them."""
+"""Find the columns with the city, the salary, the experience and the company, by their usual names in crawls."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rolesort.records.cells import as_text
 from rolesort.records.column_names import plain_name
 
 _N_SHAPES = 256
-# Characters of short cells, which do not show otherwise that they are Traditional.
+# Characters of short cells that are too short to be recognised as Traditional.
 _OF_PAY = str.maketrans("萬時臺幣", "万时台币")
 # In order of preference.
 _CITY = (
@@ -42,7 +42,7 @@ _LINK = (
 
 @dataclass(frozen=True, slots=True)
 class MarketColumns:
-    """The names of the columns that say where, for how much, for whom, by whom and on which page; None where there is none."""
+    """The columns of city, pay, experience, company and page; None if missing."""
 
     city: str | None
     salary: str | None
@@ -53,18 +53,18 @@ class MarketColumns:
 
 @lru_cache(maxsize=_N_SHAPES)
 def market_columns(names: tuple[str, ...]) -> MarketColumns:
-    """Return which of the columns `names` are which."""
+    """Assign the columns `names`."""
     plain = {plain_name(name): name for name in reversed(names)}
     return MarketColumns(*(_first(plain, aliases) for aliases in (_CITY, _SALARY, _EXPERIENCE, _COMPANY, _LINK)))
 
 
 def column_text(columns: Mapping[str, object], name: str | None) -> str:
-    """Return what the cell of a column says, on one line; "" where there is none."""
+    """Return the text of a column's cell on one line; "" if missing."""
     return " ".join(as_text(columns.get(name)).split()) if name is not None else ""
 
 
 def simplified(cell: str) -> str:
-    """Return what a cell says in Simplified characters."""
+    """Return the text of a cell in Simplified characters."""
     return (normalize(cell) if has_traditional(cell) else cell).translate(_OF_PAY)
 
 

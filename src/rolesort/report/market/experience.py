@@ -1,4 +1,4 @@
-"""What a cell about work experience asks for, as one of a few bands."""
+"""Sort a cell about work experience into one of a few bands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Experience(StrEnum):
-    """How many years of experience a posting asks for, at least."""
+    """The minimum years of experience that a posting asks for."""
 
     ANY = "不限"
     NONE = "应届或 1 年以下"
@@ -26,7 +26,7 @@ _FROM = ((10, Experience.FROM_10), (5, Experience.FROM_5), (3, Experience.FROM_3
 
 
 def experience_band(cell: str) -> Experience | None:
-    """Return the band of the least experience that the cell asks for; None where it says nothing about it.
+    """Return the band of the minimum experience that the cell asks for; None if it names none.
 
     >>> experience_band("经验3-5年"), experience_band("本科")
     (<Experience.FROM_3: '3–5 年'>, None)

@@ -1,4 +1,4 @@
-"""What a row's other columns say: place, pay, experience and company."""
+"""Read place, pay, experience and company from a row's other columns."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rolesort.report.market.experience import Experience, experience_band
 from rolesort.report.market.place import city_of
 from rolesort.report.market.salary import monthly_pay
 
-# A longer one is no link to a posting.
+# A longer URL is no link to a posting.
 _LONGEST_LINK = 500
 
 
 class Market(NamedTuple):
-    """The cells of one posting; None or "" where they say nothing. `pay`: thousands of yuan a month."""
+    """The cells of one posting; None or "" if unknown. `pay`: thousands of yuan a month."""
 
     city: str | None
     salary: str
@@ -26,7 +26,7 @@ class Market(NamedTuple):
 
 
 def market_of(columns: Mapping[str, object]) -> Market:
-    """Return what the columns of a row say about place, pay, experience and company."""
+    """Return place, pay, experience and company from the columns of a row."""
     names = market_columns(tuple(columns))
     salary = column_text(columns, names.salary)
     return Market(
@@ -40,6 +40,6 @@ def market_of(columns: Mapping[str, object]) -> Market:
 
 
 def _link(cell: str) -> str:
-    """Return the cell if it is the address of a page, "" otherwise: anything else might run where it is opened."""
+    """Return the cell if it is a URL of a page, else "": anything else might run code when opened."""
     is_page = cell.startswith(("http://", "https://")) and " " not in cell and len(cell) <= _LONGEST_LINK
     return cell if is_page else ""

@@ -1,4 +1,4 @@
-"""What a cell about the place of work says: the city, without its district and province."""
+"""Find the city in a cell about the place of work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PROVINCE = re.compile(
     "|内蒙古|广西|西藏|宁夏|新疆)(?:省|[\u4e00-\u9fff]{0,3}自治区)?"
 )
 _COUNTRY = re.compile("中国(?:大陆)?")
-# The longest first. 朝阳区 is not the city 朝阳, and 南京西路 is not in 南京.
+# Longest first. 朝阳区 is not the city 朝阳, and 南京西路 is not in 南京.
 _KNOWN = re.compile(f"(?:{'|'.join(sorted(CITIES, key=len, reverse=True))})(?!区$|[东西南北中]?(?:路|街|大道|大街))")
 _CITY = re.compile("([\u4e00-\u9fff]{2,5}?)市")
 _ENGLISH = re.compile(
@@ -25,7 +25,7 @@ _LONGEST = 12
 
 
 def city_of(cell: str) -> str | None:
-    """Return the first city that a cell names; None where it is empty or no place's name.
+    """Return the first city in a cell; None if it is empty or names no place.
 
     >>> city_of("上海-浦东新区"), city_of("广东省深圳市南山区"), city_of("杭州余杭"), city_of("Shenzhen")
     ('上海', '深圳', '杭州', '深圳')
@@ -44,7 +44,7 @@ def _city_in(name: str) -> str | None:
     country = _COUNTRY.match(name)
     start = country.end() if country else 0
     province = _PROVINCE.match(name, start)
-    # 吉林 is a province or a city, by what follows it.
+    # 吉林 is a province or a city, depending on what follows.
     if province and (match := _KNOWN.match(name, province.end()) or _CITY.match(name, province.end())):
         return match[1] if match.re is _CITY else match[0]
     if match := _KNOWN.match(name, start):

@@ -1,6 +1,6 @@
-"""What a salary cell says, in thousands of yuan a month.
+"""Convert a salary cell to thousands of yuan a month.
 
-A range gives its middle: postings name what they would pay, not what they pay. Further months' pay (·14薪) is left out, so
+A range gives its midpoint: postings name what they would pay, not what they pay. Extra months' pay (·14薪) is ignored, so
 that postings with and without it can be compared.
 """
 
@@ -19,7 +19,7 @@ _EXTRA_MONTHS = re.compile(r"[·*×x,，/]?\s*\d+(?:\.\d+)?\s*(?:-\s*\d+\s*)?薪
 _FOREIGN = re.compile(r"[$€£]|usd|hkd|eur|gbp|sgd|jpy|美元|美金|港币|港元|欧元|英镑|新币|日元|台币|twd|ntd")
 _THOUSANDS = {"k": 1.0, "千": 1.0, "w": 10.0, "万": 10.0, "": 0.001}
 _TEN_THOUSANDS = {"万", "w"}
-# How many of its pays make a month: a year has 12 months, a month 21.75 working days of 8 hours (the labour ministry's figure).
+# Conversion to months: a year has 12 months, a month 21.75 working days of 8 hours (the labour ministry's figure).
 _PERIODS = (
     (re.compile("月"), 1.0),
     (re.compile("年"), 1 / 12),
@@ -27,15 +27,15 @@ _PERIODS = (
     (re.compile("小?时|hour|/h"), 21.75 * 8),
     (re.compile("周|week"), 21.75 / 5),
 )
-# Liepin leaves "a year" out of 30-40万: nobody is offered so much a month without a word about it.
+# Liepin omits "a year" in 30-40万: nobody is offered that much a month without saying so.
 _YEARLY_FROM = 80.0
 _PLAUSIBLE = (0.5, 500.0)
-# Both ends of a range lie this near together; what does not is no range but two numbers.
+# The ends of a range are at most this far apart; otherwise they are two numbers.
 _MAX_SPREAD = 20
 
 
 def monthly_pay(cell: str) -> float | None:
-    """Return the middle of what is offered, in thousands of yuan a month; None where the cell names no amount in yuan.
+    """Return the midpoint of the offer, in thousands of yuan a month; None if the cell names no amount in yuan.
 
     >>> monthly_pay("10k-20k·14薪"), monthly_pay("1-2万"), monthly_pay("面议")
     (15.0, 15.0, None)
