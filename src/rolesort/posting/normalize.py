@@ -126,7 +126,11 @@ def _blank_hidden(text: str) -> str:
 
 
 def _blank_markup(match: re.Match[str]) -> str:
-    markup = match[0]
+    return _blanked(match[0])
+
+
+@lru_cache(maxsize=1024)
+def _blanked(markup: str) -> str:
     if markup == "<":
         return "＜"
     if markup[0] == "&" and markup.count("&") == 1:
