@@ -26,7 +26,7 @@ Judged = tuple[Posting, Sequence[float], int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class ChunkAnswers:
-    """The answers to a chunk of postings, before they are put into a form; each field holds one value a posting."""
+    """The answers to a chunk of postings, before they are formatted; each field has one value per posting."""
 
     judge: Judge
     postings: Sequence[Posting]

@@ -101,6 +101,6 @@ class Judge:
 
 
 def _is_list_of_facts(body: str) -> bool:
-    """Return whether a short text holds degrees, stations, perks or other words in a row, and nothing that is to be done."""
+    """Return whether a short text is degrees, stations, perks or other words in a row, and nothing that is to be done."""
     content = Content((body,))
     return len(body) < _SHORT and (content.is_few_words or content.is_list)

@@ -27,7 +27,7 @@ _PAIR = 2
 class Postings(Protocol):
     """Postings that have a number: a list, a Series, an array of Arrow or numpy.
 
-    What they hold is checked when it is read: a column of a table has cells of any kind.
+    Their content is checked when it is read: a column of a table has cells of any kind.
     """
 
     def __len__(self) -> int:

@@ -1,6 +1,6 @@
 """Find the role of each line of a chunk of postings, with numpy: what `line_roles` finds in one posting, to the last bit.
 
-In come the scores of a chunk, out come the scored lines of each posting.
+Takes the scores of a chunk; returns the scored lines of each posting.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ def chunk_lines(
 def _words(scorer: ChunkScorer, chunk: ChunkScores) -> list[_Word]:
     """Return the words of the scored lines that speak for a role, in their order.
 
-    A word counts where it stands first; a phrase is shared out between its two words.
+    A word counts where it occurs first; a phrase is divided between its two words.
     """
     entries, segments, table = chunk.entries, chunk.segments, scorer.table
     used = np.flatnonzero((~segments.is_title & ~segments.is_aside)[entries.segment])
     is_phrase = entries.tail[used] > entries.start[used]
     phrases = used[is_phrase]
-    # Of each place a row for the word that stands first there, and one for each phrase that it is part of, in this order.
+    # For each place a row for the word that is first there, and one for each phrase that it is part of, in this order.
     entry = np.concatenate([used[~is_phrase], phrases, phrases])
     start = np.concatenate([entries.start[used[~is_phrase]], entries.start[phrases], entries.tail[phrases]])
     end = np.concatenate([entries.head_end[used[~is_phrase]], entries.head_end[phrases], entries.end[phrases]])

@@ -1,6 +1,6 @@
 """Tell the role of each line of a posting, and how the roles mix.
 
-In come a posting's scores, out come its scored lines, each with the role it tells on its own, and the mix.
+Takes a posting's scores; returns its scored lines, each with the role it shows on its own, and the mix.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from rolesort.roles.definitions import Role
 from rolesort.scoring.scorer import Scorer, Scores, Segment
 from rolesort.system.expression import Expression
 
-# How probable a role must be for a line to tell it, measured out of fold on the corpus's snippets with line_roles
+# How probable a role must be for a line to show it, measured out of fold on the corpus's snippets with line_roles
 # (docs/experiments.md). A line of nothing much looks like another job (其他), so that is believed in a posting of one of the
 # roles only where it is clear.
 TELLS_FROM = 0.45
 TELLS_OTHER_FROM = 0.9
-# 完成领导交办的其他工作: whatever its words, it tells nothing.
+# 完成领导交办的其他工作: whatever its words, it says nothing.
 _FILLER = Expression("(?:其[他它余]|临时).{0,8}(?:工作|事[项务宜情]|任务|职责)")
 # What a word must add to a role's score, if the line were the whole posting, to be shown as speaking for the role.
 SPEAKS_FROM = 0.5
@@ -73,7 +73,7 @@ def duty_line(
 
 
 def mix_of(lines: Sequence[DutyLine], labels: Sequence[str]) -> dict[str, float]:
-    """Return each label's share of the lines that tell a role: their weights, divided as their probabilities are."""
+    """Return each label's share of the lines that show a role: their weights, divided as their probabilities are."""
     telling = [line for line in lines if line.explained.role is not None]
     total = sum(line.explained.weight for line in telling)
     if not total:
@@ -90,7 +90,7 @@ def title_words(scorer: Scorer, scores: Scores) -> tuple[RoleWord, ...]:
 def _role_words(scorer: Scorer, segment: Segment) -> tuple[RoleWord, ...]:
     """Return the words of `segment` that speak for a role; neighbours for the same role are one.
 
-    A word counts where it stands first; a phrase is shared out between its two words.
+    A word counts where it occurs first; a phrase is divided between its two words.
     """
     found: list[RoleWord] = []
     least = SPEAKS_FROM * segment.weight

@@ -1,6 +1,6 @@
-"""A posting's text in pieces, as it is shown: each scored line with the words that speak for a role, and what stands around it.
+"""A posting's text in pieces, as it is shown: each scored line with the words that speak for a role, and what is around it.
 
-In come a text that is fit to be shown (`normalize.readable`) and the lines of its explanation; out come pieces of one line
+Takes a text that is fit to be shown (`normalize.readable`) and the lines of its explanation; returns pieces of one line
 each, which leave nothing out but white space.
 """
 
@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 
 class DisplayLine(NamedTuple):
-    """A piece of the text; `line` is the scored line it is, None for what stands around."""
+    """A piece of the text; `line` is the scored line it is, None for what is around."""
 
     runs: tuple[Run, ...]
     line: ExplainedLine | None = None
@@ -46,7 +46,7 @@ def passages(text: str, lines: Sequence[ExplainedLine]) -> Iterator[DisplayLine]
 
 
 def runs(text: str, start: int, end: int, words: Sequence[RoleWord]) -> Iterator[Run]:
-    """Yield `text[start:end]` in runs; `words` stand in it, in order."""
+    """Yield `text[start:end]` in runs; `words` are in it, in order."""
     for word in words:
         if start < word.start:
             yield Run(text[start : word.start])

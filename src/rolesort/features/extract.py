@@ -4,9 +4,9 @@
   (以及, 对于 …) and degrees (本科, 以上学历 …). A single character is mostly a fragment of a name (问 of 问界).
 - A *phrase* is two words next to each other with nothing but white space between them.
 - A *part* is a run of two or three characters inside a longer word. Parts carry what a word means over to words the corpus
-  has never seen (涨粉量 shares 涨粉 with 涨粉); what they contribute is shown on the words they stand in.
+  has never seen (涨粉量 shares 涨粉 with 涨粉); what they contribute is shown on the words that contain them.
 
-A word or phrase counts once a segment, however often it stands there; a part counts once a word.
+A word or phrase counts once per segment, however often it occurs; a part counts once per word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 PART_LENGTHS = (2, 3)
-# Words hold neither a space nor an asterisk, so the three kinds of feature cannot be mistaken for each other.
+# Words contain neither a space nor an asterisk, so the three kinds of feature cannot be mistaken for each other.
 _PHRASE_JOINT = " "
 _PART_MARK = "*"
 # They say nothing about the role, and nothing to people who look at keywords (docs/experiments.md has the gain).
@@ -44,7 +44,7 @@ def is_word(token: str) -> bool:
 
 
 def pairs(tokens: list[str]) -> set[tuple[str, str]]:
-    """Return the pairs of tokens that stand next to each other, white space left out."""
+    """Return the pairs of adjacent tokens, without white space."""
     return set(pairwise(filter(str.strip, tokens) if " " in tokens else tokens))
 
 
@@ -86,7 +86,7 @@ def words(tokens: Iterable[str]) -> set[str]:
 
 
 def segment_features(tokens: list[str]) -> list[str]:
-    """Return all features of a segment; a part that two words share stands there twice."""
+    """Return all features of a segment; a part that two words share occurs twice."""
     distinct = words(tokens)
     phrases = [phrase(a, b) for a, b in pairs(tokens) if a in distinct and b in distinct]
     return [*distinct, *phrases, *(part for word in distinct for part in parts(word))]

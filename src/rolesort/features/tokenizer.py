@@ -20,7 +20,7 @@ from rolesort.system.resources import default_dictionary
 Cut = Callable[[str], list[str]]
 
 
-# Thousands of times the most frequent word of jieba's dictionary, and far from what its sums could not hold.
+# Thousands of times the most frequent word of jieba's dictionary, and far below what would overflow its sums.
 MAX_FREQUENCY = 1_000_000_000
 # Some 150 postings: about as long as rjieba needs to load.
 _FIRST_CHARACTERS = 60_000

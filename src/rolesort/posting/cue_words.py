@@ -1,4 +1,4 @@
-"""The words by which `cues` tells what a line is, found by reading postings: plain strings, split at blanks."""
+"""The words by which `cues` recognises what a line is, found by reading postings: plain strings, split at blanks."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ REQUIREMENT = _words(
     _each("形象 气质", "佳 好 气质佳 形象佳 气质好"),
     _each("者 经验 经历 背景 资源 专业 作品 证 先 的 佳 人 类目 人员 项目 店铺 人脉 驾照 条件 行业 女 男 技能 熟手", "优先"),
 )
-# What people are to be like is a requirement, if a weaker one, where nothing to be done stands beside it.
+# A quality asked of people is a requirement, if a weaker one, unless something to be done is beside it.
 QUALITY = _words(
     "抗压 吃苦 耐劳 责任心 上进心 事业心 企图心 学习能力 学习力 诚实 勿扰 团队精神 团队合作精神 团队协作精神 团队意识"
     " 合作意识 协作意识 职业操守 职业道德",

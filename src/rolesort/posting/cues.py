@@ -37,7 +37,7 @@ _is_duty_word = Beginnings(cue_words.DUTY)
 _is_no_duty_word = Beginnings(cue_words.NO_DUTY)
 _is_likely_duty_word = Beginnings(cue_words.LIKELY_DUTY)
 _is_no_likely_duty_word = Beginnings(cue_words.NO_LIKELY_DUTY)
-# What may stand before the verb of a duty.
+# What may precede the verb of a duty.
 _HOW = Opening(
     "全主独整具直积定日每及深持同统共根",
     "(?:(?:全面|主要|主导|独立|整体|具体|直接|积极|定期|日常|每[日天周月]|及时|深入|持续|同时|统一|共同)"
@@ -47,7 +47,7 @@ _DOES_FOR = Opening("为对与", "为.{1,10}提供|对.{2,24}(?:进行|负责)|�
 _BEGINS_WORK = _DOES_FOR.firsts.union(_is_duty_word.firsts, _is_likely_duty_word.firsts)
 _BEGINS_CLAUSE = _BEGINS_WORK.union(_HOW.firsts)
 _CLAUSE_ENDS = Expression("[，,：:]")
-# What may stand before the verb in a clause behind the first.
+# What may precede the verb in a clause after the first.
 _ABLE = Opening(
     "并且同还能可会善擅独合快准有及熟配自很高地的",
     "(?:并|且|同时|还)?(?:能够?|可以?|会|善于|擅长)?(?:独立|合理|快速|准确|有效|及时|熟练|配合团队|自主|很好地|高效)?[地的]?",
@@ -163,7 +163,7 @@ _cue_of_short = lru_cache(maxsize=8192)(_cue_of)
 
 
 def is_duty(content: str) -> bool:
-    """Return whether a normalised line tells surely what to do, whatever else it says."""
+    """Return whether a normalised line surely says what to do, whatever else it says."""
     return _begins_with_duty(content) and not (len(content) <= _SHORT and content.endswith("优先"))
 
 
@@ -227,8 +227,8 @@ def _begins_with_benefit(content: str, _chars: Collection[str]) -> bool:
 
 
 _Shows = Callable[[str, Collection[str]], bool]
-# What is asked of a line, one after another; the first that holds tells. Before each, the characters that a line must have
-# one of, of each set, for it to hold.
+# The questions about a line, in order; the first yes decides. Before each, sets of characters: without one of each set in the
+# line, the answer is no.
 _ASKED_OF: tuple[tuple[tuple[frozenset[str], ...], _Shows, Cue], ...] = (
     ((_holds_fact.hints,), _holds_short_fact, Cue.FACT),
     ((_is_fact.hints,), _is_short_fact, Cue.FACT),
@@ -249,7 +249,7 @@ _ASKED_OF: tuple[tuple[tuple[frozenset[str], ...], _Shows, Cue], ...] = (
     ((_holds_likely_company.hints,), _holds_likely_company, Cue.LIKELY_COMPANY),
     ((_is_likely_company.hints,), _is_likely_company, Cue.LIKELY_COMPANY),
 )
-# Most lines hold few of these characters: they are picked out once a line.
+# Most lines contain few of these characters: they are picked out once per line.
 _HINTS = Hints(hints for needed, _, _ in _ASKED_OF for hints in needed)
 _ASKED_IN_TURN = tuple((_HINTS.bits(needed), shows, cue) for needed, shows, cue in _ASKED_OF)
 _BESIDE = {Cue.FACT, Cue.BENEFIT, Cue.COMPANY}

@@ -1,6 +1,6 @@
 """The words of section headings, which `heading_phrases` puts together.
 
-Headings are put together from few words: whose work it is or what kind (岗位, 工作, 你的 …), what is told (职责, 要求, 福利
+Headings are put together from few words: whose work it is or what kind (岗位, 工作, 你的 …), what follows (职责, 要求, 福利
 …) and how (描述, 如下 …). To make a heading known, add its word to the strings below, split at blanks. They were collected
 by reading postings of several sites; Traditional and full-width forms arrive here normalised.
 """

@@ -95,7 +95,7 @@ def _end_of_fact(body: str, start: int, end: int, limit: int) -> int:
 
 
 def _at_starts(body: str) -> list[_Found]:
-    """Return what stands at the start of a line as a heading does and has the words of one."""
+    """Return what has the form and the words of a heading at the start of a line."""
     found: list[_Found] = []
     match_at = _AT_START.match
     start = 0
@@ -114,7 +114,7 @@ def _at_starts(body: str) -> list[_Found]:
 
 
 def _within(body: str) -> list[_Found]:
-    """Return what stands anywhere in a line as a heading does and has the words of one."""
+    """Return what has the form and the words of a heading anywhere in a line."""
     found: list[_Found] = []
     if any(map(body.__contains__, _OPENING)):
         bracketed = ((match.start(), match.end(), kind_of(match["phrase"])) for match in _BRACKETED.finditer(body))

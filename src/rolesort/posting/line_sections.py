@@ -22,9 +22,9 @@ _LIKELY = {
     Cue.LIKELY_COMPANY: Section.COMPANY,
 }
 _SHOWN = {**_SURE, **_LIKELY}
-# Under a heading of duties, a line that asks for a quality may be one that also tells what to do.
+# Under a heading of duties, a line that asks for a quality may also say what to do.
 _LIKELY_AMONG_DUTIES = {**_LIKELY, Cue.QUALITY: Section.REQUIREMENTS}
-# Lines that show nothing else are duties where duties stand, and need no weighing.
+# Among duties, lines that show nothing else are duties, and need no weighing.
 _TELLS_DUTY = {Cue.DUTY, Cue.LIKELY_DUTY}
 _PLAIN_DUTIES = {Cue.DUTY, Cue.LIKELY_DUTY, Cue.NONE}
 _NOTHING = {Cue.NONE}
@@ -47,7 +47,7 @@ def lines_of(body: str, spans: Sequence[Span]) -> list[Line]:
 
 
 def duties_of(body: str, spans: Sequence[Span]) -> list[Line]:
-    """Return the lines that are duties, leaving out what stands under a heading of requirements."""
+    """Return the lines that are duties, without those under a heading of requirements."""
     # Few lines there are duties, and those count only where there are no others.
     return duties_and_requirements_of(body, [span for span in spans if span.section is not Section.REQUIREMENTS])[0]
 
@@ -68,7 +68,7 @@ def duties_and_requirements_of(body: str, spans: Sequence[Span]) -> tuple[list[L
 
 
 def _lines(body: str, span: Span, *, has_duties: bool = True) -> list[Line]:
-    """Return the lines of a span; `has_duties` tells whether lines that stand elsewhere are duties."""
+    """Return the lines of a span; `has_duties` says whether there are duties elsewhere."""
     lines = split(body, span)
     find_cue = cue_beside_requirements if span.section is Section.REQUIREMENTS and has_duties else cue_of
     cues = [find_cue(body[start:end]) for start, end, _ in lines]
@@ -107,13 +107,13 @@ def _of_duties(cues: Sequence[Cue], *, headed: bool) -> list[Section]:
                 sections[i] = section
     required = sections.count(Section.REQUIREMENTS)
     if not headed and Cue.DUTY not in cues and required >= sections.count(Section.DUTIES) + 2 * cues.count(Cue.LIKELY_DUTY):
-        # Nothing is told of what there is to do.
+        # Nothing says what there is to do.
         sections = [Section.REQUIREMENTS if section is Section.DUTIES else section for section in sections]
     return sections
 
 
 def _join_paragraphs(body: str, lines: Sequence[Line], cues: Sequence[Cue], sections: list[Section]) -> None:
-    """Put sentences that show nothing to the praise of the firm that they stand in, where nobody is told what to do."""
+    """Count sentences that show nothing as praise of the firm if they are part of it and nothing in it says what to do."""
     starts = [i for i in range(len(lines)) if not i or "\n" in body[lines[i - 1].end : lines[i].start]]
     for start, end in pairwise([*starts, len(lines)]):
         paragraph = range(start, end)
@@ -132,7 +132,7 @@ def _of_requirements(cues: Sequence[Cue], *, has_duties: bool) -> list[Section]:
 
 
 def _runs_of_duties(cues: Sequence[Cue]) -> Iterator[range]:
-    """Yield the runs of lines that are duties wherever they stand: sure ones, and those that may be among them."""
+    """Yield the runs of lines that are duties anywhere: sure ones, and those that may be among them."""
     for may_be, numbers in groupby(range(len(cues)), lambda i: cues[i] in _PLAIN_DUTIES):
         run = list(numbers)
         sure, likely = (sum(cues[i] is cue for i in run) for cue in (Cue.DUTY, Cue.LIKELY_DUTY))

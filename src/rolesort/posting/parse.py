@@ -34,7 +34,7 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _spans(body: str, headings: Sequence[Heading], start: int) -> Iterator[Span]:
     headings = [heading for heading in headings if heading.start >= start]
-    # What stands before the first heading is the job itself, or a word about the company where the job comes later.
+    # What precedes the first heading is the job itself, or a word about the company if the job comes later.
     has_duties = any(heading.section is Section.DUTIES for heading in headings)
     section = Section.COMPANY if has_duties else Section.DUTIES
     starts = [heading.start for heading in headings[1:]]

@@ -1,4 +1,4 @@
-"""Find the postings in a text that holds several: a firm's page of openings, a folder pasted into one file."""
+"""Find the postings in a text that contains several: a firm's page of openings, a folder pasted into one file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _TextLine(NamedTuple):
     style: str
 
 
-# What may stand around the job's name on a line of its own: marks of Markdown, brackets, an ordinal, a label.
+# What may be around the job's name on a line of its own: marks of Markdown, brackets, an ordinal, a label.
 _marks = Expression(
     "[#*>【\\[ •●■◆▶\\-—=]{0,12}(?:(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[、.．)） ] {0,9}"
     "|(?P<label>(?:招聘)?(?:岗位|职位|招聘|方向)(?:名称)?[一二三四五六七八九十\\d]{0,2} {0,3}[:：] {0,3}))?[【\\[*]{0,3}"
@@ -66,7 +66,7 @@ def find_postings(text: str) -> list[PostingSpan]:
     """Return the postings in `text`, in order; one with all of it where there is no sign of several.
 
     Several postings show by a heading of duties that comes again behind other sections, by the names of jobs on lines of
-    their own, and by lines that each list the duties of a job. What stands before the first of several, such as a firm's
+    their own, and by lines that each list the duties of a job. What precedes the first of several, such as a firm's
     introduction, is in none of them.
     """
     body = normalize(text)
@@ -124,7 +124,7 @@ def _headed(body: str, lines: Sequence[_TextLine], headings: Sequence[Heading]) 
 
 
 def _top(body: str, lines: Sequence[_TextLine], at: int) -> int:
-    """Return where the posting begins whose heading of duties stands at `at`: facts and a title may stand above it."""
+    """Return where the posting begins whose heading of duties is at `at`: facts and a title may be above it."""
     n_above = bisect_right(lines, at, key=lambda line: line.end)
     for line in reversed(lines[max(0, n_above - _FACTS_ABOVE) : n_above]):
         if line.title is not _Title.NO:

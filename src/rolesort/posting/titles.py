@@ -9,7 +9,7 @@ from rolesort.posting.headings import Heading
 from rolesort.posting.word_sets import Hinted
 from rolesort.system.expression import Expression
 
-# What may stand before the title in a first line that names the job.
+# What may precede the title in a first line that names the job.
 _LABEL = Expression(
     "[#*【\\[ ]{0,4}(?:(?:职位|岗位|招聘|招募|应聘|急招|急聘|诚聘|诚招)(?:名称|职位|岗位)?|职缺名称|(?:job )?title"
     "|position) {0,9}[】\\]]?[:：]"

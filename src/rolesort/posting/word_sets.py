@@ -17,7 +17,7 @@ _RANKS = {char: rank for rank, char in enumerate(COMMON)}
 
 
 class Words:
-    """Words of which a line may hold any."""
+    """Words of which a line may contain any."""
 
     def __init__(self, words: Iterable[str]) -> None:
         by_hint: defaultdict[str, list[str]] = defaultdict(list)
@@ -30,7 +30,7 @@ class Words:
         self.hints = frozenset(self._by_hint)
 
     def __call__(self, content: str, chars: Collection[str]) -> bool:
-        """Return whether `content` holds one of the words; `chars` are its characters, at least those in `hints`."""
+        """Return whether `content` contains one of the words; `chars` are its characters, at least those in `hints`."""
         for char in chars:
             if char in self._by_hint:
                 for word in self._by_hint[char]:
@@ -62,7 +62,7 @@ class Hints:
         self._one = one_of(self._held)
 
     def bits(self, sets: Iterable[frozenset[str]]) -> int:
-        """Return the number that stands for `sets`: a bit each."""
+        """Return the number that represents `sets`: a bit for each."""
         return sum(1 << self._sets.index(hints) for hints in sets)
 
     def of(self, content: str) -> tuple[set[str], int]:

@@ -35,9 +35,9 @@ class _Features:
 class ChunkKeywords:
     """The strongest keywords of each posting of a chunk, one posting after another.
 
-    Those of posting n, the strongest of its `n_features[n]` words and phrases, stand at `firsts[n]` and behind, `counts[n]` of
-    them, in arrays with one value a keyword: what it contributes, where it stands, and whether that is in the title. `sources`
-    holds each posting's original title and text, `scores` and `biases` those of the label that they are about.
+    Those of posting n, the strongest of its `n_features[n]` words and phrases, are at `firsts[n]` and after, `counts[n]` of
+    them, in arrays with one value per keyword: what it contributes, where it is, and whether that is in the title. `sources`
+    has each posting's original title and text, `scores` and `biases` those of the label that they are about.
     """
 
     sources: Sequence[tuple[str, str]]
@@ -93,7 +93,7 @@ def strongest_keywords(
 ) -> ChunkKeywords:
     """Return for each posting up to `limit` keywords of the label at its index in `labels`.
 
-    `sources` holds each posting's original title and text, which the keywords are quoted from.
+    `sources` has each posting's original title and text, which the keywords are quoted from.
 
     Raises:
         ValueError: There are more than 1,023 postings.

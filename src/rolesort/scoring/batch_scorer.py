@@ -22,9 +22,9 @@ from rolesort.scoring.segments import pieces
 class Segments:
     """The scored pieces of a chunk's postings, one after another; each array has one value a segment.
 
-    `posting` is the number of the posting in the chunk, `is_title` tells titles from lines, `is_aside` requirements beside
+    `posting` is the number of the posting in the chunk, `is_title` marks titles, `is_aside` requirements beside
     duties, `offset` and `end` are where the line starts and ends in its text, `weight` is its share of the posting. `scale`
-    turns products into contributions; `added`, a row a segment, holds what it adds to each label's score.
+    turns products into contributions; `added`, a row per segment, has what it adds to each label's score.
     """
 
     posting: NDArray[Any]
@@ -57,7 +57,7 @@ class Entries:
 class ChunkScores:
     """The scores of a chunk: a row a posting, a column a label; `n_words`, `n_known_words` and `n_lines` a posting.
 
-    `sections` holds the section of each posting's scored lines, None where it has none.
+    `sections` has the section of each posting's scored lines, None if there are none.
     """
 
     scores: NDArray[Any]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rolesort.features.extract import is_word, parts, words_of_phrase
 from rolesort.model.model import Model
 
-# Between the segments of a chunk, which is cut at once. No segment holds one: lines end there, and titles are on one line.
+# Between the segments of a chunk, which is cut at once. No segment contains one: lines end there, and titles are on one line.
 SEGMENT_END = "\n"
 _REMEMBERED = 100_000  # tokens; bounds the memory of a batch
 

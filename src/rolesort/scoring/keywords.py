@@ -68,20 +68,20 @@ def _add_up(scorer: Scorer, segments: Iterable[Segment], label: int) -> tuple[di
 
 
 class _Places:
-    """Where the features of segments stand first, in characters of the text or title; each segment is looked through once."""
+    """Where the features of segments occur first, in characters of the text or title; each segment is searched once."""
 
     def __init__(self) -> None:
         self._of: dict[int, dict[_Feature, tuple[int, int]]] = {}
 
     def find(self, segment: Segment, feature: _Feature) -> tuple[int, int]:
-        """Return where `feature` stands first in `segment`."""
+        """Return where `feature` occurs first in `segment`."""
         if id(segment) not in self._of:
             self._of[id(segment)] = feature_places(segment)
         return self._of[id(segment)][feature]
 
 
 def feature_places(segment: Segment) -> dict[_Feature, tuple[int, int]]:
-    """Return where each token, and each pair of neighbours, stands first in `segment`, in characters of the text or title."""
+    """Return where each token, and each pair of neighbours, occurs first in `segment`, in characters of the text or title."""
     places: dict[_Feature, tuple[int, int]] = {}
     end = segment.line.start if segment.line else 0
     before, start_before = "", 0

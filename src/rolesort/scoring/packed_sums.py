@@ -1,7 +1,7 @@
 """Add up what features contribute to every role at once, in whole numbers.
 
 What a feature adds to a segment's score is coefficient x idf, one whole number a role, and idf squared to its norm. All of
-them stand side by side in the 64-bit lanes of one large Python int, so that one addition adds all the lanes, and a segment
+them are side by side in the 64-bit lanes of one large Python int, so that one addition adds all the lanes, and a segment
 is summed by `sum()`. Whole numbers add up to the same total in any order: a posting scores the same alone, in a batch and
 on any machine.
 """
@@ -35,7 +35,7 @@ _NO_PAIRS: AbstractSet[WordPair] = frozenset()
 class SegmentSum:
     """The sums over a segment's features, before they are divided by the norm.
 
-    `products` holds one sum of coefficient x idf a label, in units of 1 / (COEFFICIENT_UNIT x IDF_UNIT); `squares` is the sum
+    `products` has one sum of coefficient x idf per label, in units of 1 / (COEFFICIENT_UNIT x IDF_UNIT); `squares` is the sum
     of the squared idf, in units of 1 / IDF_UNIT ** 2. `n_words` counts the words, `n_known_words` those that are features.
     """
 

@@ -27,8 +27,8 @@ class Segment:
     """A scored piece of a posting.
 
     `line` is None for the title, `weight` is the segment's share of the posting. `pairs` are the phrases that the model knows.
-    `scores` holds one value a label: what the segment adds to the posting's scores, its weight included; `scale` turns the
-    whole-number products of its words and phrases into contributions. `aside` tells that it is a requirement beside duties.
+    `scores` has one value per label: what the segment adds to the posting's scores, with its weight; `scale` turns the
+    whole-number products of its words and phrases into contributions. `aside` says that it is a requirement beside duties.
     """
 
     line: Line | None

@@ -12,8 +12,8 @@ from rolesort.posting.posting import Posting
 class Piece(NamedTuple):
     """A piece of a posting that is scored: its normalised text, what it weighs, and its line, None for the title.
 
-    `aside`: it is a requirement beside duties. Each piece is cut into tokens by itself: joined with any separator, a text that
-    holds the separator would shift the others.
+    `aside`: it is a requirement beside duties. Pieces are cut into tokens one by one, or joined by a line break, which none of
+    them contains: joined by anything else, a text that contains it would shift the others.
     """
 
     line: Line | None

@@ -1,6 +1,6 @@
 """Check a posting's title: the role that it suggests on its own, against the role of the duties.
 
-In come what the title adds to the scores, and the answer; out comes a `TitleCheck`. It costs a few microseconds and is made
+Takes what the title adds to the scores, and the answer; returns a `TitleCheck`. It costs a few microseconds and is made
 for every posting.
 """
 
@@ -14,7 +14,7 @@ from rolesort.model.model import COEFFICIENT_UNIT, Model
 from rolesort.posting.lines import Section
 from rolesort.roles.definitions import Family, Role
 
-# A title that names a role suggests it; shorter names (市场, 营销) are everyday words, and stand in many other titles.
+# A title that names a role suggests it; shorter names (市场, 营销) are everyday words, and occur in many other titles.
 _NAME_LENGTH = 3
 # The name of a family that is no role says nothing: 运营 alone is any of five.
 _FAMILIES = {family.value for family in Family} - {role.value for role in Role}
@@ -55,7 +55,7 @@ class TitleChecker:
         that the posting as a whole is.
 
         A mismatch is another role that duties carry against the title, since the answer takes the title in. Of 其他 it is one
-        only where the title names its role outright: texts that hold no duties look like 其他, and so do many whose titles
+        only if the title names its role outright: texts without duties look like 其他, and so do many whose titles
         only seem to suggest a role (游戏策划, 市场数据分析).
         """
         if title_scores is None or not self._weight or title.strip() in _FAMILIES:
@@ -70,7 +70,7 @@ class TitleChecker:
     def _suggested(self, title_scores: Sequence[float]) -> str | None:
         """Return the role that a title which names none suggests; 其他 is none.
 
-        What is 产品运营 stands too often under 产品经理 or 数据分析师.
+        产品运营 is too often the work under 产品经理 or 数据分析师.
         """
         scores = [bias + score / self._weight for bias, score in zip(self._bias, title_scores, strict=True)]
         alone = softmax(scores, self._temperature)
