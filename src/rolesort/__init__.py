@@ -112,7 +112,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    # Loaded when asked for: the command line starts without what it does not need.
+    # Loaded on first use: the command line starts without modules that it does not need.
     if name in _HOME:
         import importlib
 

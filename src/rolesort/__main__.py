@@ -1,4 +1,4 @@
-"""`rolesort` and `python -m rolesort`: the command line, and a quiet end where it is interrupted while it starts."""
+"""`rolesort` and `python -m rolesort`: run the command line, and end quietly if interrupted during start-up."""
 
 from __future__ import annotations
 

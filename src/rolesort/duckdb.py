@@ -1,4 +1,4 @@
-"""Roles in SQL: a function for DuckDB.
+"""Provide roles in SQL as a function for DuckDB.
 
 >>> import duckdb
 >>> from rolesort.duckdb import register
@@ -40,10 +40,10 @@ def register(
     model: str | Path | None = None,
     mode: Mode | str = Mode.BALANCED,
 ) -> None:
-    """Add the function `name`(text, title) to `connection`; a title may be NULL, and is then taken from the text.
+    """Add the function `name`(text, title) to `connection`; if the title is NULL, it is taken from the text.
 
-    It returns a STRUCT with role, family, probability, status, reason, second_role, title_role and title_mismatch; where there
-    is neither text nor title, or one is larger than any posting's, the status "error". `model` and `mode` are as in
+    It returns a STRUCT with role, family, probability, status, reason, second_role, title_role and title_mismatch; if there
+    is neither text nor title, or one is too large, the status is "error". `model` and `mode` are as in
     `Classifier`.
 
     Raises:

@@ -1,12 +1,12 @@
-"""Errors that rolesort raises. Each message is one sentence: what is wrong and, if possible, what to do next."""
+"""Define the errors that rolesort raises. Each message is one sentence: what is wrong and, if possible, what to do next."""
 
 
 class RolesortError(Exception):
-    """Base of all errors that rolesort raises on purpose."""
+    """Base class of all errors that rolesort raises on purpose."""
 
 
 class InputError(RolesortError):
-    """A file that was given cannot be read as what it should be; `reason` says so in one word for machines."""
+    """An input file cannot be read as expected; `reason` is one word for programs."""
 
     def __init__(self, message: str, reason: str = "unreadable") -> None:
         super().__init__(message)
@@ -14,9 +14,9 @@ class InputError(RolesortError):
 
 
 class PostingError(RolesortError, TypeError):
-    """A posting that was given in Python is none: its text is missing, or no string.
+    """A value given in Python is not a posting: its text is missing, or not a string.
 
-    `row` counts the postings that were given from 0; None where there was only one.
+    `row` is the index of the posting from 0; None if there was only one.
     """
 
     def __init__(self, message: str, row: int | None = None) -> None:
@@ -25,7 +25,7 @@ class PostingError(RolesortError, TypeError):
 
 
 class UsageError(RolesortError):
-    """What was asked for does not fit together."""
+    """The arguments or options are invalid or conflict."""
 
 
 class OutputError(RolesortError):
@@ -33,11 +33,11 @@ class OutputError(RolesortError):
 
 
 class WorkerError(RolesortError):
-    """A process that did part of the work has ended before its time; those that are left, and this one, are well."""
+    """A worker process has ended unexpectedly; the other processes are not affected."""
 
 
 class ModelError(RolesortError):
-    """A model file is missing, damaged, or of a kind this version cannot use."""
+    """A model file is missing, damaged, or in a format that this version cannot use."""
 
 
 class CorpusError(RolesortError):

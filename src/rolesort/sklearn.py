@@ -1,4 +1,4 @@
-"""rolesort's training as a scikit-learn estimator: in pipelines, cross-validation, grid searches.
+"""Provide rolesort's training as a scikit-learn estimator, for pipelines, cross-validation and grid searches.
 
 >>> from rolesort.sklearn import RoleClassifier
 >>> texts = ["负责公众号选题和撰写", "负责经销商开发与回款", "负责选题策划和推文排版", "开发客户，完成销售回款"]
@@ -32,12 +32,12 @@ from rolesort.training.fit import fit_model
 
 
 class RoleClassifier(ClassifierMixin, BaseEstimator):
-    """Learns to classify postings as `rolesort train` does, with labels of any kind.
+    """Learns to classify postings like `rolesort train`, with any labels.
 
-    X is a column or list of texts, of pairs (text, title) or of records, or a table, whose columns are found as those of a
-    file are. `with_default`: learn on top of rolesort's corpus, as `rolesort train --with-default`; `classes_` are then its
-    labels too. The probabilities are those of the usual temperature: `rolesort train` measures one for the data, and
-    thresholds, which scikit-learn has no use for.
+    X is a table, or a column or list of texts, (text, title) pairs or records; columns are detected as in a
+    file. `with_default`: train on rolesort's corpus too, like `rolesort train --with-default`; `classes_` then include its
+    labels. The probabilities use the default temperature: `rolesort train` fits one to the data, and
+    thresholds, which scikit-learn does not use.
 
     After `fit`, `classes_` are the labels and `model_` is the model.
     """
@@ -50,7 +50,7 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
         self.with_default = with_default
 
     def fit(self, X: Any, y: Any) -> Self:  # noqa: ANN401
-        """Learn from the postings `X` with the labels `y`.
+        """Fit the model to the postings `X` with the labels `y`.
 
         Raises:
             PostingError: A row of X has neither text nor title.
@@ -93,7 +93,7 @@ class RoleClassifier(ClassifierMixin, BaseEstimator):
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(self.classes_))[:, self._columns]
 
     def __sklearn_tags__(self) -> Any:  # noqa: ANN401 (scikit-learn has no types)
-        """Say that samples are texts."""
+        """Declare that samples are texts."""
         tags = super().__sklearn_tags__()  # type: ignore[no-untyped-call]
         tags.input_tags.two_d_array = False
         tags.input_tags.string = True
@@ -111,6 +111,6 @@ def _postings(X: Any) -> list[Pair]:  # noqa: ANN401
 
 
 def _labelled(number: int, text: str, title: str | None, label: str) -> LabelledPosting:
-    # Without a title one is looked for in the text, as it is when a posting is classified.
+    # Without a title, it is taken from the text, as in classifying.
     title, text = split_title(text) if title is None else (title, text)
     return LabelledPosting(id=str(number), label=label, title=title, text=text, place=_("row {row}").format(row=number))

@@ -1,1 +1,1 @@
-"""The command line: one module a command, each with the command and the function that does the work."""
+"""The command line: one module per command, with the command and the function that does the work."""

@@ -1,4 +1,4 @@
-"""Put the commands together and end the process with the right exit code."""
+"""Assemble the commands, and end the process with the right exit code."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 from rolesort.system.standard_streams import guard_standard_streams
 
-# In the order in which `rolesort -h` lists them; each has a module of its name, with its HELP and its function.
+# In the order of `rolesort -h`; each has a module of the same name, with its HELP and its function.
 COMMANDS = (
     "classify", "explain", "report", "roles", "train", "audit", "evaluate", "models", "info", "compare", "drift", "help",
 )  # fmt: skip
@@ -31,7 +31,7 @@ _NOTHING_WITHOUT_ARGUMENTS = {"audit", "evaluate", "compare", "drift"}
 
 
 class _Commands(CommandGroup):
-    """The commands: each module is loaded when its command is called, so that one command starts without the others."""
+    """The commands: each module is loaded when its command is called, so that a command starts without the others."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 (Typer's own types are private)
         """Return the names of the commands."""
@@ -42,7 +42,7 @@ class _Commands(CommandGroup):
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; one that has nothing of its own to say when it is interrupted ends with one sentence."""
+        """Run the command; if interrupted without its own message, end with one sentence."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -50,7 +50,7 @@ class _Commands(CommandGroup):
             raise typer.Exit(ExitCode.INTERRUPTED) from None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the first word names; a file, a text or a typing error there gets a hint."""
+        """Return the command named by the first word; a file, a text or a typo there gets a hint."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing and not args[0].startswith("-"):
             from rolesort.cli.pasted import literal_text
 
@@ -104,7 +104,7 @@ def _options(
             help=_("Print the version of the program and the identity of the model."),
         ),
     ] = False,
-    # Taken by `take_language` before this module loads; declared here for the help.
+    # Handled by `take_language` before this module loads; declared here for the help.
     lang: Annotated[
         str | None, typer.Option(metavar="zh|en", help=_("Language of help, messages and tables."), show_default=False)
     ] = None,
@@ -113,7 +113,7 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line and exit: whatever happens, with a documented exit code."""
+    """Run the command line and exit, always with a documented exit code."""
     guard_standard_streams()
     end_like_ctrl_c()
     collect_seldom()
@@ -146,7 +146,7 @@ def _run() -> int | str | None:
 
 
 def _install_completion() -> int:
-    """Install completion as Typer does, and say so in the user's language."""
+    """Install completion with Typer, and report it in the user's language."""
     from typer.completion import install  # type: ignore[attr-defined]
 
     try:
@@ -155,14 +155,14 @@ def _install_completion() -> int:
         raise UsageError(_("there is no home folder to install completion in; set HOME, or use --show-completion")) from None
     try:
         shell, path = install(prog_name="rolesort")
-    except typer.Exit as refused:  # Typer has named the shell
+    except typer.Exit as refused:  # Typer has set the shell
         return refused.exit_code
     typer.echo(_("{path}: completion for {shell}; open a new terminal to use it").format(path=path, shell=shell))
     return ExitCode.OK
 
 
 def _system_refuses(error: OSError) -> str:
-    """The system refuses something that no command foresees."""
+    """The system reports an error that no command handles."""
     where = f" {error.filename}" if error.filename else ""
     return _("the system refuses to go on{where}: {why}; check permissions and room there").format(
         where=where, why=reason(error)
@@ -170,7 +170,7 @@ def _system_refuses(error: OSError) -> str:
 
 
 def _text_is_no_command() -> str:
-    """A text is given where the command's name is missing."""
+    """A text was given without a command."""
     return _('that is a text, not a command; type `rolesort classify "…"`, or `rolesort explain "…"` to see why')
 
 
@@ -182,7 +182,7 @@ def _is_no_command(path: str) -> str:
 
 
 def _no_such_command(name: str) -> str:
-    """No command has that name."""
+    """The command is unknown."""
     near = get_close_matches(name, COMMANDS, n=1)
     perhaps = _(" (did you mean {near}?)").format(near=near[0]) if near else ""
     return _("there is no command {name}{perhaps}; `rolesort -h` lists them").format(name=name, perhaps=perhaps)

@@ -171,11 +171,11 @@ def classify_postings(
 ) -> RunSummary:
     """Classify the postings in `given`, read as `options` say, and write the answers; return the counts.
 
-    `shows_crawls`: a crawl is shown as a table where the format is text.
+    `shows_crawls`: a crawl is shown as a table if the format is text.
 
     Raises:
         InputError: There are no records, or their columns cannot be identified.
-        UsageError: The options do not fit together, or not to what is to be gone on with.
+        UsageError: The options conflict, or do not match the run to resume.
         ModelError: The model cannot be used.
         OutputError: The output cannot be written any further.
 
@@ -187,7 +187,7 @@ def classify_postings(
     if first is None:
         raise InputError(NO_RECORDS)
     records = chain([first], records)
-    # A crawl is looked through, a posting is read.
+    # A crawl is skimmed, a posting is read.
     if options.format is OutputFormat.TEXT and first.columns and shows_crawls and output is None:
         options = replace(options, format=OutputFormat.TABLE)
     form = options.format
@@ -235,5 +235,5 @@ def _fields(only: str | None) -> tuple[str, ...]:
 
 
 def _output_failed(why: str) -> str:
-    """Writing failed halfway."""
+    """Writing failed after some records."""
     return _("cannot write any further: {why}; make room or choose another place with -o").format(why=why)

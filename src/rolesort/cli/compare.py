@@ -58,7 +58,7 @@ def compare(
     text_field: TextFieldOption = None,
     encoding: EncodingOption = None,
 ) -> None:
-    """Print how the models `a` and `b` differ on the postings in `labelled`."""
+    """Print the differences of the models `a` and `b` on the postings in `labelled`."""
     from rolesort.classify.classifier import Classifier
     from rolesort.evaluation.compare import DISAGREEMENT_FIELDS, DISAGREEMENT_FIELDS_FOR_PEOPLE
     from rolesort.evaluation.compare import compare as measure

@@ -1,4 +1,4 @@
-"""A table that a person has gone through is not overwritten: hours of work, which no second run brings back."""
+"""Protect reviewed tables from being overwritten: they contain hours of work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rolesort.system.language import gettext as _
 
 
 def check_corrections(output: str) -> None:
-    """Refuse to replace the file `output` if it is a table that rolesort wrote and a person has filled in.
+    """Refuse to replace the file `output` if it is a review table that a person has filled in.
 
     Raises:
         UsageError: It is.
@@ -26,7 +26,7 @@ def check_corrections(output: str) -> None:
 
 
 def _filled(records: Iterator[Record]) -> Iterator[str]:
-    """Yield the name of the column for each correction in it, as far as the file is a table to review."""
+    """Yield the name of the column for each correction, if the file is a review table."""
     from rolesort.dataset.reviewed import review_columns
 
     found = lru_cache(maxsize=256)(review_columns)
@@ -40,11 +40,11 @@ def _filled(records: Iterator[Record]) -> Iterator[str]:
             if columns.correction(record.columns):
                 yield columns.review
     except RolesortError:
-        return  # no table, or one that nobody can read
+        return  # not a readable table
 
 
 def _would_be_lost(path: str, column: str, count: int) -> str:
-    """The file to be written has corrections in it."""
+    """The output file contains corrections."""
     return _(
         "{path} has corrections in {column} ({count:,} rows), which would be lost; choose another file with -o, or move this "
         "one away: `rolesort train` learns from it"

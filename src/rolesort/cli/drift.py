@@ -87,5 +87,5 @@ def _left_out(path: str, count: int) -> str:
 
 
 def _no_answers(path: str) -> str:
-    """There is nothing to compare."""
+    """No records can be compared."""
     return _("{path} has no posting with an answer, and none that can be classified; give another file").format(path=path)

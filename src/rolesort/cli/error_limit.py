@@ -1,4 +1,4 @@
-"""`--max-errors`: how many records of a run may fail before its exit code says so."""
+"""Parse `--max-errors`: the number or share of records that may fail before the exit code reports it."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _LIMIT = Expression(r"(\d{1,18})(\.\d{1,9})?(%)?")
 
 
 class ErrorLimit(NamedTuple):
-    """So many failed records are allowed, or, where `is_share`, so many of a hundred."""
+    """The allowed number of failed records or, if `is_share`, their percentage."""
 
     amount: float
     is_share: bool
 
     def allows(self, failed: int, total: int) -> bool:
-        """Return whether `failed` of `total` records may have failed."""
+        """Return whether `failed` of `total` records are allowed."""
         return failed * 100 <= self.amount * total if self.is_share else failed <= self.amount
 
 
 def error_limit(text: str) -> ErrorLimit:
-    """Return what `--max-errors` says.
+    """Parse the value of `--max-errors`.
 
     Raises:
-        UsageError: It says no number and no share.
+        UsageError: It is neither a number nor a share.
 
     >>> error_limit("20").allows(20, 100), error_limit("0.5%").allows(1, 100)
     (True, False)

@@ -1,4 +1,4 @@
-"""What the process's exit code says; documented in README."""
+"""Define the exit codes; documented in README."""
 
 from __future__ import annotations
 

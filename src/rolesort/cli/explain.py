@@ -93,7 +93,7 @@ def explain(
 
 
 def explain_all(records: Iterator[Record], options: BatchOptions, against: str | None, *, as_json: bool) -> RunSummary:
-    """Print the explanation of each record; return what became of them.
+    """Print the explanation of each record; return the counts.
 
     Raises:
         InputError: There are no records, or their columns cannot be identified.
@@ -132,12 +132,12 @@ def _with_id(records: Iterator[Record], wanted: str) -> Iterator[Record]:
 
 
 def _against_is_answer(place: str, role: str, second: str) -> str:
-    """The role to compare with is the answer itself."""
+    """The role to compare with is the answer."""
     return _("{place}: the answer is {role} itself; compared with {second}, the second most probable").format(
         place=place, role=role, second=second
     )
 
 
 def _no_such_id(wanted: str) -> str:
-    """None of the postings has the id that was asked for."""
+    """No posting has the requested id."""
     return _("there is no posting with the id {wanted}; `rolesort classify --only id,title` lists them").format(wanted=wanted)

@@ -25,7 +25,7 @@ def help(  # noqa: A001 (each module has a function of its command's name)
         typer.Argument(metavar="[TOPIC|COMMAND]", help=_("A topic, or a command."), show_default=False, autocompletion=_names),
     ] = None,
 ) -> None:
-    """Print the text about `name`."""
+    """Print the help on `name`."""
     topic = topic_called(name) if name else None
     if name in _commands(context):
         group: Any = context.find_root().command

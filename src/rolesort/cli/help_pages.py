@@ -1,4 +1,4 @@
-"""Help pages whose lines fit the terminal with Chinese in them.
+"""Format help pages so that lines with Chinese fit the terminal.
 
 Typer counts characters and breaks at spaces; a Chinese character fills two cells, and Chinese has no spaces.
 """
@@ -13,9 +13,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from rolesort.system.language import gettext as _
 
-_TERMS = 30  # cells of the widest term beside which its text starts
+_TERMS = 30  # the widest term with its text on the same line, in cells
 _GAP = 2
-_HINT = 60  # cells of an option's help beside a completion
+_HINT = 60  # width of an option's help beside a completion
 _Formatter: Any = typer.Context.formatter_class
 
 
@@ -34,7 +34,7 @@ class HelpFormatter(_Formatter):  # type: ignore[misc]  # Typer keeps the class 
         self.write("\n\n".join(wrapped) + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _TERMS, col_spacing: int = _GAP) -> None:
-        """Write terms, each with its text beside it, or under it where the term is wide."""
+        """Write terms, each with its text beside it, or below if the term is wide."""
         from rich.cells import cell_len
 
         rows = list(rows)
@@ -73,7 +73,7 @@ class HelpContext(typer.Context):
 
 
 class Command(TyperCommand):
-    """A command with such a help page."""
+    """A command with a `HelpFormatter` page."""
 
     context_class = HelpContext
 
@@ -87,7 +87,7 @@ class Command(TyperCommand):
 
 
 class CommandGroup(TyperGroup):
-    """A group of commands with such a help page, on which each command has its first paragraph whole."""
+    """A group of commands with a `HelpFormatter` page, which shows each command's whole first paragraph."""
 
     context_class = HelpContext
 
@@ -115,7 +115,7 @@ def _translated(params: Iterable[Any]) -> list[Any]:
 
 
 def _hinted(items: Iterable[Any]) -> list[Any]:
-    # Shells take a second line of help for another completion.
+    # Shells read a second line of help as another completion.
     items = list(items)
     for item in items:
         item.help = next(iter(wrap(item.help or "", _HINT)), None)

@@ -1,4 +1,4 @@
-"""The topics of `rolesort help`: short texts on what several commands share."""
+"""Define the topics of `rolesort help`: short texts on features of several commands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Terms = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: its English and Chinese names, what it is about, and its paragraphs and lists of terms."""
+    """A topic: its English and Chinese names, its subject, and its paragraphs and lists of terms."""
 
     name: str
     chinese: str

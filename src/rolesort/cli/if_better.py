@@ -1,4 +1,4 @@
-"""`rolesort train --if-better`: the old model is measured beside the new one, and stays unless the new one is no worse."""
+"""`rolesort train --if-better`: compare the new model with the old one, and keep the old one unless the new one is no worse."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ IfBetterOption = Annotated[
 
 
 def beside_old(old: Model, new: Model, test: LabelledDataset, data: TrainingSet, stages: Stages) -> Succession:
-    """Measure the new model beside the old one on `test`; rows of it that cannot be used are named.
+    """Compare the new model with the old one on `test`; report unusable rows.
 
     Raises:
-        CorpusError: All of `test` was trained on.
+        CorpusError: All of `test` is in the training data.
         ModelError: The new model cannot be saved.
 
     """
@@ -48,7 +48,7 @@ def beside_old(old: Model, new: Model, test: LabelledDataset, data: TrainingSet,
 
 
 def kept_old(path: str, beside: Succession) -> str:
-    """The model that was there stays."""
+    """The old model is kept."""
     from rolesort.evaluation.succession import MARGIN
 
     return _(

@@ -1,4 +1,4 @@
-"""What the commands share that take postings: which files are meant, and the exit code when all records are done."""
+"""Resolve the inputs of commands that take postings, and end them with the right exit code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NO_RECORDS = _("the input has no postings; give text files or a table, or see `r
 
 
 def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
-    """Return `files`, or standard input where none are given; a terminal there gets the command's help instead.
+    """Return `files`, by default standard input; if that is a terminal, show the command's help instead.
 
     Raises:
         typer.Exit: The help was shown.
@@ -40,7 +40,7 @@ def given_files(context: typer.Context, files: list[str] | None) -> list[str]:
 
 
 class GivenPostings(NamedTuple):
-    """What a command is given: files, or the text of a posting itself."""
+    """The input of a command: files, or the text of a posting."""
 
     files: tuple[str, ...]
     text: str | None = None
@@ -53,7 +53,7 @@ class GivenPostings(NamedTuple):
 
 
 def given_postings(files: Sequence[str] | None) -> GivenPostings:
-    """Return what `files` mean: files, a text, or standard input; at a terminal there a posting is asked for."""
+    """Resolve `files` to files, a text, or standard input; at a terminal, ask for a posting."""
     text = literal_text(files or ())
     if text is None and (not files or list(files) == [STDIN]) and sys.stdin.isatty():
         text = ask_for_posting()
@@ -64,15 +64,15 @@ _STDOUT_NAMES = {STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
 def is_stdout(output: str | Path | None) -> bool:
-    """Return whether -o names standard output: `-`, or one of the system's names for it."""
+    """Return whether -o is standard output: `-`, or one of the system's names for it."""
     return output is not None and str(output) in _STDOUT_NAMES
 
 
 def not_stdout(output: str | Path | None, what: str) -> None:
-    """Refuse standard output for `what` a command writes beside what it prints there.
+    """Refuse standard output for `what`, which the command writes in addition to its printed output.
 
     Raises:
-        UsageError: -o names standard output.
+        UsageError: -o is standard output.
 
     """
     if is_stdout(output):
@@ -80,12 +80,12 @@ def not_stdout(output: str | Path | None, what: str) -> None:
 
 
 def end_with(tally: RunSummary, max_errors: str = "0") -> None:
-    """End the command with the exit code that failed records ask for, if there are more than `--max-errors` allows.
+    """End the command with the exit code for failed records, if there are more than `--max-errors` allows.
 
-    It allows for a few bad records, never for none that are good: a crawl that cannot be read is one failed record.
+    It allows bad records, but not a run without good ones: an unreadable crawl is one failed record.
 
     Raises:
-        typer.Exit: There are.
+        typer.Exit: There are too many.
 
     """
     total = tally.classified + tally.failed
@@ -97,21 +97,21 @@ def end_with(tally: RunSummary, max_errors: str = "0") -> None:
 
 
 def output_is_input(path: str) -> str:
-    """The file to be written is one of those to be read."""
+    """The output file is one of the inputs."""
     return _("{path} is also an input and would be overwritten; choose another file with -o").format(path=path)
 
 
 def unusable_name(path: str, why: str) -> str:
-    """The file to be written cannot have that name."""
+    """The output file cannot have this name."""
     return _("cannot write {path}: {why}; choose another name with -o").format(path=path, why=why)
 
 
-# A file is first written beside its place, under a longer name: `.NAME.….part`, NAME.part.settings.
+# A file is first written in the same folder under a longer name: `.NAME.….part`, NAME.part.settings.
 _ROOM = "x" * 15
 
 
 def check_output(output: str, files: Sequence[str], *, recursive: bool) -> None:
-    """Check that the file can be written and named so, and is none of those to be read, also in folders and behind patterns.
+    """Check that the file can be written, and is not an input, also in folders and patterns.
 
     Raises:
         OutputError: It cannot.

@@ -1,4 +1,4 @@
-"""What the commands share that take labelled postings: reading them, and reporting the rows that cannot be used."""
+"""Read labelled postings for the commands, and report unusable rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rolesort.dataset.read import BadRow, LabelledDataset, read_labelled
 from rolesort.records import ReadOptions
 from rolesort.system.language import gettext as _
 
-_PLACES = 5  # as many bad rows are named for each reason
+_PLACES = 5  # bad rows named per reason
 
 
 def read_labelled_files(
@@ -24,12 +24,12 @@ def read_labelled_files(
 ) -> LabelledDataset:
     """Return the labelled postings in `files`, read as the options say.
 
-    Remarks on how they were read go to standard error, unless `quiet`.
+    Notes on how they were read go to standard error, unless `quiet`.
 
     Raises:
         CorpusError: There is no labelled posting at all.
         InputError: No column can be identified as the text.
-        UsageError: An option names a column that is not there.
+        UsageError: An option names a column that does not exist.
 
     """
     options = ReadOptions(encoding, title_field, tuple(text_field or ()), label_field=label_field)
@@ -37,7 +37,7 @@ def read_labelled_files(
 
 
 def say_bad_rows(bad_rows: Sequence[BadRow]) -> None:
-    """Say on standard error which rows cannot be used, by reason, the most frequent reason last."""
+    """Report unusable rows on standard error, by reason, the most frequent reason last."""
     groups: defaultdict[str, list[BadRow]] = defaultdict(list)
     for row in bad_rows:
         groups[row.reason].append(row)
@@ -47,7 +47,7 @@ def say_bad_rows(bad_rows: Sequence[BadRow]) -> None:
 
 
 def _bad_rows(count: int, reason: str, message: str, others: list[str]) -> str:
-    """Rows of labelled data that cannot be used, for one reason; `others` are some of their places."""
+    """Unusable rows of labelled data with one reason; `others` are some of their places."""
     named = _(", ").join([*others, *(["…"] if count > len(others) + 1 else [])])
     more = _("; also {others}").format(others=named) if others else ""
     return _("rows left out: {count:,} ({reason}): {message}{more}").format(

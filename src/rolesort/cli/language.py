@@ -1,4 +1,4 @@
-"""`--lang`: taken from the command line before the commands load, because their help is translated as it loads."""
+"""Handle `--lang` before the commands load, because their help is translated on loading."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ OPTION = "--lang"
 
 
 def take_language(arguments: Sequence[str]) -> list[str]:
-    """Use the language that `arguments` name, wherever --lang is among them, and return the others.
+    """Use the language of --lang, anywhere in `arguments`, and return the other arguments.
 
-    Processes that this one starts inherit the choice by ROLESORT_LANG.
+    Child processes inherit the choice through ROLESORT_LANG.
     """
     rest = _take(arguments)
     translate_libraries()

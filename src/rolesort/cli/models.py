@@ -23,7 +23,7 @@ HELP = _(
 def models(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
 ) -> None:
-    """Print the default model and those of the model folder."""
+    """Print the default model and those in the model folder."""
     from rolesort.inspection.model_list import named_models
 
     found = named_models()
@@ -39,7 +39,7 @@ def models(
 
 
 def _no_own_models(folder: str) -> str:
-    """There is only the model that comes with rolesort."""
+    """There is only the default model."""
     return _(
         "no models of your own in {folder}; train one: `rolesort train labelled.xlsx -o own.rolesort`, then copy it there"
     ).format(folder=folder)

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Define the options that several commands share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _names(incomplete: str) -> list[str]:
 
 
 def role_names(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the roles that `incomplete` may become, for completion; none if the model cannot be used."""
+    """Return the completions of `incomplete` to a role; none if the model cannot be used."""
     from rolesort.model.file import read_model
 
     try:
@@ -35,7 +35,7 @@ def role_names(context: typer.Context, incomplete: str) -> list[str]:
     return [label for label in labels if label.startswith(incomplete)]
 
 
-# Postings, and how they are read.
+# Postings, and options for reading them.
 FilesArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -133,5 +133,5 @@ ModelArgument = Annotated[
 
 
 def required_model(name: str, help_text: str) -> Any:  # noqa: ANN401 (what Typer's functions return)
-    """Return the argument `name` that takes a model and must be given."""
+    """Return the required argument `name` for a model."""
     return typer.Argument(metavar=name, help=help_text, parser=model_path, autocompletion=_names, show_default=False)

@@ -1,4 +1,4 @@
-"""A posting that is typed or pasted: as an argument of the command line, or into the terminal when it is asked for."""
+"""Read a posting that is typed or pasted, as an argument or into the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rolesort.records.column_content import tells_duty
 from rolesort.system.expression import Expression
 from rolesort.system.language import gettext as _
 
-# A line of this many bytes is all that a terminal takes in as long as it edits lines itself.
+# The longest line in bytes that a terminal accepts while it edits lines.
 _CHUNK = 1 << 16
 _END = b"\x04"  # Ctrl-D
 _CHINESE = Expression("[\u3400-\u9fff]")
@@ -28,14 +28,14 @@ _FILE_SUFFIX = Expression(
     re.IGNORECASE,
 )
 _RUBBED_OUT = Expression("[^\x7f\n]\x7f")
-# So many characters of Chinese, or words of English, are no name of a file.
+# This many Chinese characters, or English words, are not a file name.
 _LONG, _MANY_WORDS = 15, 4
 
 
 def literal_text(arguments: Sequence[str]) -> str | None:
-    """Return the posting that the arguments are, None where they mean files: where one exists or is called like one.
+    """Return the arguments as a posting, None if they are files: one exists or looks like a file name.
 
-    The shell parts a text that is not quoted at its blanks, so that several arguments can be one text.
+    The shell splits an unquoted text at spaces, so several arguments can be one text.
     """
     if not arguments or any(map(_means_file, arguments)):
         return None
@@ -48,7 +48,7 @@ def literal_text(arguments: Sequence[str]) -> str | None:
 
 
 def ask_for_posting() -> str:
-    """Ask for a posting on the terminal, and return what is typed or pasted until Ctrl-D (on Windows Ctrl-Z and Enter)."""
+    """Prompt for a posting, and return the input until Ctrl-D (on Windows Ctrl-Z and Enter)."""
     end = _("Ctrl-Z and Enter") if os.name == "nt" else "Ctrl-D"
     with _long_lines() as stop:
         say(_("paste or type a posting, then press {end} on a line of its own (-h shows the help)").format(end=end))
@@ -85,7 +85,7 @@ def _read_until(stop: bytes) -> str:
 
 @contextmanager
 def _long_lines() -> Iterator[bytes]:
-    """Let lines of any length through, where the system can; give the bytes that then end the text, b"" for the end of file."""
+    """Allow lines of any length, if the system can; yield the bytes that then end the text, b"" for the end of file."""
     try:
         import termios
     except ImportError:  # Windows

@@ -1,4 +1,4 @@
-"""Show on standard error how far a run is, if that is a terminal."""
+"""Show the progress of a run on standard error, if that is a terminal."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _PATIENCE = 1.0  # seconds; a run that ends sooner shows nothing
 
 
 class RecordProgress:
-    """Counts records, and shows the count, the rate and what share is done once a run has lasted a moment.
+    """Counts records, and shows the count, the rate and the share done after a short delay.
 
-    `done` and `total` measure the input in one unit, whichever; `total` gives None where that is not known, and is asked once.
+    `done` and `total` measure the input in the same unit; `total` returns None if unknown, and is called once.
     """
 
     def __init__(self, stack: ExitStack, done: Callable[[], int], total: Callable[[], int | None], *, visible: bool) -> None:
@@ -46,7 +46,7 @@ class RecordProgress:
 
     @property
     def seconds(self) -> float:
-        """How long the run has lasted."""
+        """The duration of the run."""
         return time.monotonic() - self.started
 
     def step(self, n: int = 1) -> None:
@@ -84,26 +84,26 @@ class RecordProgress:
 
 @contextmanager
 def progress(done: Callable[[], int], total: Callable[[], int | None], *, quiet: bool) -> Iterator[RecordProgress]:
-    """Count records; show them unless `quiet`, or where standard error is no terminal."""
+    """Count records, and show the count unless `quiet` or standard error is not a terminal."""
     with ExitStack() as stack:
         yield RecordProgress(stack, done, total, visible=not quiet and sys.stderr.isatty())
 
 
 def stage_done(stage: str, seconds: float) -> str:
-    """A stage of training is done."""
+    """A stage of training is complete."""
     return _("{stage}: {seconds:.1f} s").format(stage=STAGES[stage], seconds=seconds)
 
 
 def share_and_left(seconds: float, done: int, total: int) -> str:
-    """Return what share of a stage is done after `seconds`, and how long the rest will take."""
+    """Return the share of a stage done after `seconds`, and the time left."""
     minutes, rest = divmod(int(seconds / done * (total - done)), 60)
     return _("{share:.0%}, {minutes}:{seconds:02} left").format(share=done / total, minutes=minutes, seconds=rest)
 
 
 class Stages:
-    """The stages of a run; the last one ends with the `with` block. Says nothing if `quiet`.
+    """The stages of a run; the last one ends with the `with` block. Prints nothing if `quiet`.
 
-    Each stage that has ended is named with its time on a line, unless the stages are `fleeting`.
+    Each finished stage is printed with its duration, unless the stages are `fleeting`.
     """
 
     def __init__(self, *, quiet: bool, fleeting: bool = False) -> None:
@@ -114,7 +114,7 @@ class Stages:
         self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
-        """Start the bar, if somebody looks."""
+        """Start the bar on a terminal."""
         if not self._quiet and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -133,7 +133,7 @@ class Stages:
             self._bar.stop()
 
     def show(self, stage: str, done: int = 0, total: int = 1) -> None:
-        """Begin `stage`, or say how much of it is done."""
+        """Start `stage`, or update its progress."""
         if stage != self._stage:
             self._end()
             self._stage, self._started = stage, time.monotonic()
@@ -144,7 +144,7 @@ class Stages:
             self._bar.update(self._bar.task_ids[-1], completed=done, total=total if total > 1 else None, left=left)
 
     def say(self, remarks: Iterable[str]) -> None:
-        """Print remarks, each on a line."""
+        """Print notes, one per line."""
         if not self._quiet:
             for remark in remarks:
                 say(remark)

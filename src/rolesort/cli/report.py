@@ -116,7 +116,7 @@ def report(
             return build_report(chain([first], records), BatchOptions(model, mode, title, jobs), paths, counts, shown.step)
 
         try:
-            # Opened first: what cannot be written is known before all is read.
+            # Opened first, so that a write error is reported before the input is read.
             with replacing(output, None, append=False) as file:
                 old = build(against, RunSummary()) if against else None
                 new = build(files, tally)
@@ -135,10 +135,10 @@ def report(
 
 
 def _report_is_html(path: str) -> str:
-    """The page's file has the name of something else."""
+    """The page's file name has the suffix of another format."""
     return _("the report is an HTML page; give {path} the suffix .html").format(path=path)
 
 
 def _report_written(path: str, size: int) -> str:
-    """The page is there."""
+    """The page was written."""
     return _("{path}: {value:.1f} MB; open it in a browser").format(path=path, value=size / 1000000.0)

@@ -1,4 +1,4 @@
-"""Go on with an interrupted run: what must be the same again, and the records that are done already."""
+"""Resume an interrupted run: check the settings, and skip the finished records."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
-    """Return all that decides what the records of a run look like, but the input: settings by their names."""
+    """Return everything except the input that affects the records of a run: settings by name."""
     reading = writing.reading
     return {
         "model": batch.classifier().model.identity,
@@ -27,7 +27,7 @@ def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
         "--format": writing.format,
         "--only": ",".join(writing.only),
         "--bom": _flag(is_given=writing.bom),
-        # Only where headers and words depend on it.
+        # Only if headers and words depend on it.
         "--lang": language() if writing.for_people else "",
         "--encoding": reading.encoding or "",
         "--title-field": reading.title_field or "",
@@ -39,10 +39,10 @@ def run_settings(batch: BatchOptions, writing: WriteOptions) -> dict[str, str]:
 
 
 def skip_done(records: Iterator[Record], part: Part, options: WriteOptions) -> None:
-    """Take from `records` those that are in `part`.
+    """Skip the `records` that are in `part`.
 
     Raises:
-        UsageError: They are others, or fewer.
+        UsageError: They differ, or there are fewer.
 
     """
     number = 0
@@ -53,7 +53,7 @@ def skip_done(records: Iterator[Record], part: Part, options: WriteOptions) -> N
 
 
 def shown_columns(record: Record, options: WriteOptions) -> Mapping[str, object]:
-    """Return the columns that the output shows of a record: its own; for people also plain text's, for tasks the text."""
+    """Return a record's columns in the output: its own; for people also those of plain text, for tasks the text."""
     if options.format is OutputFormat.LABEL_STUDIO:
         return {"text": record.text}
     if record.columns or record.has_failed or not options.for_people:

@@ -18,7 +18,7 @@ HELP = _(
     "Example: rolesort roles 市场 营销"
 )
 
-_AT_MOST = 2  # as many fit side by side on a screen
+_AT_MOST = 2  # the number that fits side by side on a screen
 
 
 def roles(

@@ -1,4 +1,4 @@
-"""TERM, and a terminal that is closed, end a run as Ctrl-C does: what is done is kept, and it is said how to go on."""
+"""Treat TERM and a closed terminal like Ctrl-C: finished work is kept, and a message says how to resume."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands say on standard error."""
+"""Print the messages of commands on standard error."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Say one line; names and labels in it cannot steer the terminal."""
+    """Print one line, without control characters from names and labels."""
     typer.echo(f"rolesort: {printable(text)}", err=True)
 
 
 def sum_up(tally: RunSummary, seconds: float, *, quiet: bool) -> None:
-    """Say what became of a run's records: the counts unless `quiet`, and why some failed."""
+    """Print the outcome of a run: the counts unless `quiet`, and the reasons of failures."""
     n = tally.classified + tally.failed
     if n > 1 and not quiet:
         say(_summary(n, seconds, dict(tally.roles.most_common()), tally.unknown, tally.needs_review))
@@ -30,7 +30,7 @@ def sum_up(tally: RunSummary, seconds: float, *, quiet: bool) -> None:
 def interrupted(n: int, part: str | None, lost: str | None) -> str:
     """Ctrl-C was pressed after `n` records.
 
-    `part` is the file with these records, from which --resume continues; `lost` the file that is not written.
+    `part` is the file with these records, from which --resume continues; `lost` the file that was not written.
     """
     done = _("interrupted after {n:,} records").format(n=n)
     if part:
@@ -39,7 +39,7 @@ def interrupted(n: int, part: str | None, lost: str | None) -> str:
 
 
 def _summary(n: int, seconds: float, roles: dict[str, int], unknown: int, needs_review: int) -> str:
-    """What became of the records of a run, in one line."""
+    """The outcome of a run in one line."""
     rate = n / seconds if seconds else 0.0
     run = _("{n:,} records in {seconds:.1f} s ({rate:,.0f}/s)").format(n=n, seconds=seconds, rate=rate)
     if not roles and not unknown:

@@ -165,10 +165,10 @@ def train_on(
     with_default: bool,
     strict: bool,
 ) -> tuple[TrainingData, TrainedModel]:
-    """Train on what was read; what is wrong with it, and what to know about its labels, goes to standard error.
+    """Train on the data read; report its faults and label warnings on standard error.
 
     Raises:
-        CorpusError: Too little can be used, or a row cannot and `strict`.
+        CorpusError: Too few rows are usable, or one is not and `strict` is set.
 
     """
     from rolesort.training.pipeline import train_model
@@ -195,7 +195,7 @@ def _seconds(budget: str) -> float:
 
 
 def _no_duration(text: str) -> str:
-    """--budget is no time."""
+    """--budget is not a time."""
     return _("--budget {text} is not a time; give seconds or minutes, for example 60s or 5m").format(text=text)
 
 

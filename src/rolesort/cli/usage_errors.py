@@ -1,4 +1,4 @@
-"""One sentence, in the user's language, for what Typer cannot parse."""
+"""Explain Typer's parse errors in one sentence, in the user's language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TYPER_SENTENCES = (
     N_("default: {default}"),
     N_("env var: {var}"),
 )
-# These it does not translate; the help pages do.
+# Typer does not translate these; the help pages do.
 TYPER_HELP = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
@@ -34,12 +34,12 @@ _QUOTED = Expression(r"'([^']*)'")
 
 
 def shows_help(error: Any) -> bool:  # noqa: ANN401 (Typer's own types are private)
-    """Return whether `error` says that a command was called with nothing, and shows its help."""
+    """Return whether `error` means that a command was called without arguments, and shows its help."""
     return type(error).__name__ == "NoArgsIsHelpError"
 
 
 def usage_message(error: Any) -> str:  # noqa: ANN401
-    """Return what is wrong with the command line, and what to type next."""
+    """Return the fault of the command line, and what to type next."""
     command = error.ctx.command_path if getattr(error, "ctx", None) else "rolesort"
     return _("{problem}; type `{command} -h` for help").format(problem=_problem(error), command=command)
 

@@ -1,1 +1,1 @@
-"""Labelled postings: what they are, reading them, and near-duplicates among them."""
+"""Labelled postings: their type, reading them, and near-duplicates among them."""

@@ -1,4 +1,4 @@
-"""Labelled postings, and a hash of them; `rolesort.dataset.read` reads them."""
+"""Define labelled postings, and hash them; `rolesort.dataset.read` reads them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from rolesort.system.language import gettext as _
 class LabelledPosting:
     """A posting with its label; `place` is the file and the line it comes from.
 
-    `also` lists other defensible labels, `rationales` the phrases that justify the label, `confidence` how clear the case is
-    (3 clear, 1 could be another); only files made for measuring have them.
+    `also` lists other defensible labels, `rationales` the phrases that justify the label, `confidence` the clarity of the case
+    (3 clear, 1 could be another); only test sets have them.
 
     `line_roles` lists the role of each scored line (`Posting.scored`) if one of our snippets mixes roles, None for a line that
-    says nothing about the role; it is empty if all lines have the label's role.
+    gives no hint of the role; it is empty if all lines have the label's role.
     """
 
     id: str
@@ -38,7 +38,7 @@ class LabelledPosting:
 
     @cached_property
     def parsed(self) -> Posting:
-        """The posting as the classifier sees it; parsed once, however often it is used."""
+        """The posting as the classifier sees it; parsed only once."""
         return read_posting(self.text, self.title)
 
 
@@ -57,7 +57,7 @@ def labels_of(postings: Sequence[LabelledPosting]) -> tuple[str, ...]:
 
 
 def corpus_hash(postings: Sequence[LabelledPosting]) -> str:
-    """Return a hash of what training sees of `postings`, in their order."""
+    """Return a hash of the parts of `postings` that training uses, in order."""
     digest = hashlib.sha256()
     for field in _fields(postings):
         digest.update(field.encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""Find texts that are nearly the same, among very many: groups by the share of short character runs that two have in common.
+"""Find near-duplicates among very many texts, by the share of character 4-grams that two texts have in common.
 
 An exact similarity join by prefix filtering (Chaudhuri et al. 2006, Bayardo et al. 2007): two sets can only have a Jaccard
 similarity of t if they share one of the rarest members of each, so that few pairs need be compared.
@@ -17,25 +17,25 @@ from numpy.typing import NDArray
 
 from rolesort.dataset.labelled_posting import LabelledPosting
 
-# Runs of four characters: two words, so that a shared run is a shared phrase.
+# Runs of four characters are about two words, so a shared run is a shared phrase.
 _RUN = 4
-# From here on two postings read as one with a few words changed (see docs/audit.md).
+# From this similarity on, two postings differ in a few words only (see docs/audit.md).
 ALIKE = 0.8
 _FACTOR = 0x9E3779B97F4A7C15
-# Runs are numbers of so many bits: few enough for a table of all, many enough that different runs hardly ever meet.
+# Runs are hashed to this many bits: few enough for a table of all, many enough that collisions are rare.
 _BITS = 22
 _BATCH = 2_000
 _NO_WORD = re.compile(r"[\W\d_]+")
 
 
 def content_key(posting: LabelledPosting) -> str:
-    """Return a key that copies of a posting share: the scored words, without numbers, punctuation and title."""
+    """Return a key shared by copies of a posting: the scored words, without numbers, punctuation and title."""
     parsed = posting.parsed
     return _NO_WORD.sub("", "".join(parsed.body[line.start : line.end] for line in parsed.scored))
 
 
 def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
-    """Return a key for each posting, the same for copies and near copies of it."""
+    """Return a key for each posting, the same for its copies and near-duplicates."""
     keys = [*map(content_key, postings)]
     distinct = sorted(set(keys))
     group_of = {distinct[number]: distinct[group[0]] for group in near_groups(distinct) for number in group}
@@ -43,7 +43,7 @@ def copy_keys(postings: Sequence[LabelledPosting]) -> list[str]:
 
 
 def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:
-    """Return groups of numbers of `texts`, all different, each alike to another of its group; in order.
+    """Return groups of indices of the distinct `texts`, each similar to another of its group; in order.
 
     >>> near_groups(["负责公众号的选题与排版工作并提升阅读量", "门店收银", "负责公众号的选题与排版工作并提升阅读"])
     [(0, 2)]
@@ -51,7 +51,7 @@ def near_groups(texts: Sequence[str]) -> list[tuple[int, ...]]:
     runs = [_runs(text) for text in texts]
     sizes = [*map(len, runs)]
     has_run = np.zeros(1 << _BITS, np.bool_)
-    # One text of a group represents it in the list of a run, so that thousands of copies are not all compared.
+    # One text per group is in the list of a run, so that thousands of copies are not all compared.
     index: defaultdict[int, list[int]] = defaultdict(list)
     groups = _Groups(len(texts))
     for number, rarest in enumerate(_rarest(runs)):
@@ -107,7 +107,7 @@ def _runs(text: str) -> NDArray[Any]:
 
 
 def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
-    """Return the rarest runs of each text, enough to share one with any similar text; runs of one text only are left out."""
+    """Return the rarest runs of each text, enough to share one with any similar text, without runs of a single text."""
     frequency = _count(runs)
     prefixes = []
     for its_runs in runs:
@@ -119,7 +119,7 @@ def _rarest(runs: Sequence[NDArray[Any]]) -> list[list[int]]:
 
 
 def _count(runs: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """Return how many of the arrays contain each run."""
+    """Return the number of arrays that contain each run."""
     frequency = np.zeros(1 << _BITS, np.int32)
     for start in range(0, len(runs), _BATCH):
         values, counts = np.unique(np.concatenate(runs[start : start + _BATCH]), return_counts=True)

@@ -1,6 +1,6 @@
-"""Read labelled postings: any input of `rolesort.records` that has a column with labels.
+"""Read labelled postings from any input of `rolesort.records` with a label column.
 
-The rows that can be used come out as `LabelledPosting`s, in order, the others as `BadRow`s that say where they are and why.
+Usable rows become `LabelledPosting`s, in order, the others `BadRow`s with place and reason.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from rolesort.records.columns import label_column
 from rolesort.records.formats.registry import COMMON, table_suffixes
 from rolesort.system.language import gettext as _
 
-# A longer label is a sentence: the column is not the one with the labels.
+# A longer label is a sentence: it is the wrong column.
 MAX_LABEL = 40
 
 NO_LABEL_COLUMN = "no_label_column"
 NO_LABEL = "no_label"
 NOT_REVIEWED = "not_reviewed"
-# Rows that nobody has labelled yet are work to do, and no fault.
+# Rows without a label are work to do, not a fault.
 UNLABELLED = frozenset({NO_LABEL, NOT_REVIEWED})
 BAD_LABEL = "bad_label"
 BAD_LINE_ROLES = "bad_line_roles"
@@ -36,7 +36,7 @@ BAD_LINE_ROLES = "bad_line_roles"
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that cannot be used: where it is, why in one word (or one of `records.Problem`), and the same in a sentence."""
+    """An unusable row: its place, the reason in one word (or one of `records.Problem`), and as a sentence."""
 
     place: str
     reason: str
@@ -45,7 +45,7 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDataset:
-    """What was read: the postings that can be used, the rows that cannot, and those that nobody has labelled yet."""
+    """The data read: the usable postings, the unusable rows, and those without a label."""
 
     postings: tuple[LabelledPosting, ...]
     bad_rows: tuple[BadRow, ...] = ()
@@ -55,14 +55,14 @@ class LabelledDataset:
 def read_labelled(
     paths: Sequence[str | Path], options: ReadOptions | None = None, notice: Callable[[str], None] = lambda _text: None
 ) -> LabelledDataset:
-    """Return the labelled postings in the files at `paths`; of a folder, those in its tables, by name.
+    """Return the labelled postings in the files at `paths`; for a folder, those in its tables, by name.
 
-    `notice` gets one-line remarks on how a file was read.
+    `notice` gets one-line notes on how a file was read.
 
     Raises:
         CorpusError: There is no labelled posting at all.
         InputError: No column can be identified as the text.
-        UsageError: An option names a column that is not there, or two name the same.
+        UsageError: An option names a column that does not exist, or two options name the same.
 
     """
     reader = _Reader(options or ReadOptions())
@@ -112,7 +112,7 @@ def _files(paths: Sequence[str | Path]) -> Iterator[str]:
         if not os.path.isdir(path):  # noqa: PTH112 (an overlong name is no folder, not an error)
             yield str(path)
             continue
-        # A text file has no labels, and a corpus has a README and a lexicon beside it.
+        # Text files have no labels; a corpus contains a README and a lexicon too.
         suffixes = table_suffixes()
         tables = sorted(file for file in path.rglob("*") if file.suffix.casefold() in suffixes and _is_visible(file, path))
         if not tables:
@@ -137,15 +137,15 @@ class _Reader:
                 )
             )
         self.options = options
-        # The places of rows that come from a reviewed table, and of those that a person has corrected.
+        # The places of rows from reviewed tables, and of those that a person has corrected.
         self.reviewed: set[str] = set()
         self.corrected: set[str] = set()
-        # Objects of one file may differ in their fields; few shapes return again and again.
+        # Objects of one file may differ in their fields, but there are few shapes.
         self._column = lru_cache(maxsize=256)(lambda names: label_column(names, options))
         self._reviewed = lru_cache(maxsize=256)(lambda names: None if options.label_field else review_columns(names))
 
     def row(self, record: Record) -> LabelledPosting | BadRow:
-        """Return the labelled posting in a record, or what is wrong with it."""
+        """Return the labelled posting of a record, or its fault."""
         column = self._column(tuple(record.columns))
         if record.error is not None and (column or not record.columns):
             return BadRow(record.place, record.error, record.message)
@@ -183,7 +183,7 @@ def _no_label(place: str, column: str, cell: str) -> str:
 
 
 def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
-    # Without a title column a title is looked for in the text, as `classify` does.
+    # Without a title column, the title is taken from the text, as in `classify`.
     title, text = split_title(record.text) if record.title is None else (record.title, record.text)
     line_roles = _words(record.columns.get("line_roles"))
     confidence = record.columns.get("confidence")
@@ -207,5 +207,5 @@ def _posting(record: Record, label: str) -> LabelledPosting | BadRow:
 
 
 def _words(value: object) -> tuple[str | None, ...]:
-    """Return a list of words as a tuple, () for anything else: other people's columns may have these names."""
+    """Return a list of words as a tuple, () for anything else: unrelated columns may have these names."""
     return tuple(value) if isinstance(value, list) and all(word is None or isinstance(word, str) for word in value) else ()

@@ -1,7 +1,7 @@
-"""Labels in a table that rolesort wrote and a person went through.
+"""Find the labels in a table that rolesort wrote and a person reviewed.
 
-Of what `classify` wrote, they are the corrections, else the answers that are sure; of what `audit` and `compare` wrote, the
-corrections, else the labels as given.
+In output of `classify`, they are the corrections, else the answers with status ok; in output of `audit` and `compare`, the
+corrections, else the given labels.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 from rolesort.records.cells import as_text
 from rolesort.records.column_names import plain_name
 
-# What the columns are called in each language, as plain names.
+# The names of the columns in each language, as plain names.
 REVIEW, ANSWER, STATUS = frozenset({"复核", "review"}), frozenset({"角色", "role"}), frozenset({"状态", "status"})
 SURE = frozenset({"确定", "ok"})
-# Others call a column “label” or “review” too; what they do not have is what we suggest beside it.
+# Other tables have columns “label” or “review” too, but not our suggestions.
 GIVEN, SUGGESTED = frozenset({"标签", "label"}), frozenset({"建议", "suggested", "a的判断", "answerofa"})
-# An input that has such columns already keeps them; those of the last run have the prefix.
+# An input with such columns keeps them; those of the last run have the prefix.
 _PREFIXES = ("rolesort", "")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewColumns:
-    """The columns of the correction, and of the answer or the label; of the answer's status, None beside a label."""
+    """The columns of the correction, of the answer or label, and of the answer's status, None for a label."""
 
     review: str
     answer: str
     status: str | None
 
     def correction(self, row: Mapping[str, object]) -> str:
-        """Return what a person has chosen for a row, "" where nothing."""
+        """Return the label that a person has chosen for a row, "" if none."""
         return as_text(row.get(self.review)).strip()
 
     def label(self, row: Mapping[str, object]) -> str:
-        """Return the label of a row, "" where nobody has decided."""
+        """Return the label of a row, "" if undecided."""
         correction = self.correction(row)
         if correction or (self.status and as_text(row.get(self.status)).strip() not in SURE):
             return correction
@@ -43,7 +43,7 @@ class ReviewColumns:
 
 
 def review_columns(names: Collection[str]) -> ReviewColumns | None:
-    """Return the columns of a reviewed table, None where `names` are those of another."""
+    """Return the columns of a reviewed table, None if `names` are those of another table."""
     for prefix in _PREFIXES:
         review, answer, status = (next(_named(names, prefix, wanted), None) for wanted in (REVIEW, ANSWER, STATUS))
         if review and answer and status:
@@ -55,9 +55,9 @@ def review_columns(names: Collection[str]) -> ReviewColumns | None:
 def settle(
     postings: Iterable[LabelledPosting], reviewed: Collection[str], corrected: Collection[str]
 ) -> Iterator[LabelledPosting]:
-    """Yield each posting once that is in the labelled data and in a reviewed table: with its correction, if it has one.
+    """Yield each posting of the labelled data and the reviewed tables once, with its correction, if any.
 
-    `reviewed` are the places of the rows of reviewed tables, `corrected` of those that a person has corrected.
+    `reviewed` are the places of rows from reviewed tables, `corrected` of those that a person has corrected.
     """
     postings = tuple(postings)
     labels = {_content(posting): posting.label for posting in postings if posting.place in corrected}
@@ -71,7 +71,7 @@ def settle(
 
 
 def _content(posting: LabelledPosting) -> tuple[str, str]:
-    """Return what a table leaves as it was: the letters and digits of the title and the text."""
+    """Return what a table preserves of a posting: the letters and digits of title and text."""
     return "".join(filter(str.isalnum, posting.title)), "".join(filter(str.isalnum, posting.text))
 
 

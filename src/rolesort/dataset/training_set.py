@@ -1,4 +1,4 @@
-"""The postings that a model is trained on: a user's own and, optionally, those of a base such as our corpus."""
+"""Define a training set: a user's own postings and, optionally, those of a base such as our corpus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rolesort.dataset.labelled_posting import LabelledPosting
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
-    """A user's own postings, and those of the base, which weigh 1 each and are not measured on."""
+    """A user's own postings, and those of the base, which weigh 1 each and are not used for testing."""
 
     own: tuple[LabelledPosting, ...]
     base: tuple[LabelledPosting, ...] = ()
@@ -21,9 +21,9 @@ class TrainingSet:
 
     @property
     def n_base(self) -> int:
-        """How many postings the base has."""
+        """The number of postings in the base."""
         return len(self.base)
 
     def weights(self, own_weight: float) -> list[float]:
-        """Return what each of `postings` weighs."""
+        """Return the weight of each of `postings`."""
         return [1.0] * len(self.base) + [own_weight] * len(self.own)

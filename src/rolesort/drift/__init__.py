@@ -1,1 +1,1 @@
-"""What has changed between two crawls, and whether it is more than chance."""
+"""Compare two crawls: what changed, and whether it is significant."""

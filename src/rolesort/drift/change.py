@@ -1,9 +1,9 @@
-"""What changed between two files' outcomes: each figure with its test, and which of them changed, by more than chance.
+"""Test the changes between two files' outcomes: each figure with its test, and the significant changes.
 
 Shares: Fisher's exact test and the interval of R. G. Newcombe ("Interval estimation for the difference between independent
 proportions", Statistics in Medicine 17, 1998, method 10). The mean confidence: Welch's t test. The p-values of one comparison
-are adjusted by Holm's method, so that one comparison in twenty finds something where nothing has changed. Among a hundred
-thousand postings everything is more than chance: a change must be large enough too, by Cohen's h of shares and d of means
+are adjusted by Holm's method, so that one comparison in twenty finds a change if there is none. Among a hundred
+thousand postings everything is significant: a change must be large enough too, by Cohen's h of shares and d of means
 (Statistical Power Analysis for the Behavioral Sciences, 1988).
 """
 
@@ -20,15 +20,15 @@ from rolesort.drift.p_values import fisher_exact, welch_t_test
 from rolesort.evaluation.metrics import Interval
 
 LEVEL = 0.05
-# A quarter of what Cohen calls small: 10 % to 11.5 %, 50 % to 52.5 %.
+# A quarter of Cohen's small effect: 10 % to 11.5 %, 50 % to 52.5 %.
 SMALLEST_H = 0.05
-# Half of what he calls small: a tenth of the spread from posting to posting, one or two points of confidence.
+# Half of his small effect: a tenth of the standard deviation, one or two points of confidence.
 SMALLEST_D = 0.1
 _Z = 1.959964  # for intervals of 95 %
 
 
 class Figure(StrEnum):
-    """What is compared."""
+    """The figures compared."""
 
     ROLE = "role"
     NEEDS_REVIEW = "needs_review"
@@ -53,12 +53,12 @@ class Change:
 
     @property
     def is_real(self) -> bool:
-        """Whether it is more than chance, and large enough to matter."""
+        """Whether it is significant and large enough to matter."""
         return self._is_no_chance and self._is_large
 
     @property
     def is_tiny(self) -> bool:
-        """Whether it is more than chance, but too small to matter."""
+        """Whether it is significant but too small to matter."""
         return self._is_no_chance and not self._is_large
 
     @property
@@ -72,7 +72,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Two files: how many postings of each have an answer and how many have none, and what changed, roles first."""
+    """Two files: their numbers of postings with and without an answer, and the changes, roles first."""
 
     old_count: int
     new_count: int
@@ -84,12 +84,12 @@ class Drift:
 
     @property
     def real(self) -> tuple[Change, ...]:
-        """The changes that are more than chance and large enough to matter."""
+        """The changes that are significant and large enough to matter."""
         return tuple(change for change in self.changes if change.is_real)
 
     @property
     def has_other_model(self) -> bool:
-        """Whether the files say that other models answered: then these may be what changed."""
+        """Whether different models answered, which may be the cause of changes."""
         return bool(self.old_models and self.new_models and set(self.old_models) != set(self.new_models))
 
     def as_record(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class Drift:
 
 
 def drift(old: Outcomes, new: Outcomes) -> Drift:
-    """Return what changed from `old` to `new`, both of which have answers."""
+    """Return the changes from `old` to `new`, both of which have answers."""
     roles = sorted(old.roles | new.roles, key=lambda role: -max(old.roles[role] / old.count, new.roles[role] / new.count))
     changes = [_share(Figure.ROLE, role, old.roles[role], new.roles[role], old, new) for role in roles]
     changes.append(_share(Figure.NEEDS_REVIEW, None, old.needs_review, new.needs_review, old, new))

@@ -1,4 +1,4 @@
-"""Count what became of the postings of a file: one that `rolesort classify` wrote, or a crawl, which is classified."""
+"""Count the outcomes of a file's postings: output of `rolesort classify`, or a crawl, which is classified."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rolesort.records.cells import as_text
 from rolesort.records.column_names import plain_name
 from rolesort.results import Reason, Status
 
-# What the columns are called in each language and by each writer, as plain names.
+# The names of the columns in each language and writer, as plain names.
 _PROBABILITY = frozenset({"probability", "confidence", "把握"})
 _REASON = frozenset({"reason"})
 _MODEL = frozenset({"model"})
@@ -28,7 +28,7 @@ class Outcomes:
     """The counts of one file.
 
     `confidence` and `confidence_squares` are sums over the postings of `roles`. `few_known_words` is known if `has_reasons`:
-    tables for people have sentences instead. `models` are the identities of those that answered, as far as the file says.
+    tables for people have sentences instead. `models` are the identities of the models, if the file has them.
     """
 
     roles: Counter[str] = field(default_factory=Counter)
@@ -42,7 +42,7 @@ class Outcomes:
 
     @property
     def count(self) -> int:
-        """The number of postings that have an answer."""
+        """The number of postings with an answer."""
         return self.roles.total()
 
     def add(self, answer: _Answer) -> None:
@@ -61,7 +61,7 @@ class Outcomes:
 
 
 class _Answer(NamedTuple):
-    """An answer, `role` "" where there is none, `reason` None where the file does not say it in a word for programs."""
+    """An answer; `role` is "" if there is none, `reason` is None if the file does not have it as a word for programs."""
 
     role: str
     is_sure: bool
@@ -118,8 +118,8 @@ def _classified(records: Iterable[Record], options: BatchOptions) -> Iterator[_A
 
 @lru_cache(maxsize=256)
 def _columns(names: tuple[str, ...]) -> _Columns | None:
-    """Return the columns of an answer among `names`, None if there is none."""
-    # An input that has such columns already keeps them; those of the last run have the prefix.
+    """Return the columns of an answer among `names`, None if there are none."""
+    # An input with such columns keeps them; those of the last run have the prefix.
     for prefix in ("rolesort", ""):
         of_ours = {plain.removeprefix(prefix): name for name in names if (plain := plain_name(name)).startswith(prefix)}
 

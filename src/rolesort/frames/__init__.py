@@ -1,4 +1,4 @@
-"""Tables in memory (pandas, Polars, Arrow): classify them, make a report on them. One thin layer, narwhals, knows them all."""
+"""Classify tables in memory (pandas, Polars, Arrow), and report on them, through one thin layer, narwhals."""
 
 from rolesort.frames.classify import classify_frame
 from rolesort.frames.report import ReportPage, report_frame

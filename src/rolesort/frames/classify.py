@@ -25,11 +25,11 @@ def classify_frame(
     mode: Mode | str = Mode.BALANCED,
     jobs: int | None = None,
 ) -> Native:
-    """Return a table with the columns of `frame`, followed by those that `rolesort classify` writes into a table.
+    """Return a table with the columns of `frame`, followed by those that `rolesort classify` writes to a table.
 
     `frame` is a DataFrame of pandas or Polars, or a table of Arrow; its rows, their order and their index stay the same.
-    `text` and `title` name its columns; otherwise they are found as in a file. Several text columns are read as one, one below
-    the other. A row without a posting has the status "error" and the reason. A new column whose name is taken is called
+    `text` and `title` name its columns; otherwise they are detected as in a file. Several text columns are joined, one below
+    the other. A row without a posting gets the status "error" and the reason. If a new column's name is taken, it becomes
     rolesort_…. `model` is as in `Classifier.load`; `jobs` is the number of processes, all cores for a long table if None.
 
     Raises:

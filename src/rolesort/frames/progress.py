@@ -1,4 +1,4 @@
-"""Show in a notebook how far a run over a table is."""
+"""Show the progress of a run over a table in a notebook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EVERY = 0.5  # seconds
 
 
 def shown_in_notebook(items: Iterable[Item], total: int) -> Iterator[Item]:
-    """Yield `items`, `total` of them; in a notebook a line under the cell says how many are done, and is gone at the end."""
+    """Yield the `total` `items`; in a notebook, a temporary line under the cell shows how many are done."""
     display = _display()
     if display is None:
         yield from items

@@ -1,4 +1,4 @@
-"""Make the report on a table in memory."""
+"""Build the report on a table in memory."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from rolesort.system.atomic_file import replacing
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReportPage:
-    """A report: `html` is the page, which needs nothing but itself. A notebook shows it; `save` writes it to a file."""
+    """A report: `html` is the self-contained page. A notebook displays it; `save` writes it to a file."""
 
     html: str
 
     def __repr__(self) -> str:
-        """Return the page in short: its size."""
+        """Return a short form: the page's size."""
         return f"<ReportPage of {len(self.html):,} characters>"
 
     def save(self, path: str | Path) -> None:
-        """Write the page to the file at `path`, all of it or nothing.
+        """Write the page to the file at `path` atomically.
 
         Raises:
             OutputError: The file cannot be written.
@@ -38,7 +38,7 @@ class ReportPage:
             file.write(self.html)
 
     def _repr_html_(self) -> str:
-        # In a frame of its own: its styles and scripts are for a page.
+        # In a separate frame: its styles and scripts are for a whole page.
         return f'<iframe srcdoc="{html.text(self.html)}" style="width:100%;height:48em;border:0"></iframe>'
 
 
@@ -51,7 +51,7 @@ def report_frame(
     mode: Mode | str = Mode.BALANCED,
     name: str = "DataFrame",
 ) -> ReportPage:
-    """Return the page that `rolesort report` makes, about the postings in `frame`; `name` is the table's name on the page.
+    """Return the page of `rolesort report` on the postings in `frame`; `name` is the table's name on the page.
 
     The other arguments are those of `classify_frame`.
 

@@ -1,4 +1,4 @@
-"""The rows of a table as records, and new columns beside its own: pandas, Polars and Arrow through narwhals."""
+"""Convert table rows to records, and add columns to a table: pandas, Polars and Arrow through narwhals."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from rolesort.system.language import gettext as _
 if TYPE_CHECKING:
     import narwhals as nw
 
-# One or several columns, by name.
+# One or more columns, by name.
 Names = str | Sequence[str]
 
 
 def table_of(frame: object) -> nw.DataFrame[Any]:
-    """Return `frame` as the layer has it.
+    """Wrap `frame` in the layer.
 
     Raises:
         UsageError: It is not a table in memory, or the layer is not installed.
@@ -45,9 +45,9 @@ def table_of(frame: object) -> nw.DataFrame[Any]:
 
 
 def records_of(table: nw.DataFrame[Any], text: Names | None, title: str | None) -> Iterator[Record]:
-    """Return the postings in the rows of `table`, in order; what has none is a record that says why, as in a file.
+    """Return the postings in the rows of `table`, in order; a row without one is a record with the reason, as in a file.
 
-    `text` and `title` name the columns; where they do not, the columns are found as those of a file are.
+    `text` and `title` name the columns; otherwise the columns are detected as in a file.
 
     Raises:
         InputError: No column can be identified as the text.
@@ -61,7 +61,7 @@ def records_of(table: nw.DataFrame[Any], text: Names | None, title: str | None) 
 
 
 def with_columns(table: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) -> nw.DataFrame[Any]:
-    """Return `table` with more columns, of strings, numbers or truth values with gaps."""
+    """Return `table` with more columns, of nullable strings, numbers or Booleans."""
     return table.with_columns(*(_series(table, name, values) for name, values in columns.items()))
 
 
@@ -70,7 +70,7 @@ def _series(table: nw.DataFrame[Any], name: str, values: Sequence[Any]) -> nw.Se
 
     filled = next((value for value in values if value is not None), "")
     if isinstance(filled, bool) and table.implementation.is_pandas_like():
-        # Its plain truth values have no gaps: None would become False.
+        # Its plain Booleans are not nullable: None would become False.
         return nw.from_native(nw.get_native_namespace(table).Series(values, name=name, dtype="boolean"), series_only=True)
     dtype = nw.Boolean if isinstance(filled, bool) else nw.Float64 if isinstance(filled, float) else nw.String
     return nw.new_series(name, values, dtype, backend=table.implementation)

@@ -1,1 +1,1 @@
-"""What a model knows, for people: its card, its figures, its words, its roles."""
+"""Describe a model for people: its card, its figures, its words, its roles."""

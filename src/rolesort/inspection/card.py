@@ -1,6 +1,6 @@
-"""The card of a model: what its training left in the file for people. Scoring needs nothing of it.
+"""Read the card of a model: what training recorded for people. Scoring does not need it.
 
-A card is taken as it is: what is missing, or not of the kind it should be, reads as empty.
+Missing values, and values of the wrong type, are read as empty.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rolesort.model.model import Mode
 
 @dataclass(frozen=True, slots=True)
 class Natural:
-    """Figures on real postings: `rolesort.model.natural.NaturalFigures`, as read from a card."""
+    """Figures on real postings: `rolesort.model.natural.NaturalFigures`, read from a card."""
 
     postings: int
     accuracy: Interval
@@ -26,9 +26,9 @@ class Natural:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says.
+    """The content of a card.
 
-    `program` is the version of rolesort that trained the model, `postings` their number a label. `own` of them were the
+    `program` is the version of rolesort that trained the model, `postings` their number per label. `own` of them were the
     user's, each weighing `own_weight`, and `base` were rolesort's. `figures` are cross-validated ones, `natural` those on
     real postings.
     """
@@ -46,7 +46,7 @@ class Card:
 
 
 def read_card(card: Mapping[str, Any]) -> Card:
-    """Return what `card`, as a model contains it, says."""
+    """Parse `card`, in the form in which a model contains it."""
     corpus, report = _mapping(card.get("corpus")), _mapping(card.get("report"))
     return Card(
         program=_text(card.get("rolesort")),

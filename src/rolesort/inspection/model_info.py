@@ -1,4 +1,4 @@
-"""What is known about a model without a posting: where it comes from, what it answers, and the words that decide."""
+"""Describe a model: its origin, its labels, and its strongest words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rolesort.roles.definitions import family_of
 
 @dataclass(frozen=True, slots=True)
 class LabelInfo:
-    """A label of the model: how many postings it was learnt from (None if the card does not say), and its strongest words."""
+    """A label of the model: its number of training postings (None if unknown), and its strongest words."""
 
     label: str
     family: str
@@ -24,7 +24,7 @@ class LabelInfo:
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model file, as `rolesort info` shows it."""
+    """A model file, in the form of `rolesort info`."""
 
     file: ModelFile
     card: Card
@@ -37,11 +37,11 @@ class ModelInfo:
 
     @property
     def postings(self) -> int:
-        """How many postings it was learnt from; 0 if the card does not say."""
+        """The number of training postings; 0 if unknown."""
         return sum(label.postings or 0 for label in self.labels)
 
     def as_record(self) -> dict[str, Any]:
-        """Return the JSON form; weights are rounded to four digits behind the point."""
+        """Return the JSON form; weights are rounded to four decimal places."""
         return {
             "model": self.model.identity,
             "file": str(self.file.path),
@@ -62,7 +62,7 @@ class ModelInfo:
 
 
 def model_info(file: ModelFile) -> ModelInfo:
-    """Return what is known about the model in `file`."""
+    """Return the description of the model in `file`."""
     card = read_card(file.model.card)
     weights = WordWeights(file.model)
     labels = (

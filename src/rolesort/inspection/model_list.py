@@ -1,4 +1,4 @@
-"""The models that can be named, the default one and those of the model folder, and what their cards say about training."""
+"""List the default model and those in the model folder, with the training data and figures from their cards."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from rolesort.model.resolve import model_names, model_path
 
 @dataclass(frozen=True, slots=True)
 class NamedModel:
-    """A model by its name.
+    """A model with a name.
 
-    `day` is that of its file's last change. `postings` is how many it was learnt from, 0 if the card does not say; the figures
-    are those of its cross-validation, None if the card has none.
+    `day` is the date of its file's last change. `postings` is the number of training postings, 0 if unknown; the figures
+    are from its cross-validation, None if the card has none.
     """
 
     name: str
@@ -50,20 +50,20 @@ class NamedModel:
 
 @dataclass(frozen=True, slots=True)
 class UnusableModel:
-    """A file of the model folder that is no model that can be used, and why."""
+    """An unusable file in the model folder, and the reason."""
 
     name: str
     path: Path
     message: str
 
     def as_record(self) -> dict[str, Any]:
-        """Return the JSON form: the fields of a model's, empty."""
+        """Return the JSON form: the fields of a model, empty."""
         names = ("model", "date", "bytes", "labels", "postings", "accuracy", "macro_f1")
         return {"name": self.name, "file": str(self.path), **dict.fromkeys(names), "message": self.message}
 
 
 def named_models() -> list[NamedModel | UnusableModel]:
-    """Return the models that can be named, the default one first."""
+    """Return the models that can be named, the default first."""
     return [_model(name, model_path(name)) for name in model_names()]
 
 

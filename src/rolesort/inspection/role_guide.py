@@ -1,6 +1,6 @@
-"""What each role is, and what separates two of them: our definitions with the strongest words of a model.
+"""Describe roles, and the difference of two: our definitions with the strongest words of a model.
 
-Takes a model and names of roles, and returns frozen values; docs/explain.md describes their JSON form.
+docs/explain.md describes the JSON form.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ N_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class RoleEntry:
-    """A role: `work` and `judged_by` are None where it is a label of the model's own; `words` speak most for it."""
+    """A role: `work` and `judged_by` are None for a label that is not ours; `words` are its strongest words."""
 
     role: str
     family: str
@@ -41,9 +41,9 @@ class RoleEntry:
 
 @dataclass(frozen=True, slots=True)
 class RolePair:
-    """Two roles side by side: the `words` of each speak for it rather than for the other.
+    """Two roles side by side: the `words` of each count for it against the other.
 
-    `difference` says in a sentence what separates them, None where there is nothing to say; `borders` are the kinds of work
+    `difference` is a sentence on what separates them, or None; `borders` are the kinds of work
     that both do.
     """
 
@@ -68,7 +68,7 @@ def role_guide(model: Model, names: Sequence[str] = ()) -> tuple[RoleEntry, ...]
     """Return the roles called `names`, all roles of `model` if none is named.
 
     Raises:
-        UsageError: The model has no role of such a name.
+        UsageError: The model has no role with this name.
 
     """
     roles = [label_named(name, model.labels) for name in names] or model.labels
@@ -80,7 +80,7 @@ def role_pair(model: Model, one: str, other: str) -> RolePair:
     """Return two roles of `model` side by side.
 
     Raises:
-        UsageError: The model has no role of such a name.
+        UsageError: The model has no role with this name.
 
     """
     first, second = (label_named(name, model.labels) for name in (one, other))

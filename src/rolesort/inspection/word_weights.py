@@ -1,7 +1,7 @@
-"""The words that speak most for each label of a model; read off the model, without a posting.
+"""Find the words that count most for each label of a model, without a posting.
 
-A word's weight is what a duty line of this word alone would add to the label's score: coefficient x idf of the word and of its
-parts, over their norm. Phrases are left out: they mostly repeat their words.
+A word's weight is what a duty line with only this word would add to the label's score: coefficient x idf of the word and of its
+parts, divided by their norm. Phrases are left out: they mostly repeat their words.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class WordWeights:
         self._weights = {word: _alone(table, word) for word in known}
 
     def strongest(self, label: str, limit: int = N_STRONGEST, *, against: str | None = None) -> tuple[StrongWord, ...]:
-        """Return up to `limit` words that speak for `label`, the strongest first; or for it rather than for `against`."""
+        """Return up to `limit` words that count for `label`, or for it against `against`, strongest first."""
         column = self._labels.index(label)
         if against is None:
             weights = [(word, weights[column]) for word, weights in self._weights.items()]

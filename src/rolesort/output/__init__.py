@@ -1,4 +1,4 @@
-"""Write a stream of result records to a file or to standard output, in any of the output formats."""
+"""Write a stream of result records to a file or standard output in any output format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write records as CSV or TSV that a spreadsheet opens without running anything in it."""
+"""Write records as CSV or TSV that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BOM = "\ufeff"
 
 
 class CsvWriter:
-    """Sends a header and then a row for each record.
+    """Sends a header, then one row per record.
 
-    `layout` is that of the rows already written, None at the beginning of a file.
+    `layout` is that of the rows already written, None at the start of a file.
     """
 
     def __init__(self, send: Callable[[str], object], options: WriteOptions, layout: Layout | None) -> None:
@@ -30,13 +30,13 @@ class CsvWriter:
         self._rows = csv.writer(Lines(send), delimiter=DELIMITERS[options.format], lineterminator=Lines.END)
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
-        """Send one row; failures that come before the header is known wait for it."""
+        """Send one row; failures before the header is known are held back."""
         rows = self._start.take(record, columns)
         if self._start.layout is not None:
             self._send_rows(self._start.layout, rows)
 
     def finish(self) -> None:
-        """Send what waits, and the header if there was no record."""
+        """Send the rows held back, and the header if there was no record."""
         self._send_rows(*self._start.finish())
 
     def _send_rows(self, layout: Layout, rows: Iterable[Sequence[Any]]) -> None:
@@ -52,7 +52,7 @@ class CsvWriter:
 
 
 class Lines:
-    r"""Ends rows with \n; csv gets \r\n, because it quotes a cell for a \r only if its rows end so."""
+    r"""Ends rows with \n; csv gets \r\n, because it quotes a cell with \r only then."""
 
     END = "\r\n"
 
@@ -60,12 +60,12 @@ class Lines:
         self._send = send
 
     def write(self, row: str) -> None:
-        """Send what csv has made of one row."""
+        """Send one row as formatted by csv."""
         self._send(f"{row.removesuffix(self.END)}\n")
 
 
 def layout_of(header: Sequence[str], options: WriteOptions) -> Layout | None:
-    """Return the layout that has written this header, None if none has that writes as `options` say."""
+    """Return the layout with this header under `options`, None if there is none."""
     names = [cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell for cell in header]
     return next((layout for layout in _layouts(names, options) if [*map(safe_cell, layout.header)] == list(header)), None)
 

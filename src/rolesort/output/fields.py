@@ -1,4 +1,4 @@
-"""The fields of a result record: their names, the picked ones, and their short forms for a cell."""
+"""Select the fields of a result record, and format them for cells."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ FIELDS = (
     "id", "title", "role", "family", "probability", "status", "reason", "second_role", "second_probability",
     "title_role", "title_mismatch", "probabilities", "keywords", "model", "message",
 )  # fmt: skip
-# As many keywords as a cell shows at a glance; the JSON formats have all.
+# As many keywords as fit in a cell; the JSON formats have all.
 CELL_KEYWORDS = 5
 
 
 def pick(record: Mapping[str, Any], only: Sequence[str]) -> Mapping[str, Any]:
-    """Return the fields `only` of `record` in their order, all if none are named; a field it does not have is None."""
+    """Return the fields `only` of `record` in that order, all if `only` is empty; a missing field is None."""
     return {name: record.get(name) for name in only} if only else record
 
 
 def cell_value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 (a cell holds any value)
-    """Return the value of `field` for a cell: the value itself, the keywords in short."""
+    """Return the value of `field` for a cell; keywords in their short form."""
     value = record.get(field)
     return keyword_summary(value, CELL_KEYWORDS) if field == "keywords" and value else value
 
 
 def keyword_summary(keywords: Sequence[Mapping[str, Any]], n: int) -> str:
-    """Return the first `n` keywords with what they add.
+    """Return the first `n` keywords with their contributions.
 
     >>> keyword_summary([{"word": "选题", "contribution": 0.6124}, {"word": "产品", "contribution": -0.2}], 5)
     '选题 +0.61; 产品 -0.20'
@@ -35,7 +35,7 @@ def keyword_summary(keywords: Sequence[Mapping[str, Any]], n: int) -> str:
 
 
 def cell_text(value: object) -> str:
-    """Return a value as the text of a cell: lists and objects as JSON, nothing where there is none.
+    """Return a value as the text of a cell: lists and objects as JSON, None as "".
 
     >>> cell_text("运营"), cell_text(0.5), cell_text(["甲", 1]), cell_text(None)
     ('运营', '0.5', '["甲", 1]', '')

@@ -1,4 +1,4 @@
-"""Tables for people: which columns they have, what they are called, and what the cells say, in the language in use."""
+"""Lay out tables for people: columns, headers and cell texts in the language in use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
 from rolesort.views.reasons import REASONS, title_says
 
-# Beside the title, in the order in which they are read; REVIEW is for the reader to fill in.
+# After the title, in reading order; the reader fills in REVIEW.
 REVIEW = "review"
 TITLE_CHECK = "title_check"
 FIELDS = ("role", "probability", "status", "second_role", "keywords", TITLE_CHECK, REVIEW, "reason", "family")
@@ -59,22 +59,22 @@ _WHY = {
 STATUSES = {Status.OK: N_("ok"), Status.NEEDS_REVIEW: N_("review"), Status.ERROR: N_("error")}
 # A shorter text is a name or a note.
 _SHORTEST_TEXT = 60
-# What is not certain is not shown as certain.
+# Never show certainty.
 _HIGHEST = 0.999
 
 
 def heading(field: str) -> str:
-    """Return what a field's column is called."""
+    """Return the header of a field's column."""
     return _(_HEADINGS[field])
 
 
 def plain_columns(record_id: str, text: str) -> dict[str, str]:
-    """Return the columns of a posting that came as plain text: its id and its text."""
+    """Return the columns of a plain-text posting: its id and its text."""
     return {heading("id"): record_id, heading("text"): text}
 
 
 def arrange(record: Mapping[str, Any], columns: Mapping[str, Any], reading: ReadOptions) -> tuple[tuple[str, ...], int]:
-    """Return the names of an input's columns in people's order, and how many of them come before ours.
+    """Return the names of an input's columns in people's order, and the number that come before ours.
 
     The title comes first, then ours, then the others, and texts last. `columns` is the first row, `record` its answer.
     """
@@ -92,7 +92,7 @@ def arrange(record: Mapping[str, Any], columns: Mapping[str, Any], reading: Read
 
 
 def person_value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 (a cell holds any value)
-    """Return what a cell of `field` says to people; a probability stays a number."""
+    """Return the text of a cell of `field` for people; a probability stays a number."""
     value = record.get(field)
     match field:
         case "status":
@@ -110,7 +110,7 @@ def person_value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401 
 
 
 def percentage(probability: float) -> str:
-    """Return a probability as a spreadsheet reads it from CSV.
+    """Return a probability as a percentage that spreadsheets read from CSV.
 
     >>> percentage(0.9086), percentage(0.9999)
     ('90.9%', '99.9%')
@@ -127,7 +127,7 @@ def _remark(record: Mapping[str, Any]) -> str | None:
 
 
 def _words(keywords: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the words that speak for the role."""
+    """Return the words that count for the role."""
     words = [" ".join(keyword["word"].split()) for keyword in keywords if keyword["contribution"] > 0]
     return _(", ").join(dict.fromkeys(words[:CELL_KEYWORDS])) or None
 

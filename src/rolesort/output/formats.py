@@ -1,4 +1,4 @@
-"""The output formats, how one is chosen, and what can be asked of a writer."""
+"""Define the output formats, the choice of one, and the options of writers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rolesort.records.record import ReadOptions
 
 
 class OutputFormat(StrEnum):
-    """A form of the results: TEXT and TABLE for people, the others for programs and spreadsheets."""
+    """An output format: TEXT and TABLE for people, the others for programs and spreadsheets."""
 
     TEXT = "text"
     TABLE = "table"
@@ -27,9 +27,9 @@ class OutputFormat(StrEnum):
 
 
 DELIMITERS = {OutputFormat.CSV: ",", OutputFormat.TSV: "\t"}
-# Files of these are looked through by people unless a program is to read them.
+# Files in these formats are for people unless --machine-headers is given.
 FOR_PEOPLE = (OutputFormat.CSV, OutputFormat.TSV, OutputFormat.XLSX)
-# Their records follow each other with nothing around them, so that writing can continue where it stopped.
+# Their records follow each other with nothing around them, so writing can be resumed.
 RESUMABLE = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.TSV)
 
 _OF_SUFFIX = {
@@ -46,15 +46,15 @@ _OF_SUFFIX = {
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How results are written.
+    """The options of writers.
 
-    `only` picks and orders fields, which are among those that records have (`known`); the input's columns are then left away.
-    `bom` begins CSV and TSV with a byte order mark, for Excel. `for_people`: tables have headers and words in the language in
-    use, and their columns in the order in which people read; `reading` is how the input was read, to know its title and text.
-    `labels` are those that a reviewer can choose among where the records do not name them.
+    `only` selects and orders fields among those of records (`known`); the input's columns are then omitted.
+    `bom` starts CSV and TSV with a byte order mark, for Excel. `for_people`: tables have headers and words in the language in
+    use, and columns in reading order; `reading` are the input options, which identify title and text.
+    `labels` are the choices for a reviewer if the records do not name them.
 
     Raises:
-        UsageError: A field of `only` does not exist, or the format has no fields to pick, or no byte order mark.
+        UsageError: A field of `only` does not exist, or the format has no fields to select, or no byte order mark.
 
     """
 
@@ -78,12 +78,12 @@ class WriteOptions:
 
 
 def format_of(path: str | None, wanted: OutputFormat | None, *, stdout_is_terminal: bool, option: str = "") -> OutputFormat:
-    """Return the format wanted, else the one of the suffix of `path`, else TEXT for a terminal and JSONL for a pipe.
+    """Return the `wanted` format, else that of the suffix of `path`, else TEXT for a terminal and JSONL for a pipe.
 
-    `option` is the option for `wanted`, for the message.
+    `option` is the name of the option for `wanted` in the message.
 
     Raises:
-        UsageError: The suffix is of no format.
+        UsageError: No format has this suffix.
 
     """
     if wanted is not None:

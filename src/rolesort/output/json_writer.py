@@ -1,4 +1,4 @@
-"""Write records as JSON: one object a line, or one array."""
+"""Write records as JSON: one object per line, or one array."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rolesort.results import Explanation
 
 
 def json_line(record: Mapping[str, Any], only: Sequence[str] = ()) -> bytes:
-    """Return the fields `only` of `record`, all if none are named, as a line of JSON in UTF-8.
+    """Return the fields `only` of `record`, all if `only` is empty, as a line of JSON in UTF-8.
 
-    orjson does it, six times as fast as json, which does what orjson gives up: half a surrogate pair, written as its escape.
+    orjson is six times as fast as json; json handles lone surrogates, which orjson refuses, as escapes.
     """
     import orjson
 
@@ -37,15 +37,15 @@ class JsonLinesWriter:
         self._send(self.encode(record))
 
     def write_lines(self, lines: bytes) -> None:
-        """Send lines that `encode` has made."""
+        """Send lines made by `encode`."""
         self._send(lines)
 
     def finish(self) -> None:
-        """Every line is complete by itself."""
+        """Do nothing: every line is complete."""
 
 
 class JsonWriter:
-    """Sends an array, element by element, one a line."""
+    """Sends an array, one element per line."""
 
     def __init__(self, send: Callable[[str], object], only: Sequence[str]) -> None:
         self._send = send

@@ -1,4 +1,4 @@
-"""Write records as tasks for Label Studio, with the answers as predictions for people to check.
+"""Write records as Label Studio tasks, with the answers as predictions to check.
 
 The form: https://labelstud.io/guide/predictions, for a labelling interface of Text "text" and Choices "label" (docs/output.md).
 """
@@ -15,7 +15,7 @@ TEXT, CHOICES = "text", "label"
 
 
 class LabelStudioWriter:
-    """Sends an array of tasks, one a line; a record that could not be read is none."""
+    """Sends an array of tasks, one per line, without the failed records."""
 
     def __init__(self, send: Callable[[str], object]) -> None:
         self._send = send

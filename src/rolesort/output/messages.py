@@ -1,4 +1,4 @@
-"""What is said when results cannot be written as asked for."""
+"""The messages for results that cannot be written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rolesort.system.language import gettext as _
 
-_SHORT = 40  # characters of a cell: enough to know it again
+_SHORT = 40  # characters of a cell: enough to recognise it
 
 RESUME_NEEDS_FILE = _("--resume needs an output file; name it with -o FILE")
 TASKS_HAVE_NO_FIELDS = _("tasks for Label Studio have fixed fields; omit --only")
@@ -18,7 +18,7 @@ PARQUET_NEEDS_EXTRA = _("writing Parquet needs one more package; run: pip instal
 
 
 def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
-    """The output file's name does not show a format; `option` is the one that would, if the command has one."""
+    """The output file's name shows no format; `option` sets one, if the command has it."""
     other = _(", or choose a format with {option}").format(option=option) if option else ""
     return _("{path} has no suffix of a known format; give it one of {suffixes}{other}").format(
         path=path, suffixes=_(", ").join(suffixes), other=other
@@ -26,19 +26,19 @@ def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
 
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
-    """The file's name shows a format that single rows are not written in."""
+    """The file's suffix is of a format that does not support rows."""
     return _("{path} cannot hold rows; give it one of the suffixes {value}").format(
         path=path, value=_(", ").join(f".{name}" for name in formats)
     )
 
 
 def unknown_fields(names: Iterable[str], known: Iterable[str]) -> str:
-    """Fields were picked that records do not have."""
+    """The selected fields do not exist."""
     return _("there is no field {names}; choose among {known}").format(names=_(", ").join(names), known=_(", ").join(known))
 
 
 def cannot_resume(written: str, resumable: Iterable[str]) -> str:
-    """The format cannot be continued."""
+    """The format cannot be resumed."""
     return _("a run that writes {written} cannot be resumed; start again without --resume, or write {resumable}").format(
         written=written, resumable=_(", ").join(resumable)
     )
@@ -48,40 +48,40 @@ _START_AGAIN = _("or start again without --resume")
 
 
 def other_columns(part: object) -> str:
-    """The header of what is written of the file is not the one that this run would write."""
+    """The header of FILE.part differs from that of this run."""
     return _("{part} has other columns than this run writes; give the same input and options, {START_AGAIN}").format(
         part=part, START_AGAIN=_START_AGAIN
     )
 
 
 def damaged_part(part: object) -> str:
-    """The last records of what is written of the file cannot be read."""
+    """The last records of FILE.part cannot be read."""
     return _("{part} is damaged; start again without --resume").format(part=part)
 
 
 def no_settings(part: object, settings: object) -> str:
-    """What is written of the file has lost the file beside it."""
+    """FILE.part has lost its settings file."""
     return _(
         "{settings} is missing or damaged, so the options that wrote {part} are unknown; start again without --resume"
     ).format(settings=settings, part=part)
 
 
 def other_settings(part: object, written: Mapping[str, str], now: Mapping[str, str]) -> str:
-    """What is written of the file was made with other settings than those of this run."""
+    """FILE.part was written with other settings than those of this run."""
     return _("{part} was written with {written}, this run has {now}; give the same options, {START_AGAIN}").format(
         part=part, written=_settings(written), now=_settings(now), START_AGAIN=_START_AGAIN
     )
 
 
 def too_few_records(part: object, n_written: int, n_input: int) -> str:
-    """The input ends before what was made of it."""
+    """The input has fewer records than FILE.part."""
     return _("{part} has {n_written:,} records, the input has {n_input:,}; give the same input, {START_AGAIN}").format(
         part=part, n_written=n_written, n_input=n_input, START_AGAIN=_START_AGAIN
     )
 
 
 def other_record(part: object, number: int, field: str, written: str, now: str) -> str:
-    """A record of the input is not the one that was written in its place."""
+    """A record of the input differs from the one in FILE.part."""
     return _(
         "record {number:,} has {field} {written} in {part} but {now} in the input; give the same input, {START_AGAIN}"
     ).format(number=number, part=part, field=field, written=_short(written), now=_short(now), START_AGAIN=_START_AGAIN)
@@ -98,7 +98,7 @@ def _short(text: str) -> str:
 
 
 def too_many_columns(n_columns: int, at_most: int) -> str:
-    """A sheet has not enough columns for the input's and ours."""
+    """A sheet has too few columns for the input's and ours."""
     return _(
         "the table would have {n_columns:,} columns, a sheet of Excel at most {at_most:,}; write .csv, or pick some with --only"
     ).format(n_columns=n_columns, at_most=at_most)

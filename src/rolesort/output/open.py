@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 
 class Writer(Protocol):
-    """Takes result records, one for each record that came in, in order."""
+    """Takes result records, one per input record, in order."""
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], explained: Explanation | None, /) -> None:
         """Write one record (`Classification.as_record` or `error_record`).
 
-        `columns` is the input's row, empty for plain text; `explained` is what `record` was made of where it was explained.
+        `columns` is the input's row, empty for plain text; `explained` is the explanation behind `record`, if any.
         """
 
 
 class FinishingWriter(Writer, Protocol):
-    """A writer that has something to write when all records are there."""
+    """A writer that must finish its output after the last record."""
 
     def finish(self) -> None:
         """Complete the output; called once, after the last record, and not after a failure."""
@@ -45,9 +45,9 @@ def open_writer(
 ) -> Iterator[Writer]:
     """Open a writer to the file `target`, or to standard output if None.
 
-    The file appears, or is replaced, at the end; after an exception what is written stays in FILE.part, with `settings` beside
-    it, if there are settings and the format can be gone on with. Writing goes on behind `part`, which `read_part` gives, or
-    begins anew where it is None.
+    The file is written atomically; after an exception FILE.part stays, with `settings` beside
+    it, if there are settings and the format can be resumed. Writing continues after `part`, from `read_part`, or
+    starts anew if it is None.
 
     Raises:
         UsageError: The file cannot be written in this format.

@@ -1,4 +1,4 @@
-"""Write records as Parquet: numbers and truth values as such, texts as texts, batch by batch."""
+"""Write records as Parquet with numeric, Boolean and text columns, batch by batch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OWN_TYPES = {"probability": float, "second_probability": float, "title_mismatch
 
 
 class ParquetWriter:
-    """Writes rows with the columns of a CSV file for programs.
+    """Writes rows with the columns of CSV for programs.
 
     The first batch decides the types of the input's columns; a later value of another type goes into `more`, as JSON.
     """
@@ -39,13 +39,13 @@ class ParquetWriter:
         self._kinds: list[type] = []
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
-        """Take one row; failures that come before the columns are known wait for it."""
+        """Take one row; failures before the columns are known are held back."""
         self._rows += self._start.take(record, columns)
         if self._start.layout is not None and len(self._rows) >= _BATCH:
             self._flush(self._start.layout)
 
     def finish(self) -> None:
-        """Write what waits, and the file's end."""
+        """Write the rows held back, and the file's footer."""
         layout, rows = self._start.finish()
         self._rows += rows
         self._flush(layout)
@@ -68,7 +68,7 @@ class ParquetWriter:
         return self._pa.schema([(_plain(name), types[kind]) for name, kind in zip(layout.header, self._kinds, strict=True)])
 
     def _fitted(self, row: Sequence[Any], layout: Layout) -> list[Any]:
-        """Return a row whose values are of the columns' types; what is not goes into MORE."""
+        """Return a row with values of the columns' types; other values go into MORE."""
         cells: list[Any] = []
         others: dict[str, Any] = {}
         for name, kind, value in zip(layout.header, self._kinds, row, strict=True):
@@ -82,7 +82,7 @@ class ParquetWriter:
 
 
 def _kind_of(values: Sequence[Any]) -> type:
-    """Return the narrowest kind of column for all of these values; text takes any."""
+    """Return the narrowest column type for all of these values; text accepts any."""
     filled = [value for value in values if value is not None]
     return next((kind for kind in (bool, int, float) if filled and all(_fits(value, kind) for value in filled)), str)
 
@@ -96,5 +96,5 @@ def _fits(value: object, kind: type) -> bool:
 
 
 def _plain(text: str) -> str:
-    # As in the other formats, half a surrogate pair is written out.
+    # As in the other formats, a lone surrogate is escaped.
     return text.encode(errors="backslashreplace").decode()

@@ -1,4 +1,4 @@
-"""Find what an interrupted run has written, so that the next run continues after it, with the same input and options only."""
+"""Read the output of an interrupted run, so that a run with the same input and options can continue it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from rolesort.system.atomic_file import part_of, settings_path
 from rolesort.system.language import gettext as _
 from rolesort.system.os_errors import reason
 
-# So many records at the end are compared with the input: by chance one may be alike, hardly three in a row.
+# This many last records are compared with the input: one may match by chance, hardly three in a row.
 _N_LAST = 3
 
 
 class Part(NamedTuple):
-    """What FILE.part contains: whole records, under the columns of `layout` (None: there is no header).
+    """The content of FILE.part: complete records with the columns of `layout` (None: there is no header).
 
-    `last` are the last of them, as far as they show what they were made from.
+    `last` are the input parts of the last records.
     """
 
     path: Path
@@ -38,7 +38,7 @@ class Part(NamedTuple):
     last: tuple[Mapping[str, Any], ...] = ()
 
     def check(self, number: int, record_id: str, columns: Mapping[str, Any]) -> None:
-        """Check that record `number` (from 1), if it is one of the last, was made of this input.
+        """Check that record `number` (from 1), if it is one of the last, was made from this input.
 
         Raises:
             UsageError: It was not.
@@ -57,10 +57,10 @@ class Part(NamedTuple):
 
 
 def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, str]) -> Part:
-    """Cut a torn last record off FILE.part and return what it then contains, an empty Part if there is none.
+    """Remove an incomplete last record from FILE.part and return its content, an empty Part if there is no file.
 
     Raises:
-        UsageError: There is no file to go on with: standard output, another format, or one made with other settings.
+        UsageError: The run cannot be resumed: standard output, another format, or other settings.
         OutputError: The file cannot be read.
 
     """
@@ -89,7 +89,7 @@ def read_part(target: str | None, options: WriteOptions, settings: Mapping[str, 
 
 
 class _Lines(NamedTuple):
-    """How many lines are complete, where the last of them ends, and where the last few begin."""
+    """The number of complete lines, the end of the last one, and the starts of the last few."""
 
     n_lines: int
     end: int
@@ -97,7 +97,7 @@ class _Lines(NamedTuple):
 
 
 def _whole_lines(file: BinaryIO, *, quoted: bool) -> _Lines:
-    """Look for the lines of a file; quoted cells may contain line breaks."""
+    """Find the lines of a file; quoted cells may contain line breaks."""
     count = position = 0
     ends = deque([0], maxlen=_N_LAST + 1)
     in_quotes = False
@@ -117,7 +117,7 @@ def _parse(path: Path, file: BinaryIO, lines: _Lines, options: WriteOptions) -> 
     try:
         if options.format is OutputFormat.JSONL:
             return Part(path, lines.n_lines, None, tuple(map(json.loads, content.splitlines())))
-        # Before a quote, a byte order mark would make a quoted cell a plain one.
+        # A byte order mark before a quote would make the cell unquoted.
         encoding = "utf-8" if lines.starts[0] else "utf-8-sig"
         return _parse_table(path, content.decode(encoding), lines.n_lines - 1, options)
     except (ValueError, csv.Error):
@@ -131,7 +131,7 @@ def _parse_table(path: Path, text: str, n_records: int, options: WriteOptions) -
     if layout is None:
         raise UsageError(messages.other_columns(path))
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[-n_records:] if n_records else []
-    # The input's columns come last, so that they count where a field has the same name.
+    # The input's columns come last, so that they override fields of the same name.
     n_before, n_own = layout.n_before, layout.n_before + len(layout.fields)
     names = (*layout.fields, *layout.inputs)
     last = tuple(

@@ -1,4 +1,4 @@
-"""Write what a command found as a table that people go through and programs read."""
+"""Write the findings of a command as a table, for people to review or for programs."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ FORMATS = (OutputFormat.XLSX, OutputFormat.CSV, OutputFormat.TSV, OutputFormat.J
 def table_options(
     target: str, fields: tuple[str, ...], fields_for_people: tuple[str, ...], *, machine_headers: bool
 ) -> WriteOptions:
-    """Return how rows are written to the file `target`: `fields` for programs, or `fields_for_people`, one of them to fill in.
+    """Return the options for writing rows to the file `target`: `fields` for programs, or `fields_for_people`, one to fill in.
 
     Raises:
-        UsageError: Its suffix is of no format that rows are written in.
+        UsageError: Its suffix is of no format that supports rows.
 
     """
     form = _format(target)
@@ -30,7 +30,7 @@ def table_options(
 
 
 def write_table(target: str, rows: Iterable[Mapping[str, Any]], options: WriteOptions) -> int:
-    """Write `rows` to the file `target`, all of it or nothing; return how many they are.
+    """Write `rows` to the file `target` atomically; return their number.
 
     Raises:
         OutputError: The file cannot be written.

@@ -1,6 +1,6 @@
-"""Write records as the workbook that people review: answers beside the title, a list to choose a role from, and a summary.
+"""Write records as a workbook for review: answers beside the title, a drop-down list of roles, and a summary.
 
-The records are answers, or labelled postings that are in doubt.
+The records are answers, or labelled postings with doubtful labels.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _WIDTHS = {
 }  # fmt: skip
 # Columns of the input are as wide as their first cell, up to this; only a text is wider.
 _WIDEST_CELL = 24
-# Three lines in points: a row shows how its text begins, and the screen some fifteen rows.
+# Three lines in points: a row shows the start of its text, and the screen some fifteen rows.
 _ROW_HEIGHT, _HEADER_HEIGHT = 48, 30
-# What is not certain is not shown as certain.
+# Never show certainty.
 _SHARE = '[>=0.995]"> 99%";0%'
-# As wide is the button beside a name in the header, in characters.
+# The width in characters of the filter button in a header cell.
 _FILTER_BUTTON = 3
 _DARK, _GREY, _AMBER, _PALE_AMBER, _PALE_RED = "#33475b", "#6b7280", "#b45309", "#fff4d6", "#fde2e1"
 _A4 = 9
@@ -47,25 +47,25 @@ _BOLD_FIELDS = ("title", "role")
 
 
 class ReviewWorkbook:
-    """Fills sheets with a row for each record, and a last one with the summary."""
+    """Fills sheets with one row per record, and a last sheet with the summary."""
 
     def __init__(self, book: Workbook, options: WriteOptions) -> None:
         self._book = book
         self._start = DeferredHeader(options)
-        self._sheets: list[tuple[Worksheet, int]] = []  # with the number of their rows, the header's among them
+        self._sheets: list[tuple[Worksheet, int]] = []  # with the number of their rows, including the header
         self._tally = LabelTally(options.labels) if options.only else AnswerTally()
         self._styles: tuple[Format, ...] = ()
         self._has_more = False
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
-        """Add one row; failures that come before the header is known wait for it."""
+        """Add one row; failures before the header is known are held back."""
         self._tally.add(record)
         rows = self._start.take(record, columns)
         if self._start.layout is not None:
             self._add(self._start.layout, rows)
 
     def finish(self) -> None:
-        """Write the file: lists, filters and colours are put over the rows that are there."""
+        """Write the file, with lists, filters and colours over the rows."""
         layout, rows = self._start.finish()
         self._add(layout, rows)
         if not self._sheets:
@@ -100,7 +100,7 @@ class ReviewWorkbook:
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)  # as wide as the page, as many as it takes
+        sheet.fit_to_pages(1, 0)  # one page wide, any number of pages long
         sheet.repeat_rows(0)
         sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_row(0, _HEADER_HEIGHT)
@@ -126,7 +126,7 @@ class ReviewWorkbook:
         self._sheets.append((sheet, 1))
 
     def _colour(self, sheet: Worksheet, layout: Layout, last: int) -> None:
-        """Give roles their colours; then rows to be looked at theirs, as far as the title and our columns go."""
+        """Colour the roles, then the title and our columns of rows to check."""
         places = [layout.columns.index(field) for field in _ROLE_FIELDS if field in layout.fields]
         ranges = " ".join(_range(place, place, last) for place in places)
         for label, colour in cell_colours(self._tally.labels).items():

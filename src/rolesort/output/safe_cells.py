@@ -1,15 +1,15 @@
-"""Make the text of a cell safe, last before it is written: no program that opens the table may run it or take it for markup."""
+"""Make the text of a cell safe just before writing: no program that opens the table may run it or read it as markup."""
 
 from __future__ import annotations
 
 from rolesort.system.expression import Expression
 
-# The most that a workbook's cell can contain, in UTF-16 units; the library would cut a longer one after it was made safe.
+# The longest text of a workbook's cell, in UTF-16 units; the library would cut a longer one after it was made safe.
 LONGEST_CELL = 32_767
 _CUT = "…"
 
-# How a cell begins that Excel, WPS or LibreOffice takes for a formula, behind whatever of it is not shown or is dropped;
-# full-width signs are made narrow on input.
+# The start of a cell that Excel, WPS or LibreOffice reads as a formula, after any characters that are invisible or dropped;
+# full-width signs are narrowed on input.
 _FORMULA = Expression(
     r"[\s\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     r"\ufff9-\ufffc]*+[=+@＝＋－＠﹢﹦﹣﹫-]|[\t\r]"
@@ -20,8 +20,8 @@ _NUMBER = Expression(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 def safe_cell(text: str, *, typed: bool = False) -> str:
     """Return `text` in a form that is safe in a cell: `typed` for a workbook, whose cells say so; else for CSV and TSV.
 
-    Half a surrogate pair becomes its escape. In CSV an apostrophe precedes what would be a formula. In a workbook a text that
-    is too long ends in …, and none passes for the XML of a rich text.
+    A lone surrogate becomes its escape. In CSV, an apostrophe precedes a formula. In a workbook, a text that
+    is too long ends in …, and no text is read as the XML of rich text.
 
     >>> safe_cell("=HYPERLINK(0)"), safe_cell("-3.5"), safe_cell("- 五险一金")
     ("'=HYPERLINK(0)", '-3.5', "'- 五险一金")
@@ -30,7 +30,7 @@ def safe_cell(text: str, *, typed: bool = False) -> str:
     if not typed:
         return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
     text = _within(text, LONGEST_CELL - 1)  # room for the space
-    # XlsxWriter takes text between <r> and </r> for XML of its own; a space after it makes it text.
+    # XlsxWriter reads text between <r> and </r> as its own XML; a space after it makes it text.
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 

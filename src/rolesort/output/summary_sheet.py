@@ -1,4 +1,4 @@
-"""The summary in a workbook for people: how many postings each role has, and what to look at first."""
+"""Write the summary sheet of a workbook: the postings of each role, and what to check first."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _FIRST_COUNT = 3  # the row of the first figure
 
 
 def sheet_name() -> str:
-    """Return what the sheet is called."""
+    """Return the name of the sheet."""
     return _("Summary")
 
 
 def write_summary(book: Workbook, summary: Summary) -> str:
-    """Add the sheet; return the range of cells that names the roles, "" where there are none."""
+    """Add the sheet; return the cell range of the roles' names, "" if there are none."""
     sheet = book.add_worksheet(sheet_name())
     sheet.hide_gridlines(2)
     sheet.set_landscape()
@@ -47,7 +47,7 @@ def write_summary(book: Workbook, summary: Summary) -> str:
 
 
 def _write_steps(book: Workbook, sheet: Worksheet, summary: Summary, row: int) -> int:
-    """Write what to do, the most important first; return the next row."""
+    """Write the next steps, most important first; return the next row."""
     sheet.write_string(row, 0, _("What to look at first"), book.add_format({"bold": True, "font_size": 12}))
     for number, step in enumerate(summary.steps, start=1):
         row += 1

@@ -1,4 +1,4 @@
-"""The columns of a CSV, TSV or XLSX file, fixed by its first record that has any, and the cells of each record under them."""
+"""Lay out the columns of a CSV, TSV or XLSX file, fixed by the first record with columns, and the cells of each record."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from rolesort.output.formats import WriteOptions
 from rolesort.results import Status
 
 ADDED = ("role", "family", "probability", "status", "reason", "second_role", "title_role", "title_mismatch", "keywords")
-# Takes, as JSON, what later records have in columns that the first one has not.
+# Contains, as JSON, later records' columns that the first one lacks.
 MORE = "more"
 OWN = (*ADDED, MORE)
 _PREFIX = "rolesort_"
 SHARES = ("probability", "second_probability", "suggested_probability", "a_probability", "b_probability")
-# What a record is known by where the input has no columns.
+# These identify a record if the input has no columns.
 _KNOWN_BY = ("id", "title")
 
 
 class Layout(NamedTuple):
     """The columns of a table: `n_before` of the input's columns `inputs`, the record's `fields`, the other inputs, and MORE.
 
-    MORE is there where `has_more`. `header` names them all; one of ours is called rolesort_… where the input has its name.
-    The cells are for programs, or, where `for_people`, say the same in words.
+    MORE is present if `has_more`. `header` names them all; ours becomes rolesort_… if the input has the same name.
+    The cells are for programs or, if `for_people`, in words.
     """
 
     inputs: tuple[str, ...]
@@ -37,7 +37,7 @@ class Layout(NamedTuple):
 
     @classmethod
     def of(cls, inputs: Iterable[str], only: tuple[str, ...]) -> Layout:
-        """Return the layout for an input with these columns, or with just the fields `only`.
+        """Return the layout for an input with these columns, or only with the fields `only`.
 
         >>> Layout.of(["编号", "role"], ()).header[:4]
         ('编号', 'role', 'rolesort_role', 'family')
@@ -51,11 +51,11 @@ class Layout(NamedTuple):
 
     @classmethod
     def for_readers(cls, inputs: Iterable[str], n_before: int, only: tuple[str, ...]) -> Layout:
-        """Return the layout for people: of `inputs`, the first `n_before` come before ours; or just of the fields `only`."""
+        """Return the layout for people: the first `n_before` of `inputs` come before ours; or only the fields `only`."""
         if only:
             return cls((), 0, only, has_more=False, header=tuple(map(heading, only)), for_people=True)
         inputs = tuple(inputs)
-        # What the input does not call anything is our title.
+        # An input column without a name is our title.
         fields = FIELDS if n_before else ("title", *FIELDS)
         own = unused_names([heading(field) for field in (*fields, MORE)], inputs)
         header = (*inputs[:n_before], *own[:-1], *inputs[n_before:], own[-1])
@@ -63,18 +63,18 @@ class Layout(NamedTuple):
 
     @property
     def is_without_input(self) -> bool:
-        """Whether the columns before ours are what a record is known by, and not the input's."""
+        """Whether the columns before ours are id and title, and not the input's."""
         return self.inputs == _KNOWN_BY and not self.for_people
 
     @property
     def columns(self) -> tuple[str | None, ...]:
-        """Which of our fields each column has; None if it is the input's, or MORE."""
+        """Our field in each column; None for the input's columns and MORE."""
         n_behind = len(self.inputs) - self.n_before + self.has_more
         return (*(None,) * self.n_before, *self.fields, *(None,) * n_behind)
 
     @property
     def shares(self) -> frozenset[int]:
-        """The columns whose numbers are shown as percentages."""
+        """The columns shown as percentages."""
         return frozenset(n for n, field in enumerate(self.columns) if self.for_people and field in SHARES)
 
     def cells(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[Any]:
@@ -91,7 +91,7 @@ class Layout(NamedTuple):
 
 
 def unused_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:
-    """Return `names`, each with as many prefixes as make it differ from those that are taken."""
+    """Return `names`, with prefixes added until they differ from the taken ones."""
     header = list(taken)
     n_taken = len(header)
     for own in names:
@@ -103,16 +103,16 @@ def unused_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 
 def input_row(record: Mapping[str, Any], columns: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the input's row; what has none, such as plain text, is known by id and title."""
+    """Return the input's row; without one, as for plain text, id and title."""
     return columns or {name: record[name] for name in _KNOWN_BY}
 
 
 def layout_without_input(only: tuple[str, ...], *, for_people: bool = False) -> Layout:
-    """Return the layout of a table whose input has no columns, or no records."""
+    """Return the layout for an input without columns or records."""
     return Layout.for_readers(plain_columns("", ""), 0, only) if for_people else Layout.of(_KNOWN_BY, only)
 
 
-# So many failures are held back: more than the files that a crawl is littered with, few enough for memory.
+# Failures held back: more than the stray files in a crawl, few enough for memory.
 HELD_BACK = 1_000
 
 _Row = tuple[Mapping[str, Any], Mapping[str, Any]]
@@ -123,12 +123,12 @@ class DeferredHeader:
 
     def __init__(self, options: WriteOptions, layout: Layout | None = None) -> None:
         self._options = options
-        # The fields picked are the header, whatever comes.
+        # The selected fields are the header in any case.
         self.layout = layout or (layout_without_input(options.only, for_people=options.for_people) if options.only else None)
         self._held: list[_Row] = []
 
     def take(self, record: Mapping[str, Any], columns: Mapping[str, Any]) -> list[list[Any]]:
-        """Return the rows that can be written now: none, this record's, or also those held back before it."""
+        """Return the rows that can be written now: none, this record's, or also those held back."""
         if self.layout is None:
             self._held.append((record, columns))
             if not columns and record["status"] == Status.ERROR and len(self._held) < HELD_BACK:

@@ -1,4 +1,4 @@
-"""Counts of the rows of a workbook, and what its summary says about them: for answers, and for doubtful labels."""
+"""Count the rows of a workbook for its summary: answers, or doubtful labels."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rolesort.system.language import gettext as _
 
 
 class Summary(NamedTuple):
-    """What a summary says.
+    """The content of a summary.
 
-    `counts` are names and how many rows they have, `steps` what to look at first, `labels` what can be chosen, with the rows
+    `counts` are names and their numbers of rows, `steps` what to check first, `labels` the choices, with the rows
     that have it in each of the columns named in `header`.
     """
 
@@ -52,7 +52,7 @@ class AnswerTally:
         self.model = record["model"]
 
     def summary(self) -> Summary:
-        """Return what the summary says."""
+        """Return the content of the summary."""
         total = self.statuses.total()
         about = _("{total:,} postings, model {model}, {day}").format(total=total, model=self.model, day=_today())
         statuses = tuple((_(STATUSES[s]), self.statuses[s]) for s in (Status.OK, Status.NEEDS_REVIEW, Status.ERROR))
@@ -68,7 +68,7 @@ class AnswerTally:
 
 @dataclass(slots=True)
 class LabelTally:
-    """The counts of a workbook of labelled postings whose labels are doubtful."""
+    """The counts of a workbook of postings with doubtful labels."""
 
     labels: tuple[str, ...]
     given: Counter[str] = field(default_factory=Counter)
@@ -78,7 +78,7 @@ class LabelTally:
         self.given[record["label"]] += 1
 
     def summary(self) -> Summary:
-        """Return what the summary says."""
+        """Return the content of the summary."""
         total = self.given.total()
         names = {"review": heading(REVIEW), "label": heading("label")}
         return Summary(
@@ -98,7 +98,7 @@ class LabelTally:
 
 
 def _today() -> str:
-    """Return the day that the reader's clock shows."""
+    """Return the local date."""
     return date.today().isoformat()  # noqa: DTZ011
 
 

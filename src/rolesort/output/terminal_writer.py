@@ -1,4 +1,4 @@
-"""Show records to people, in Chinese: each with its words (TEXT), or one a line (TABLE)."""
+"""Print records for people: each with its words (TEXT), or one per line (TABLE)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from rolesort.views.console import Trimming
 from rolesort.views.reasons import title_says
 from rolesort.views.style import percent, role_text
 
-# A table's first rows are shown when so many are there: soon enough to follow, seldom enough for few headers.
+# Rows per page of a table: few enough to follow the run, many enough for few headers.
 PAGE_ROWS = 50
 _ROW_KEYWORDS = 3
-# A file has no width of its own; this fits a printed page and a half screen.
+# The width in a file; this fits a printed page and half a screen.
 _FILE_WIDTH = 100
 _ROLE_FIELDS = ("role", "second_role")
 _STATUS_COLOURS = {Status.OK: "green", Status.NEEDS_REVIEW: "yellow", Status.ERROR: "red"}
@@ -34,7 +34,7 @@ def console_for(file: TextIO | None) -> Console:
     """Return a console that prints to `file`, without colours, or to standard output."""
     console: Console
     if file is None:
-        # What the terminal's encoding lacks is shown as its escape; it must not end the run.
+        # Characters missing in the terminal's encoding are escaped; they must not end the run.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
         console = Console(highlight=False)
@@ -45,7 +45,7 @@ def console_for(file: TextIO | None) -> Console:
 
 
 class TextWriter:
-    """Prints each record as `rolesort classify` shows one posting."""
+    """Prints each record like a single posting of `rolesort classify`."""
 
     def __init__(self, console: Console, only: Sequence[str]) -> None:
         self._console = console
@@ -67,7 +67,7 @@ class TextWriter:
         self._console.print()
 
     def finish(self) -> None:
-        """Every record is shown when it comes."""
+        """Do nothing: every record has been printed."""
 
 
 class TableWriter:
@@ -94,7 +94,7 @@ class TableWriter:
             self._print_page()
 
     def _print_page(self) -> None:
-        # All pages are as wide as the console, so that their columns are aligned.
+        # All pages have the console's width, so that their columns align.
         table = Table(box=None, header_style="dim", expand=True)
         shares = dict.fromkeys(self._only, 1) if self._only else {_(name): ratio for name, _cell, ratio in _COLUMNS}
         for name, ratio in shares.items():
@@ -129,7 +129,7 @@ def _why(record: Mapping[str, Any]) -> Text:
     return why
 
 
-# Heading, cell, and share of the width left; None: as wide as its cells.
+# Heading, cell, and share of the remaining width; None: as wide as its cells.
 _COLUMNS: tuple[tuple[str, Callable[[Mapping[str, Any]], Text], int | None], ...] = (
     (N_("Title"), _title, 2),
     (N_("Role"), _role, None),

@@ -1,4 +1,4 @@
-"""An Excel workbook that is written row by row in constant memory, and its cells."""
+"""Write an Excel workbook row by row in constant memory."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-# A sheet of Excel has no more rows; the records go on in the next sheet.
+# The rows of an Excel sheet; records continue in the next sheet.
 ROWS_PER_SHEET = 1_048_576
 COLUMNS_PER_SHEET = 16_384
 # Excel keeps 15 digits of a number; a longer one, such as an id, is written as text.
 _LARGEST_NUMBER = 10**15
-# In characters: wide enough to read a name, narrow enough to see several columns.
+# In characters: wide enough for a name, narrow enough to see several columns.
 MIN_WIDTH, MAX_WIDTH = 8, 60
 
 
 @contextmanager
 def new_workbook(file: BinaryIO) -> Iterator[Workbook]:
-    """Open a workbook that is written to `file` when it is closed; its rows wait in a folder that goes in any case."""
+    """Open a workbook that is written to `file` on closing; its rows are kept in a temporary folder, always removed."""
     from xlsxwriter import Workbook
 
     with TemporaryDirectory(prefix="rolesort-", ignore_cleanup_errors=True) as folder:
-        target: Any = _Target(file)  # has what ZipFile needs of a file
+        target: Any = _Target(file)  # has the methods that ZipFile needs
         workbook = Workbook(target, {"constant_memory": True, "tmpdir": folder, "use_zip64": True})
         try:
             yield workbook
@@ -45,7 +45,7 @@ def new_workbook(file: BinaryIO) -> Iterator[Workbook]:
 
 
 class _Target:
-    """The file as ZipFile sees it: closed, it takes anything. After an error ZipFile writes on when it is collected."""
+    """A file for ZipFile that accepts writes after closing: after an error, ZipFile writes when it is collected."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -71,7 +71,7 @@ def close(workbook: Workbook) -> None:
     """Write the file.
 
     Raises:
-        OSError: There is no room.
+        OSError: The disk is full.
 
     """
     from xlsxwriter.exceptions import FileCreateError
@@ -79,14 +79,14 @@ def close(workbook: Workbook) -> None:
     try:
         workbook.close()
     except FileCreateError as error:
-        raise error.args[0] from None  # the OSError that it stands for
+        raise error.args[0] from None  # the OSError behind it
 
 
 def check_width(n_columns: int) -> None:
-    """Refuse more columns than a sheet has.
+    """Refuse too many columns for a sheet.
 
     Raises:
-        UsageError: There are more.
+        UsageError: There are too many.
 
     """
     if n_columns > COLUMNS_PER_SHEET:
@@ -94,13 +94,13 @@ def check_width(n_columns: int) -> None:
 
 
 def column_width(*cells: object) -> int:
-    """Return how wide a column is that shows `cells`, its name among them; a long one is cut short."""
+    """Return the width of a column with `cells`, including its name, up to a limit."""
     widest = max(cell_len(line) for cell in cells for line in cell_text(cell).split("\n"))
     return min(max(widest + 1, MIN_WIDTH), MAX_WIDTH)
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: object, style: Format | None = None) -> None:
-    """Write a value; text stays text, and nothing is run or made a link."""
+    """Write a value; text stays text, never a formula or a link."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, style)
     elif isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < _LARGEST_NUMBER:

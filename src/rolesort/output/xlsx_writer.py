@@ -1,4 +1,4 @@
-"""Write records as an Excel workbook: a header, and a row for each."""
+"""Write records as an Excel workbook: a header, and one row per record."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class XlsxWriter:
-    """Fills sheets with a header and a row for each record."""
+    """Fills sheets with a header and one row per record."""
 
     def __init__(self, book: Workbook, options: WriteOptions) -> None:
         self._workbook = book
@@ -27,13 +27,13 @@ class XlsxWriter:
         self._next_row = 0
 
     def write(self, record: Mapping[str, Any], columns: Mapping[str, Any], _explained: Explanation | None) -> None:
-        """Add one row; failures that come before the header is known wait for it."""
+        """Add one row; failures before the header is known are held back."""
         rows = self._start.take(record, columns)
         if self._start.layout is not None:
             self._add(self._start.layout, rows)
 
     def finish(self) -> None:
-        """Write the file, with a header alone if there was no record."""
+        """Write the file, with only a header if there was no record."""
         layout, rows = self._start.finish()
         self._add(layout, rows)
         if self._sheet is None:

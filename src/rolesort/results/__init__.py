@@ -1,4 +1,4 @@
-"""What classifying and explaining a posting gives: frozen values, and their form as JSON."""
+"""The result types of classifying and explaining: frozen values, and their JSON form."""
 
 from rolesort.results.classification import (
     HIGHEST_PROBABILITY,

@@ -1,4 +1,4 @@
-"""What classifying a posting gives: frozen values, and their form as JSON."""
+"""Define the result types of classifying: frozen values, and their JSON form."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from rolesort.system import html
 from rolesort.system.language import gettext as _
 
-# The highest probability of four digits below certainty, which no answer has.
+# The highest four-digit probability below 1: no answer is certain.
 HIGHEST_PROBABILITY = 0.9999
 
 
 class Status(StrEnum):
-    """What became of a record."""
+    """The outcome of a record."""
 
     OK = "ok"
     NEEDS_REVIEW = "needs_review"
@@ -23,7 +23,7 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an answer needs review."""
+    """The reason why an answer needs review."""
 
     UNCERTAIN = "uncertain"
     TITLE_ONLY = "title_only"
@@ -39,9 +39,9 @@ class Field(StrEnum):
 
 
 class Keyword(NamedTuple):
-    """A word or phrase of the posting and what it adds to the role's score, over all lines that contain it.
+    """A word or phrase of the posting and its contribution to the role's score, over all lines that contain it.
 
-    `start` and `end` count characters of the original title or text and give the place where it weighs most.
+    `start` and `end` are character offsets in the original title or text, of the occurrence with the most weight.
     """
 
     word: str
@@ -63,9 +63,9 @@ class Keyword(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScoreBreakdown:
-    """The role's score, taken apart: bias + keywords + rest = score.
+    """The parts of the role's score: bias + keywords + rest = score.
 
-    `keywords` are the strongest, for and against; `n_more` others add up to `rest`.
+    `keywords` are the strongest words, for and against; `n_more` others add up to `rest`.
     """
 
     score: float
@@ -80,8 +80,8 @@ class Classification:
     """The answer for one posting.
 
     `role` is the most probable role whatever the status; `probabilities` has every label of the model. `title_role` is the
-    role that the title alone suggests, None where it suggests none; `title_mismatch` says that the duties are clearly another
-    role's. `model` is the identity of the model that gave the answer.
+    role that the title alone suggests, None if it suggests none; `title_mismatch` means that the duties clearly belong to
+    another role. `model` is the identity of the model that gave the answer.
     """
 
     title: str
@@ -104,16 +104,16 @@ class Classification:
         return self.explanation.keywords
 
     def __repr__(self) -> str:
-        """Return the answer in short: role, probability, and whether it needs review."""
+        """Return a short form: role, probability, and whether it needs review."""
         doubt = f" {self.status.value}" if self.status is not Status.OK else ""
         return f"<Classification {self.role} {rounded(self.probability)}{doubt}>"
 
     def as_record(self, record_id: str) -> dict[str, Any]:
-        """Return the JSON form, as the command line writes it: the record's id, and what `to_dict` returns."""
+        """Return the JSON form of the command line: the record's id, and the result of `to_dict`."""
         return {"id": record_id, **self.to_dict()}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form; numbers are rounded to four decimal places, no probability to 1."""
+        """Return the JSON form; numbers are rounded to four decimal places, but no probability to 1."""
         return {
             "title": self.title,
             "role": self.role,
@@ -149,7 +149,7 @@ class Classification:
 
 
 def rounded(probability: float) -> float:
-    """Return a probability or share as it is written: to four digits, and never as certainty."""
+    """Return a probability or share rounded to four digits, but never to 1."""
     return min(round(probability, 4), HIGHEST_PROBABILITY)
 
 

@@ -1,4 +1,4 @@
-"""What explaining a posting gives: the roles of its lines, their mix, and why it is not another role."""
+"""Define the result types of explaining: the roles of lines, their mix, and the contrast with another role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rolesort.system.language import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A word of a line that speaks for a role: its place, and what it adds to that role's score."""
+    """A word of a line that counts for a role: its position, and its contribution to that role's score."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class RoleWord:
     contribution: float
 
     def as_record(self, text: str) -> dict[str, Any]:
-        """Return the JSON form; `text` is what the places count in."""
+        """Return the JSON form; `text` is the text that the offsets refer to."""
         return {
             "word": text[self.start : self.end],
             "role": self.role,
@@ -36,8 +36,8 @@ class RoleWord:
 class ExplainedLine:
     """A scored line with its own role.
 
-    `role` is the role that the line shows on its own and `probability` that role's probability, None if it shows none.
-    `weight` is its share of what the posting's lines say; the weights add up to 1. `words` are the words that speak for a
+    `role` is the role that the line alone shows and `probability` that role's probability, None if it shows none.
+    `weight` is its share among the posting's lines; the weights add up to 1. `words` are the words that count for a
     role, the line's or another, in their order.
     """
 
@@ -62,9 +62,9 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Why the score of `role` is not that of `against`: bias + keywords + rest = difference.
+    """The parts of the difference between the scores of `role` and `against`: bias + keywords + rest = difference.
 
-    Each keyword's contribution is what it adds to the score of `role` more than to that of `against`; `n_more` others add up
+    Each keyword's contribution is to the score of `role` minus that of `against`; `n_more` others add up
     to `rest`.
     """
 
@@ -91,11 +91,11 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A posting's answer with the roles of its lines.
+    """A posting's answer with its line roles.
 
-    `lines` are the scored lines, all of the section `section` (the duties, where the posting names any); None if the
+    `lines` are the scored lines, all of the section `section` (the duties, if the posting names any); None if the
     posting names neither duties nor requirements. `mix` has each label's share of the lines that show a role; the shares add up
-    to 1, and it is empty if no line shows one. `known_words` are the model's words in what was scored, the title included.
+    to 1, and it is empty if no line shows one. `known_words` are the model's words in the scored text, including the title.
     """
 
     classification: Classification
@@ -106,21 +106,21 @@ class Outline:
 
     @property
     def main_role(self) -> str | None:
-        """The role with the largest share of the mix, None where there is no mix."""
+        """The role with the largest share of the mix, None if there is no mix."""
         return max(self.mix, key=self.mix.__getitem__) if self.mix else None
 
     @property
     def mix_agrees(self) -> bool:
-        """Whether the role with the largest share is the answer; true where there is no mix."""
+        """Whether the role with the largest share is the answer; true if there is no mix."""
         return self.main_role in {None, self.classification.role}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Explanation(Outline):
-    """An explained posting: its outline, and why it is not another role.
+    """An explained posting: its outline, and the contrast with another role.
 
-    `title_words` are the words of the title that speak for a role. `text` is the posting's text, which all places but the
-    title's count in.
+    `title_words` are the words of the title that count for a role. `text` is the posting's text, to which all offsets except
+    the title's refer.
     """
 
     title_words: tuple[RoleWord, ...]
@@ -128,12 +128,12 @@ class Explanation(Outline):
     text: str
 
     def __repr__(self) -> str:
-        """Return the explanation in short: the answer, and the role it is contrasted with."""
+        """Return a short form: the answer, and the role it is contrasted with."""
         result = self.classification
         return f"<Explanation {result.role} {rounded(result.probability)} over {self.contrast.against}>"
 
     def as_record(self, record_id: str) -> dict[str, Any]:
-        """Return the JSON form, as the command line writes it: the record's id, and what `to_dict` returns."""
+        """Return the JSON form of the command line: the record's id, and the result of `to_dict`."""
         return {"id": record_id, **self.to_dict()}
 
     def to_dict(self) -> dict[str, Any]:
@@ -156,7 +156,7 @@ class Explanation(Outline):
         return f"{self.classification._repr_html_()}{lines}"
 
     def _marked(self, line: ExplainedLine) -> html.Html:
-        """Return a line with the words marked that speak for its role, or another."""
+        """Return a line with the words marked that count for its role, or another."""
         parts: list[object] = []
         at = line.start
         for word in line.words:

@@ -1,4 +1,4 @@
-"""What separates two roles: the difference of each pair in a sentence, and the border rules, by kind of work.
+"""Define what separates two roles: a sentence for each pair, and the border rules by kind of work.
 
 Ours, after the labelling codebook of the project.
 """
@@ -13,14 +13,14 @@ from rolesort.roles.definitions import Role
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A kind of work that several roles do: what makes it the work of each."""
+    """A kind of work that several roles do, and when it belongs to each."""
 
     topic: str
     sides: Mapping[Role, str]
 
 
 def difference(one: str, other: str) -> str | None:
-    """Return what separates two roles, None where one is 其他 or no role of ours."""
+    """Return what separates two roles, None if one is 其他 or not ours."""
     return _DIFFERENCES.get(frozenset((one, other)))
 
 

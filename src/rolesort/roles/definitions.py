@@ -1,4 +1,4 @@
-"""The seven roles and 其他: their names, families and definitions, in one place.
+"""Define the seven roles and 其他: their names, families and definitions.
 
 The definitions are ours, after the labelling codebook of the project.
 """
@@ -19,7 +19,7 @@ class Family(StrEnum):
 
 
 class Role(StrEnum):
-    """What a posting really is. The value is the label in corpora, models and output, and never changes."""
+    """The role of a posting. The value is the label in corpora, models and output, and never changes."""
 
     MARKETING = "营销"
     BRAND = "市场"
@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleInfo:
-    """A role as it is explained to people, in Chinese."""
+    """The explanation of a role for people, in Chinese."""
 
     role: Role
     family: Family

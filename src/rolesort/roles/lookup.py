@@ -1,4 +1,4 @@
-"""Find the label that is meant by a role's name."""
+"""Look up a label by a role's name."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from difflib import get_close_matches
 from rolesort.errors import UsageError
 from rolesort.system.language import gettext as _
 
-# Two characters of four are enough: 市场运营 is meant for 市场 or one of the 运营.
+# Two characters of four are enough: 市场运营 means 市场 or one of the 运营.
 _ALIKE = 0.5
 
 
 def label_named(name: str, labels: Sequence[str]) -> str:
-    """Return the label called `name`, spaces around it aside.
+    """Return the label called `name`, ignoring surrounding spaces.
 
     Raises:
-        UsageError: There is none; the message names those there are, the nearest first.
+        UsageError: There is none; the message lists the labels, most similar first.
 
     """
     name = name.strip()
@@ -26,7 +26,7 @@ def label_named(name: str, labels: Sequence[str]) -> str:
 
 
 def _no_such_role(name: str, near: list[str], roles: Sequence[str]) -> str:
-    """The model has no role of that name."""
+    """The model has no role with this name."""
     perhaps = _(" (did you mean {near}?)").format(near=_(", ").join(near)) if near else ""
     return _("there is no role {name}{perhaps}; choose among {roles}").format(
         name=name, perhaps=perhaps, roles=_(", ").join(roles)

@@ -1,6 +1,6 @@
-"""Titles that name a profession outside the seven roles: 算法工程师, 主播, 会计.
+"""Recognise titles that name a profession outside the seven roles: 算法工程师, 主播, 会计.
 
-Its duties often are in the words of a role (推荐算法工程师: 内容, 用户, 增长), so such a title asks for more evidence.
+Its duties often use a role's vocabulary (推荐算法工程师: 内容, 用户, 增长), so such a title requires more evidence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _names_profession = Expression("|".join(_PROFESSIONS.split()))
 
 
 def names_another_profession(title: str) -> bool:
-    """Return whether a normalised title names a profession that is none of the seven roles.
+    """Return whether a normalised title names a profession outside the seven roles.
 
     >>> names_another_profession("推荐算法工程师"), names_another_profession("内容运营")
     (True, False)

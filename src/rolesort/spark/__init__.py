@@ -1,4 +1,4 @@
-"""Classify the rows of a Spark DataFrame on the executors: `pip install 'rolesort[spark]'`, on them too."""
+"""Classify the rows of a Spark DataFrame on the executors, which need `pip install 'rolesort[spark]'` too."""
 
 from rolesort.spark.classify import classify
 

@@ -1,4 +1,4 @@
-"""`python -m rolesort.spark`, and what `spark-submit` is given: classify tables wherever Spark reads and writes them."""
+"""`python -m rolesort.spark`, also for `spark-submit`: classify tables wherever Spark reads and writes them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HELP = _(
     "Example: python -m rolesort.spark hdfs:///crawl.parquet -o hdfs:///roles.parquet"
 )
 _FORMATS = {".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "json", ".ndjson": "json", ".orc": "orc", ".avro": "avro"}
-# Cells of a posting have line breaks and quotes.
+# Cells of postings contain line breaks and quotes.
 _CSV = {"header": "true", "multiLine": "true", "escape": '"'}
 
 
@@ -86,7 +86,7 @@ def _session() -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError:
         raise UsageError(_("Spark needs more packages; run: pip install 'rolesort[spark]'")) from None
-    # Without it the workers of this machine would be another Python's.
+    # Without it, workers on this machine might run another Python.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return SparkSession.builder.appName("rolesort").getOrCreate()
 
@@ -105,7 +105,7 @@ def _options(pairs: list[str] | None) -> dict[str, str]:
 
 
 def _observed(done: DataFrame, frame: DataFrame, model: Path | None) -> tuple[DataFrame, Observation]:
-    """Return `done`, counted while it is written."""
+    """Return `done`, with its records counted during writing."""
     from pyspark.sql import Observation
     from pyspark.sql import functions as f
 

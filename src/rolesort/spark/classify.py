@@ -1,4 +1,4 @@
-"""Classify a Spark DataFrame: the columns are found here, the rows are judged where they are."""
+"""Classify a Spark DataFrame: detect the columns on the driver, classify the rows on the executors."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def classify(
 ) -> DataFrame:
     """Return a lazy frame with the columns of `frame`, followed by those that `classify_frame` adds.
 
-    The columns are found in the first rows, as in a file, unless `text` and `title` name them. The model is sent to
-    each machine once and made ready once in each Python worker; rolesort must be installed there. A row without a posting has
-    the status "error" and the reason, as has one that Spark could not read (`_corrupt_record`).
+    The columns are detected from the first rows, as in a file, unless `text` and `title` name them. The model is sent to
+    each machine once and loaded once in each Python worker; rolesort must be installed there. A row without a posting gets
+    the status "error" and the reason, as does one that Spark could not read (`_corrupt_record`).
 
     Raises:
         InputError: No column can be identified as the text.
@@ -57,7 +57,7 @@ def classify(
 
 @dataclass(frozen=True)
 class _Carried:
-    """A model that is sent with each task, where the session can share nothing: Spark Connect."""
+    """A model that is sent with each task, for sessions that cannot broadcast: Spark Connect."""
 
     value: bytes
 

@@ -1,4 +1,4 @@
-"""What runs in a Python worker of Spark: batches of rows come in, the same rows with our columns go out."""
+"""Classify batches of rows in a Python worker of Spark: return the same rows with our columns."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from rolesort.records.record_maker import RecordMaker
 
 # Where Spark puts a row of JSON or CSV that it cannot read.
 CORRUPT_RECORD = "_corrupt_record"
-# The types of our columns that are no texts, as Spark calls them.
+# The Spark types of our columns that are not texts.
 TYPES = {"probability": "double", "title_mismatch": "boolean"}
 
-# A worker runs one task after the other: the model is made ready once, for all of them.
+# A worker runs one task after the other: the model is loaded once for all of them.
 _classifiers: dict[str, Classifier] = {}
 
 
 class Shared(Protocol):
-    """A value that Spark has sent to each machine once."""
+    """A broadcast value."""
 
     @property
     def value(self) -> bytes:
@@ -37,7 +37,7 @@ class Shared(Protocol):
 
 @dataclass(frozen=True)
 class Job:
-    """What a worker must know: what is read from which columns, under which names ours come, and which model answers."""
+    """The parameters of a worker: the input columns, the names of our columns, and the model."""
 
     columns: Columns
     options: ReadOptions
@@ -48,7 +48,7 @@ class Job:
 
 
 def classify_batches(batches: Iterator[Any], job: Job) -> Iterator[Any]:
-    """Yield each batch of Arrow with our columns behind its own; a row without a posting has the status "error"."""
+    """Yield each Arrow batch with our columns after its own; a row without a posting gets the status "error"."""
     import pyarrow as pa
 
     arrow: Any = pa  # it has no types
@@ -78,5 +78,5 @@ def _record(maker: RecordMaker, row: dict[str, Any]) -> Record:
 def _cell(answer: dict[str, Any], field: str) -> Any:  # noqa: ANN401 (a cell holds any value)
     value = cell_value(answer, field)
     if isinstance(value, str):
-        return value.encode(errors="backslashreplace").decode()  # half a surrogate pair, as in other outputs
+        return value.encode(errors="backslashreplace").decode()  # a lone surrogate, as in other outputs
     return None if isinstance(value, list) else value  # no keywords

@@ -1,1 +1,1 @@
-"""The operating system's side: files, streams, processes, the terminal."""
+"""The interface to the operating system: files, streams, processes, the terminal."""

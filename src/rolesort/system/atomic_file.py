@@ -1,7 +1,7 @@
-"""Write a file as a whole: it appears, or is replaced, when everything is written, and not before.
+"""Write files atomically: a file appears, or is replaced, only when it is complete.
 
-All that is written goes to FILE.part in the same folder, is flushed to the disk and renamed. A lock on FILE.part keeps a
-second run away. An existing file's permissions are kept; no folder is made.
+The content goes to FILE.part in the same folder, is flushed to disk and renamed. A lock on FILE.part keeps a
+second run away. An existing file's permissions are kept; no folder is created.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from rolesort.system.os_errors import reason
 
 
 def part_of(target: str) -> Path:
-    """Return the path of what is written of `target` before it is complete: FILE.part, in the same folder."""
+    """Return the path of the incomplete `target`: FILE.part, in the same folder."""
     return Path(f"{_real(target)}.part")
 
 
 def settings_path(target: str) -> Path:
-    """Return the path of the file that records how FILE.part was made."""
+    """Return the path of the file with the settings of FILE.part."""
     return Path(f"{part_of(target)}.settings")
 
 
 def check_target(target: str) -> None:
-    """Check, before the work is done, whether there can be a file `target`.
+    """Check in advance that the file `target` can be written.
 
     Raises:
-        OutputError: It is a folder, or its folder is missing or cannot be written to.
+        OutputError: It is a folder, or its folder is missing or not writable.
 
     """
     path = _real(target)
@@ -54,10 +54,10 @@ def check_target(target: str) -> None:
 
 
 def check_replaceable(target: str) -> None:
-    """Check as `check_target` does, and refuse devices and pipes, which cannot be replaced as a whole.
+    """Check like `check_target`, and refuse devices and pipes, which cannot be replaced atomically.
 
     Raises:
-        OutputError: There can be no such file.
+        OutputError: The file cannot be written.
 
     """
     check_target(target)
@@ -70,7 +70,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to the file `path`.
 
     Raises:
-        OutputError: It cannot be written; what was there before still is.
+        OutputError: It cannot be written; an existing file is unchanged.
 
     """
     check_replaceable(str(path))
@@ -81,10 +81,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def replacing(target: str, settings: Mapping[str, str] | None, *, append: bool) -> Iterator[TextIOWrapper]:
-    """Open FILE.part for UTF-8 text, with `append` after its present content, and rename it to FILE at the end.
+    """Open FILE.part for UTF-8 text, with `append` after its content, and rename it to FILE at the end.
 
-    After an exception FILE is as it was; FILE.part is removed, or stays for `--resume` with `settings` beside it. Half a
-    surrogate pair, which has no UTF-8, is written as its escape. A device or a named pipe is written to and not replaced.
+    After an exception FILE is unchanged; FILE.part is removed, or stays for `--resume` with `settings` beside it. A
+    lone surrogate, which has no UTF-8, is escaped. A device or a named pipe is written to and not replaced.
 
     Raises:
         OutputError: The file cannot be opened, another run is writing it, or it cannot be written any further.
@@ -124,7 +124,7 @@ def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool)
     except _OtherRunError:
         raise
     except BaseException:
-        with suppress(OSError):  # a full disk may be what raised
+        with suppress(OSError):  # the exception may come from a full disk
             if file is not None:
                 file.close()
         with suppress(OSError):
@@ -135,11 +135,11 @@ def _replacing(target: str, settings: Mapping[str, str] | None, *, append: bool)
 
 
 class _OtherRunError(OutputError):
-    """FILE.part belongs to another run, and stays."""
+    """FILE.part belongs to another run, and is kept."""
 
 
 def _lock(file: TextIOWrapper, part: Path, target: str) -> None:
-    """Lock FILE.part for this run; the system takes the lock off when the process ends, however it ends."""
+    """Lock FILE.part for this run; the system releases the lock when the process ends in any way."""
     try:
         import fcntl
     except ImportError:  # Windows does not let a second process rename an open file
@@ -182,7 +182,7 @@ def _real(target: str) -> Path:
 
 
 def _open(path: Path) -> TextIOWrapper:
-    """Open the file at `path` as it is, or a new one; not in append mode, in which a workbook could not be written."""
+    """Open the file at `path` without truncating it, or a new one; not in append mode, which workbooks cannot use."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
         return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: PTH123
@@ -192,7 +192,7 @@ def _open(path: Path) -> TextIOWrapper:
 
 
 def _flush_folder(folder: Path) -> None:
-    # The new name reaches the disk too; not every system lets a folder be opened.
+    # Flush the new name to disk too; not every system can open a folder.
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: compiling all of them takes longer than reading a posting."""
+"""Compile regular expressions on first use: compiling all of them takes longer than reading a posting."""
 
 from __future__ import annotations
 
@@ -23,35 +23,35 @@ class Expression(Generic[Text]):
 
     @cached_property
     def match(self) -> Callable[..., re.Match[Text] | None]:
-        """As `re.Pattern.match`."""
+        """Like `re.Pattern.match`."""
         return self._compiled.match
 
     @cached_property
     def fullmatch(self) -> Callable[..., re.Match[Text] | None]:
-        """As `re.Pattern.fullmatch`."""
+        """Like `re.Pattern.fullmatch`."""
         return self._compiled.fullmatch
 
     @cached_property
     def search(self) -> Callable[..., re.Match[Text] | None]:
-        """As `re.Pattern.search`."""
+        """Like `re.Pattern.search`."""
         return self._compiled.search
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[Text]]]:
-        """As `re.Pattern.finditer`."""
+        """Like `re.Pattern.finditer`."""
         return self._compiled.finditer
 
     @cached_property
     def findall(self) -> Callable[..., list[Text]]:
-        """As `re.Pattern.findall`, of an expression without groups."""
+        """Like `re.Pattern.findall`, for an expression without groups."""
         return self._compiled.findall
 
     @cached_property
     def split(self) -> Callable[..., list[Text]]:
-        """As `re.Pattern.split`."""
+        """Like `re.Pattern.split`."""
         return self._compiled.split
 
     @cached_property
     def sub(self) -> Callable[..., Text]:
-        """As `re.Pattern.sub`."""
+        """Like `re.Pattern.sub`."""
         return self._compiled.sub

@@ -1,14 +1,14 @@
-"""How often Python looks for unreachable objects: seldom, in processes of ours that make many small ones."""
+"""Make garbage collection rare in processes that create many small objects."""
 
 from __future__ import annotations
 
 import gc
 
-# Containers made between two collections. What a posting needs has no cycles and goes by itself: with Python's 700 or 2,000, a
-# tenth of a batch's time went into walking through it.
+# Containers created between two collections. A posting's objects have no cycles and are freed anyway: with Python's 700 or
+# 2,000, a tenth of a batch's time was spent in collections.
 _MADE_BETWEEN = 50_000
 
 
 def collect_seldom() -> None:
-    """Let this process collect seldom."""
+    """Make garbage collection rare in this process."""
     gc.set_threshold(_MADE_BETWEEN)

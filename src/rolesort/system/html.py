@@ -1,4 +1,4 @@
-"""Small pieces of HTML: how values show themselves in a notebook. Whatever comes in is text and is escaped here."""
+"""Build small pieces of HTML that show values in a notebook. All input is text and is escaped here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 _CELL = "text-align:left;padding:2px 8px;vertical-align:top"
-# Readable on light and dark pages alike.
+# Readable on light and dark pages.
 _FOR, _AGAINST = "rgba(46,160,67,.35)", "rgba(248,81,73,.3)"
 
 
@@ -22,27 +22,27 @@ def text(value: object) -> Html:
     >>> text("<b>")
     '&lt;b&gt;'
     """
-    # Half a surrogate pair cannot be sent to a browser.
+    # A lone surrogate cannot be sent to a browser.
     return value if isinstance(value, Html) else Html(html.escape(str(value).encode("utf-8", "replace").decode()))
 
 
 def joined(parts: Iterable[object], separator: str = "") -> Html:
-    """Return the HTML of `parts`, one after the other."""
+    """Return the concatenated HTML of `parts`."""
     return Html(text(separator).join(map(text, parts)))
 
 
 def strong(value: object) -> Html:
-    """Return a value in bold type."""
+    """Return a value in bold."""
     return Html(f"<strong>{text(value)}</strong>")
 
 
 def dim(value: object) -> Html:
-    """Return a value in the colour of a remark."""
+    """Return a value in the colour of a note."""
     return Html(f'<span style="opacity:.65">{text(value)}</span>')
 
 
 def marked(value: object, *, speaks_for: bool, hint: str = "") -> Html:
-    """Return a word in the colour of what speaks for a role, or against it; `hint` shows when the pointer rests on it."""
+    """Return a word in the colour of evidence for or against a role; `hint` is its tooltip."""
     colour = _FOR if speaks_for else _AGAINST
     return Html(f'<mark style="background:{colour};color:inherit" title="{text(hint)}">{text(value)}</mark>')
 

@@ -1,7 +1,7 @@
-"""The language of what people read: help, messages, tables, the report. What programs read never changes.
+"""Choose the language for people: help, messages, tables, the report. Output for programs never changes.
 
-`ROLESORT_LANG`, or else the locale, decides: Chinese where it is Chinese, English otherwise; `choose` overrides both. Sentences
-are written in English where they are raised, `_("…")`, and translated by the gettext catalogue in `rolesort/locale`.
+`ROLESORT_LANG`, else the locale, decides: Chinese if it is Chinese, otherwise English; `choose` overrides both. Messages
+are written in English in the code, `_("…")`, and translated by the gettext catalogue in `rolesort/locale`.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def gettext(message: str) -> str:
 
 
 def translate_libraries() -> None:
-    """Let libraries that ask the process's gettext, such as Typer, find their sentences in our catalogue too."""
+    """Let libraries that use the process's gettext, such as Typer, find their messages in our catalogue."""
     import gettext as system
 
-    os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"  # what gettext looks at first
+    os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"  # gettext checks this first
     system.bindtextdomain("rolesort", _FOLDER)
     system.textdomain("rolesort")
 
@@ -54,7 +54,7 @@ def translate_libraries() -> None:
 def _of_environment() -> str:
     wanted = os.environ.get(LANGUAGE_VARIABLE, "")
     if not wanted:
-        # As gettext has it: the first variable that is set decides.
+        # As in gettext, the first variable that is set decides.
         wanted = next((value for name in _LOCALE_VARIABLES if (value := os.environ.get(name))), "") or _of_windows()
     return "zh" if wanted.lower().startswith(("zh", "chinese")) else "en"
 
@@ -76,5 +76,5 @@ def _translate() -> Callable[[str], str]:
 
 
 def N_(message: str) -> str:  # noqa: N802 (the usual name of gettext's marker)
-    """Return `message` as it is: marked for the catalogue, translated where it is used."""
+    """Return `message` unchanged: marked for the catalogue, translated on use."""
     return message

@@ -1,11 +1,11 @@
-"""Why the system refused: its own words, translated where they are common."""
+"""Translate the common error messages of the operating system."""
 
 from __future__ import annotations
 
 from rolesort.system.language import N_
 from rolesort.system.language import gettext as _
 
-# As Linux, macOS and Windows word them; the catalogue needs them.
+# In the words of Linux, macOS and Windows; needed for the catalogue.
 COMMON = (
     N_("No such file or directory"),
     N_("Permission denied"),
@@ -18,12 +18,12 @@ COMMON = (
     N_("Too many open files"),
     N_("File exists"),
 )
-# How tempfile begins, which then lists the folders.
+# The start of tempfile's message, which then lists the folders.
 _NO_FOLDER = "No usable temporary directory"
 
 
 def reason(error: OSError) -> str:
-    """Return why `error` happened, as the end of a sentence.
+    """Return the reason of `error`, as the end of a sentence.
 
     >>> reason(FileNotFoundError(2, "No such file or directory"))
     'no such file or directory'

@@ -1,4 +1,4 @@
-"""Take items from a slow stream as they arrive: as many at once as are there, and never waiting for more than one."""
+"""Read ahead from a slow stream: take all available items at once, and never wait for more than one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Limits(Generic[Item]):
-    """How much is taken at once: `count` items, or fewer once they weigh `weight` together; the last one may weigh any more."""
+    """The limits of a batch: `count` items, or fewer once their total weight reaches `weight`; the last one may exceed it."""
 
     count: int
     weight: int
@@ -34,9 +34,9 @@ class Limits(Generic[Item]):
 
 
 def read_ahead(stream: Iterable[Item], limits: Limits[Item]) -> Iterator[list[Item]]:
-    """Yield lists of items of `stream`, in order; an exception of the stream comes after what came before it.
+    """Yield lists of items of `stream`, in order; an exception of the stream is raised after the items before it.
 
-    The stream is read ahead in a thread of its own, within `limits`.
+    A separate thread reads the stream ahead, within `limits`.
     """
     reader = _Reader(stream, limits)
     threading.Thread(target=reader.run, daemon=True).start()
@@ -50,14 +50,14 @@ def read_ahead(stream: Iterable[Item], limits: Limits[Item]) -> Iterator[list[It
 
 
 class _Reader(Generic[Item]):
-    """Hands items from one thread to another; only where one waits for the other does either take a lock."""
+    """Passes items between two threads; a lock is taken only if one waits for the other."""
 
     def __init__(self, stream: Iterable[Item], limits: Limits[Item]) -> None:
         self.failure: BaseException | None = None
         self._stream = stream
         self._limits = limits
-        self._read: SimpleQueue[tuple[Item, int] | None] = SimpleQueue()  # None: that was all
-        # Each is written by one thread: so many items, and of what weight, have been read and taken.
+        self._read: SimpleQueue[tuple[Item, int] | None] = SimpleQueue()  # None: the end
+        # Each is written by one thread: the number and weight of items read and taken.
         self._n_read = self._weight_read = 0
         self._n_taken = self._weight_taken = 0
         self._has_all = False
@@ -82,7 +82,7 @@ class _Reader(Generic[Item]):
         self._read.put(None)
 
     def take(self) -> list[Item]:
-        """Wait for items and return those that are there; none at the end."""
+        """Wait for items and return the available ones; none at the end."""
         items: list[Item] = []
         weight = 0
         while not self._has_all and not (items and self._read.empty()):
@@ -98,7 +98,7 @@ class _Reader(Generic[Item]):
         return items
 
     def stop(self) -> None:
-        """Let the other thread wait no longer."""
+        """Wake up the other thread."""
         with self._changed:
             self._stopped = True
             self._changed.notify()

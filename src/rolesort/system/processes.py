@@ -1,7 +1,8 @@
-"""Map a function over tasks in several processes: results come in order, few tasks are under way at once, and no process stays.
+"""Map a function over tasks in several processes, with results in order, few pending tasks, and no process left behind.
 
-Task n goes to process n mod the number of processes, over a pipe of its own, so that the results come in order by themselves.
-A process ends when its pipe closes, which the system sees to however this one ends; a terminal's Ctrl-C does not reach it.
+Task n goes to process n modulo the number of processes, over that process's pipe, so results are in order automatically. A
+process ends when its pipe closes, which the system guarantees however this process ends; Ctrl-C in a terminal does not reach
+it.
 """
 
 from __future__ import annotations
@@ -25,19 +26,19 @@ from rolesort.system.os_errors import reason
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-# One that is worked on and one that waits for each process; more would only need memory.
+# One in progress and one waiting per process; more would only use memory.
 _TASKS_PER_PROCESS = 2
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from rolesort.system.worker import work; work()"
 
 
 def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Generator[Result, None, None]:
-    """Yield what `function` returns for each of `tasks`, in order, worked out by `jobs` processes.
+    """Yield the results of `function` for each of `tasks`, in order, computed by `jobs` processes.
 
-    `function` is one that can be imported. `tasks` is asked for more in another thread than the caller's, and no further than
-    two tasks a process ahead of the results that were taken. An exception of `tasks` comes after the results before it.
+    `function` must be importable. `tasks` is iterated in another thread than the caller's, at most
+    two tasks per process ahead of the results taken. An exception of `tasks` is raised after the results before it.
 
     Raises:
-        WorkerError: A process cannot be started, or has ended before its time.
+        WorkerError: A process cannot be started, or has ended unexpectedly.
 
     """
     crew = _Crew(function, jobs)
@@ -54,12 +55,12 @@ class _Crew(Generic[Task, Result]):
         self._jobs = jobs
         self._processes: list[_Process] = []
         self._free = threading.Semaphore(_TASKS_PER_PROCESS * jobs)
-        self._sent: SimpleQueue[_Process | BaseException | None] = SimpleQueue()  # None: that was all
+        self._sent: SimpleQueue[_Process | BaseException | None] = SimpleQueue()  # None: the end
         self._starting = threading.Lock()
         self._has_ended = False
 
     def send(self, tasks: Iterator[Task]) -> None:
-        """Send the tasks out, one to each process in turn."""
+        """Send the tasks to the processes in turn."""
         number = 0
         try:
             for task in tasks:
@@ -85,7 +86,7 @@ class _Crew(Generic[Task, Result]):
             yield result
 
     def end(self) -> None:
-        """Let no process stay, and no thread wait."""
+        """End all processes, and wake up waiting threads."""
         with self._starting:
             self._has_ended = True
         self._free.release()
@@ -107,7 +108,7 @@ class _Process:
         apart: dict[str, Any] = {"process_group": 0}
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-        # -P: a file in the folder one happens to be in must not pass for a module.
+        # -P: a file in the working directory must not be imported as a module.
         command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603
@@ -118,13 +119,13 @@ class _Process:
         self.send(function)
 
     def send(self, task: object) -> None:
-        """Send a task; a process that has ended is found out about where its result is missing."""
+        """Send a task; a process that has ended is noticed when its result is missing."""
         with suppress(BrokenPipeError, ConnectionResetError):
             pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
             self._tasks.flush()
 
     def receive(self) -> Any:  # noqa: ANN401 (what the function returns)
-        """Return the result of the first task that has none yet, or raise what it raised."""
+        """Return the result of the first pending task, or raise its exception."""
         try:
             has_worked, result = pickle.load(self._results)  # noqa: S301 (from our own process)
         except (EOFError, pickle.UnpicklingError, OSError):
@@ -134,11 +135,11 @@ class _Process:
         return result
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._tasks, self._results):
-            with suppress(OSError):  # what was to be sent has no reader any more
+            with suppress(OSError):  # pending data has no reader any more
                 pipe.close()
 
 
@@ -152,10 +153,10 @@ def _why(code: int) -> str:
 
 
 def _cannot_start(why: str) -> str:
-    """The system gives us no further process."""
+    """The system cannot start another process."""
     return _("cannot start a process to share the work: {why}; run it again with -j 1").format(why=why)
 
 
 def _process_died(why: str) -> str:
-    """A process that worked for this one has ended, and not by us."""
+    """A worker process has ended unexpectedly."""
     return _("one of the processes that share the work was ended by the system ({why}); run it again with -j 1").format(why=why)

@@ -1,4 +1,4 @@
-"""Where the default model and corpus are: inside an installed package, or at the top of a checkout."""
+"""Locate the default model and corpus: in an installed package, or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def default_model() -> Path:
 
 
 def default_dictionary() -> Path:
-    """Return the path of jieba's dictionary in the form of `rolesort.features.dictionary`."""
+    """Return the path of jieba's dictionary in the format of `rolesort.features.dictionary`."""
     return _find("models") / "jieba.words"
 
 

@@ -1,7 +1,7 @@
-"""Standard streams that never end the process with a traceback: closed ones, full ones, ones whose reader has gone.
+"""Make standard streams safe: closed or full ones, or ones without a reader, never end in a traceback.
 
-A write to standard output that fails is an `OutputError`, or a quiet end where the reader has gone (`| head -1`), whoever
-writes: our writers, Rich or Typer. What cannot be said on standard error is not said.
+A failed write to standard output is an `OutputError`, or a quiet end if the reader has gone (`| head -1`), whether by
+our writers, Rich or Typer. A failed write to standard error is ignored.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from rolesort.system.language import gettext as _
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-# The exit code of a process that a closed pipe ends: 128 + SIGPIPE.
+# The exit code of a process ended by a closed pipe: 128 + SIGPIPE.
 CLOSED_PIPE = 141
 
 
 def guard_standard_streams() -> None:
-    """Put streams as described in the place of `sys.stdout` and `sys.stderr`, and an empty one for a closed standard input."""
+    """Replace `sys.stdout` and `sys.stderr` with safe streams, and a closed standard input with an empty one."""
     is_closed = [_is_closed(number) for number in range(3)]
     for _number in filter(None, is_closed):
-        os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: no file of ours shall be taken for a standard stream
+        os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, so that none of our files becomes a standard stream
     if is_closed[0]:
         sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115 (as long as the process)
     sys.stdout = _guarded(sys.stdout, _Output(is_closed[1]))
@@ -50,7 +50,7 @@ def _guarded(stream: TextIO | None, raw: _Raw) -> TextIO:
 
 
 class _Raw(io.RawIOBase):
-    """A standard stream by its number; whatever is written after a failure is dropped."""
+    """A standard stream by its number; writes after a failure are dropped."""
 
     number: int
 
@@ -106,10 +106,10 @@ class _Errors(_Raw):
     number = 2
 
     def _complain(self, why: str) -> None:
-        """Say nothing: there is nowhere to say it."""
+        """Ignore the failure: there is nowhere to report it."""
 
     def _end(self) -> None:
-        """Go on: the results still have a reader."""
+        """Continue: the results still have a reader."""
 
 
 def _cannot_write(why: str) -> str:

@@ -1,4 +1,4 @@
-"""Write to standard output at once, as text for people or as UTF-8 for programs."""
+"""Write to standard output immediately, as text for people or as UTF-8 for programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 
 def write_line(text: str) -> None:
-    """Write `text` and a line break at once, in the terminal's encoding; what that lacks becomes its escape."""
+    """Write `text` and a line break immediately, in the terminal's encoding, with missing characters escaped."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     sys.stdout.write(f"{text}\n")
@@ -15,11 +15,11 @@ def write_line(text: str) -> None:
 
 
 def write_utf8(text: str) -> None:
-    """Write `text` at once, in UTF-8 whatever the terminal's encoding; half a surrogate pair becomes its escape."""
+    """Write `text` immediately, always in UTF-8, with lone surrogates escaped."""
     write_bytes(text.encode(errors="backslashreplace"))
 
 
 def write_bytes(content: bytes) -> None:
-    """Write `content` at once."""
+    """Write `content` immediately."""
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()

@@ -1,17 +1,17 @@
-"""Text from outside, made fit for a terminal: a posting, a file's name or a label must not steer it."""
+"""Make external text safe for a terminal: a posting, a file name or a label must not control it."""
 
 from __future__ import annotations
 
 import re
 
-# Controls (with those that begin a terminal's commands), and characters that change the order of letters. The line break, which
-# parts features in a model file, is not among them.
+# Control characters (including those that start terminal commands), and bidirectional controls. The line break, which
+# separates features in a model file, is not among them.
 STEERING = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _steering = re.compile(rf"[\n{STEERING}]")
 
 
 def printable(text: str) -> str:
-    r"""Return `text`, which is to be one line, without what would steer the terminal.
+    r"""Return `text` as one line without control characters.
 
     >>> printable("新媒体\x1b[2J\n运营")
     '新媒体[2J运营'

@@ -1,4 +1,4 @@
-"""The other side of `processes`: take tasks from standard input, send results to standard output, end with the sender."""
+"""Run the worker of `processes`: read tasks from standard input, write results to standard output, end with the sender."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rolesort.system.garbage import collect_seldom
 
 
 def work() -> None:
-    """Work until there is nobody to work for.
+    """Work until the sender ends.
 
-    First comes the function, then its tasks. For each task (True, result) or (False, exception) goes back.
+    The function comes first, then its tasks. Each task returns (True, result) or (False, exception).
     """
     collect_seldom()
     tasks, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    # Whatever prints must not print among the results.
+    # Printed output must not mix with the results.
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     waiting: SimpleQueue[Any] = SimpleQueue()
@@ -38,7 +38,7 @@ def work() -> None:
 
 
 def _receive(tasks: BinaryIO, waiting: SimpleQueue[Any]) -> None:
-    """Take tasks as they come, so that who sends them never waits; end the process at once when its pipe is closed."""
+    """Read tasks as they arrive, so that the sender never waits; end the process at once when its pipe is closed."""
     try:
         while True:
             waiting.put(pickle.load(tasks))  # noqa: S301 (from the process that started this one)

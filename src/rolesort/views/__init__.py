@@ -1,1 +1,1 @@
-"""What people see, in Chinese. Each module prints one kind of result with rich."""
+"""Print results in a terminal: one module per kind of result."""

@@ -1,4 +1,4 @@
-"""Show an audit, in Chinese: a line for each check with its mark, what to do where something is wrong, and the worst doubts."""
+"""Print an audit: one line per check with its mark, what to do if something is wrong, and the worst doubts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is said of a check where nothing was found, and where something was; and what to do then."""
+    """The message of a check if nothing was found, if something was; and what to do then."""
 
     nothing: str
     found: str

@@ -1,4 +1,4 @@
-"""Print one classification: the verdict, how the lines' roles mix, and the words that decided."""
+"""Print one classification: the verdict, the mix of the lines' roles, and the decisive words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BAR_WIDTH = 16
 
 
 def print_classification(explained: Explanation, name: str | None = None, console: Console | None = None) -> None:
-    """Print the answer of `explained` under its title, or under `name` where it has none."""
+    """Print the answer of `explained` under its title, or `name` if it has none."""
     (console or Console(highlight=False)).print(Padding(Group(*_parts(explained, name)), (0, 0, 1, 0)))
 
 

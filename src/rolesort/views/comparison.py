@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _SHOWN = 10  # disagreements; a file has all of them
-# What is beside the three labels of a disagreement: marks, probabilities, a place and the beginning of a title.
+# The cells beside the three labels of a disagreement: marks, probabilities, a place and the start of a title.
 _BESIDE_LABELS = 52
-_LEVEL = 0.05  # of significance: what is usual
+_LEVEL = 0.05  # the usual significance level
 _FIGURES: Mapping[str, Callable[[ModelFigures], float]] = {
     N_("Accuracy"): lambda side: side.accuracy,
     N_("Macro-F1"): lambda side: side.macro_f1,
@@ -109,7 +109,7 @@ def _p_value(p: float) -> str:
 
 
 def _disagreements(comparison: Comparison, width: int) -> RenderableType:
-    """Return the first of them: each on a line, or, where the labels are too long for that, on two."""
+    """Return the first disagreements, each on one line, or on two if the labels are too long."""
     labels = _labels(comparison)
     found = [
         (
@@ -131,7 +131,7 @@ def _disagreements(comparison: Comparison, width: int) -> RenderableType:
     table = Table(box=None, header_style="dim", pad_edge=False)
     for column in (_("Label"), "A", "B", _("Place")):
         table.add_column(column, no_wrap=True)
-    table.add_column(_("Title"))  # the only column that gives way in a narrow terminal
+    table.add_column(_("Title"))  # the only column that shrinks in a narrow terminal
     for row in found:
         table.add_row(*row)
     return table

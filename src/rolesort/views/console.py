@@ -1,4 +1,4 @@
-"""Print without spaces at the ends of lines, up to which rich fills tables and paddings, and without anything that steers."""
+"""Print without rich's trailing spaces and without terminal control characters."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from rolesort.system.terminal import printable
 
 
 class Trimming(RenderHook):
-    """Takes the spaces, and what would steer the terminal, off all that a console prints.
+    """Removes trailing spaces and control characters from a console's output.
 
     To be used as `console.push_render_hook(Trimming())`.
     """
 
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
-        """Return what is printed instead of `renderables`."""
+        """Return the replacement for `renderables`."""
         return [_Trimmed(renderable) for renderable in renderables]
 
 

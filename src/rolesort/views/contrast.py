@@ -1,4 +1,4 @@
-"""Why this role and not that one: the words for each side."""
+"""Show why the answer is one role and not another: the words for each side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _N_WORDS = 6  # for each side
 
 
 def contrast_rows(contrast: Contrast, labels: Collection[str]) -> list[Text | Table]:
-    """Return the heading, the words for either role side by side, and what they add up to; `labels` are the model's."""
+    """Return the heading, the words for both roles side by side, and their sum; `labels` are the model's."""
     roles = [role_text(role, labels, bold=True) for role in (contrast.role, contrast.against)]
     heading = Text.assemble((_("Why "), "bold"), roles[0], (_(" and not "), "bold"), roles[1])
     sides = [[keyword for keyword in contrast.keywords if (keyword.contribution > 0) == wanted] for wanted in (True, False)]

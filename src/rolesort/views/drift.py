@@ -1,4 +1,4 @@
-"""Print what changed between two crawls: a table, and a sentence."""
+"""Print the changes between two crawls: a table, and a sentence."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def print_drift(found: Drift, console: Console) -> None:
 
 
 def sentence(found: Drift) -> str:
-    """Return what changed in a sentence."""
+    """Return a sentence on what changed."""
     said = []
     if roles := [change for change in found.real if change.figure is Figure.ROLE]:
         said.append(_("The shares of {n} roles changed: {roles}.").format(n=len(roles), roles=_listed(roles)))

@@ -1,4 +1,4 @@
-"""Show an evaluation: as tables in a terminal, or as Markdown. Both come from one list of tables."""
+"""Print an evaluation as tables in a terminal or as Markdown, both from one list of tables."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _summary(e: Evaluation) -> list[tuple[str, str, str]]:
 
 
 def _scope(e: Evaluation) -> str:
-    """Return the words for the labels that the figures are over."""
+    """Return the description of the labels in scope."""
     return _(" (without 其他)") if Role.OTHER in e.labels else ""
 
 

@@ -1,4 +1,4 @@
-"""Print an explained posting: its text with the role of each line, the mix, the verdict, and why it is not another role."""
+"""Print an explained posting: its text with line roles, the mix, the verdict, and the contrast with another role."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MARKS = N_("〖〗 words for the line's role, 〔〕 words for another role")
 
 
 def print_explained(explained: Explanation, text: str, name: str, console: Console) -> None:
-    """Print `explained`, the explanation of a posting with the text `text`, under its title, or `name` where it has none."""
+    """Print `explained`, the explanation of a posting with the text `text`, under its title, or `name` if it has none."""
     marked = console.no_color or console.color_system is None
     console.print(Group(*_parts(explained, readable(text), name, marked=marked), ""))
 
@@ -88,12 +88,12 @@ def _posting(explained: Explanation, text: str, *, marked: bool) -> _Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Wrapped lines behind their tags. A table of rich would take ten times as long: a posting may have 20,000 lines."""
+    """Wrapped lines after their tags. A rich table would take ten times as long: a posting may have 20,000 lines."""
 
     lines: Sequence[tuple[Text, Text]]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines; their tags end in one column, which takes half of the width at most."""
+        """Yield the lines; their tags are right-aligned in a column of at most half of the width."""
         widest = min(max((tag.cell_len for tag, _ in self.lines), default=0), options.max_width // 2)
         for tag, content in self.lines:
             tag.truncate(widest, overflow="ellipsis")

@@ -1,4 +1,4 @@
-"""How the roles of a posting's lines mix: as bars, or in one line."""
+"""Show the mix of a posting's roles as bars or in one line."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from rolesort.views.style import bar, percent, role_style, role_text
 
 HEADING = N_("Mix of duties")
 _BAR_WIDTH = 24
-# Every role has some share of every line; smaller shares are summed up.
+# Every role has a share of every line; smaller shares are summed up.
 _SHOWN_FROM = 0.05
 
 
 def mix_bars(mix: Mapping[str, float]) -> Table:
-    """Return the shares of the roles as bars, the largest first."""
+    """Return the shares of the roles as bars, largest first."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right")
     table.add_column(width=_BAR_WIDTH)
@@ -41,7 +41,7 @@ def mix_line(explained: Explanation) -> Text:
 
 
 def disagreement(explained: Explanation) -> str:
-    """Return what to say where the largest share and the answer are two roles, nothing where they are one."""
+    """Return a note if the largest share and the answer are different roles, else nothing."""
     if explained.mix_agrees:
         return ""
     return _("Most lines are {main_role}, the answer is {role}: it counts the title too, and how much each line says").format(

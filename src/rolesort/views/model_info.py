@@ -1,4 +1,4 @@
-"""Show what can be told of a model: a page in a terminal, or a model card in Markdown."""
+"""Print the description of a model: a page in a terminal, or a model card in Markdown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rolesort.views.tables import figure, interval
 if TYPE_CHECKING:
     from rich.console import Console
 
-_WORDS = 7  # as many as mostly fit into a line
+_WORDS = 7  # usually fits on a line
 _HASH_DIGITS = 12
 _MODES = {Mode.BALANCED: N_("balanced"), Mode.STRICT: N_("strict")}
 _LIMITS = N_(
@@ -123,7 +123,7 @@ def _answering(info: ModelInfo) -> list[tuple[str, str]]:
 
 
 def _needed(threshold: Threshold) -> str:
-    """Return the probability that an answer needs, a range if it depends on the role, and the lead if there is one."""
+    """Return the probability that an answer needs, a range if it depends on the role, and the lead, if any."""
     probabilities = sorted({threshold.probability, *threshold.labels.values()})
     needed = f"{probabilities[0]:g}"
     if len(probabilities) > 1:
@@ -198,7 +198,7 @@ def _labels(info: ModelInfo) -> Table:
 
 
 def _flat(settings: Mapping[str, object], within: str = "") -> list[tuple[str, object]]:
-    """Return the settings; one inside another is named by both, as in weighting.title."""
+    """Return the settings; nested ones have both names, as in weighting.title."""
     pairs: list[tuple[str, object]] = []
     for name, value in settings.items():
         pairs += _flat(value, f"{within}{name}.") if isinstance(value, dict) else [(f"{within}{name}", value)]

@@ -1,4 +1,4 @@
-"""Print the models that can be named."""
+"""Print the list of models."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def print_models(models: Sequence[NamedModel | UnusableModel], console: Console) -> None:
-    """Print a table of the models, each with its labels below, and the files that are none."""
+    """Print a table of the models, each with its labels below, and the unusable files."""
     table = Table(box=None, header_style="dim", pad_edge=False)
     table.add_column(_("Name"), no_wrap=True, style="bold")
     table.add_column(_("Date"), no_wrap=True)

@@ -1,8 +1,8 @@
-"""The colours of roles: one palette for terminal, spreadsheet and report.
+"""Assign colours to roles: one palette for terminal, spreadsheet and report.
 
-A colour is a hue and a chroma of OKLCH, so that all are as light as each other; what shows them chooses the lightness. The
-first eight are rolesort's roles; a model's other labels take the rest by name, so that sixteen labels differ and each
-has its colour in whatever order a view has them.
+A colour is a hue and a chroma of OKLCH, so that all are equally light; each medium chooses the lightness. The
+first eight are for rolesort's roles; a model's other labels get the rest by name, so that sixteen labels differ and each
+has its colour in any order.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from functools import lru_cache
 
 from rolesort.roles.definitions import Role
 
-# Hue in degrees and chroma. Any two are 0.065 or more apart in OKLab, three times the least difference that people see.
+# Hue in degrees and chroma. Any two are at least 0.065 apart in OKLab, three times the smallest visible difference.
 PALETTE = (
     (32, 0.15), (85, 0.105), (255, 0.12), (148, 0.13), (355, 0.16), (200, 0.08), (300, 0.14), (260, 0.012),
     (321, 0.25), (276, 0.18), (123, 0.07), (15, 0.21), (6, 0.08), (300, 0.22), (339, 0.22), (327, 0.16),
 )  # fmt: skip
-# 3:1 and more on white and on black: a terminal does not say which it is.
+# At least 3:1 on white and on black: a terminal does not report its background.
 _TERMINAL = 0.6
-# Cells have dark text on a pale ground.
+# Cells have dark text on a pale background.
 _CELL_LIGHTNESS, _CELL_CHROMA = 0.92, 0.4
 _OURS = {role.value: number for number, role in enumerate(Role)}
 
 
 @lru_cache(maxsize=64)
 def colour_numbers(labels: tuple[str, ...]) -> dict[str, int]:
-    """Return the number in PALETTE of each label's colour; beyond sixteen labels, colours return.
+    """Return the index in PALETTE of each label's colour; beyond sixteen labels, colours repeat.
 
     >>> colour_numbers(("内容运营", "客服", "营销"))
     {'内容运营': 2, '营销': 0, '客服': 1}
@@ -44,7 +44,7 @@ def terminal_colours(labels: Iterable[str]) -> dict[str, str]:
 
 
 def cell_colours(labels: Iterable[str]) -> dict[str, str]:
-    """Return each label's colour behind the text of a spreadsheet's cell."""
+    """Return each label's background colour in a spreadsheet."""
     return _colours(labels, _CELL_LIGHTNESS, _CELL_CHROMA)
 
 
@@ -55,7 +55,7 @@ def _colours(labels: Iterable[str], lightness: float, share_of_chroma: float) ->
 
 @lru_cache(maxsize=256)
 def rgb(lightness: float, chroma: float, hue: float) -> str:
-    """Return an OKLCH colour as #rrggbb, by Björn Ottosson's matrices; what sRGB lacks is cut off.
+    """Return an OKLCH colour as #rrggbb, by Björn Ottosson's matrices, clipped to sRGB.
 
     >>> rgb(0.6, 0.12, 255)
     '#4c82c6'

@@ -1,4 +1,4 @@
-"""What tables, the report and the terminal say in words: why a posting needs review, and what its title suggests."""
+"""Word the reasons for review and the title check, for tables, report and terminal."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ REASONS = {
 
 
 def title_says(title: str, role: str) -> str:
-    """Return what to say of a title that suggests `role`, by its name or only by its words."""
+    """Return the sentence on a title that suggests `role`, by its name or only by its words."""
     says = _("the title says {role}") if role in title else _("the title sounds like {role}")
     return says.format(role=role)

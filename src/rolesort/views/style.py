@@ -1,4 +1,4 @@
-"""What the views share: colours of roles, bars and numbers."""
+"""Format elements that the views share: colours of roles, bars and numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def role_style(role: str, labels: Iterable[str]) -> str:
-    """Return the colour of a role among all `labels` of its model; one that is none of them has none."""
+    """Return the colour of a role among all `labels` of its model; none if it is not among them."""
     return terminal_colours(labels).get(role, "")
 
 
@@ -26,7 +26,7 @@ def role_text(role: str, labels: Iterable[str], *, bold: bool = False) -> Text:
 
 
 def keyword_text(keyword: Keyword) -> Text:
-    """Return a keyword as it is shown, with a mark if it is in the title."""
+    """Return the display form of a keyword, with a mark if it is in the title."""
     word = Text(" ".join(readable(keyword.word).split()))
     return word.append(_(" (title)"), "dim") if keyword.field is Field.TITLE else word
 
@@ -39,7 +39,7 @@ def bar(share: float, width: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole percentage; nothing is rounded to certainty or to nothing."""
+    """Return a share as a whole percentage; nothing is rounded to 0 % or 100 %."""
     text = f"{share:.0%}"
     return {"100%": "> 99%", "0%": "< 1%"}.get(text, text)
 

@@ -1,4 +1,4 @@
-"""Plain tables of figures: in a terminal, or as Markdown."""
+"""Print plain tables of figures, in a terminal or as Markdown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class FigureTable:
 
 
 def print_tables(tables: Iterable[FigureTable], console: Console) -> None:
-    """Print the tables, a blank line after each; where one is too wide and its columns are its rows, they are numbered."""
+    """Print the tables, a blank line after each; columns of a wide table that match its rows are numbered."""
     for content in tables:
         table = _rich(content)
         if console.measure(table, options=console.options.update(width=_ANY_WIDTH)).maximum > console.width:
@@ -46,7 +46,7 @@ def _rich(content: FigureTable, padding: tuple[int, int, int, int] = (0, 1, 0, 1
 
 
 def _numbered(content: FigureTable) -> FigureTable:
-    """Return the table with numbers for the names of its columns, if they are those of its rows, and before these."""
+    """Return the table with numbered columns and rows, if their names are the same."""
     if [row[0] for row in content.rows] != list(content.columns[1:]):
         return content
     numbers = [str(number) for number in range(1, len(content.rows) + 1)]

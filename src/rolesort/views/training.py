@@ -1,4 +1,4 @@
-"""Show what was found out while training, in Chinese."""
+"""Print the figures of a training run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def print_report(report: TrainingReport, console: Console, beside: Succession | None = None) -> None:
-    """Print the cross-validated figures, what the modes do, the search if there was one, and the old model `beside` the new."""
+    """Print the cross-validated figures, the modes, the search if there was one, and the old model `beside` the new."""
     print_tables([*_tables(report), *([_succession(beside)] if beside else [])], console)
 
 

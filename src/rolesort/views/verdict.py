@@ -1,4 +1,4 @@
-"""The verdict on a posting: its role, how sure it is, and whether the title fits."""
+"""Word the verdict on a posting: its role, the confidence, and whether the title fits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rolesort.views.style import percent, role_text
 
 
 def verdict(result: Classification) -> list[Text]:
-    """Return the lines that say what `result` is."""
+    """Return the lines of the verdict on `result`."""
     line = Text.assemble(role_text(result.role, result.probabilities, bold=True))
     if result.family != result.role:
         line.append(_(" ({note})").format(note=result.family), "dim")
@@ -29,6 +29,6 @@ def verdict(result: Classification) -> list[Text]:
 
 
 def title_flag(result: Classification) -> str:
-    """Return what to say of a title that does not fit the duties."""
+    """Return the sentence on a title that does not fit the duties."""
     duties = _("another job's") if result.role == Role.OTHER else result.role
     return _("{title}, the duties are {duties}").format(title=title_says(result.title, result.title_role or ""), duties=duties)

@@ -1,4 +1,4 @@
-"""Wrap Chinese text: between any two characters, but not before what closes or behind what opens; Latin words stay whole.
+"""Wrap Chinese text: between any two characters, except before closing and after opening marks; Latin words stay whole.
 
 rich wraps at spaces only, and would move a whole Chinese sentence to the next line for one space before it.
 """
@@ -22,7 +22,7 @@ _OPENING = frozenset("（【〔〖《“‘([{")
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A text that is wrapped to the width it gets."""
+    """A text that is wrapped to the available width."""
 
     text: Text
 
@@ -31,24 +31,24 @@ class Wrapped:
         yield from self.lines(options.max_width)
 
     def lines(self, width: int) -> Iterator[Text]:
-        """Yield the lines in a width of so many cells."""
+        """Yield the lines in a width of this many cells."""
         for line in self.text.divide(list(line_breaks(self.text.plain, width))):
             line.rstrip()
             yield line
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Return the narrowest and the widest it can be."""
+        """Return the minimum and maximum width."""
         return Measurement(2, cell_len(self.text.plain)).with_maximum(options.max_width)
 
 
 def line_breaks(text: str, width: int) -> Iterator[int]:
-    """Yield where the lines after the first begin, if a line has `width` cells.
+    """Yield the starts of the lines after the first, for lines of `width` cells.
 
     >>> list(line_breaks("负责公司SEO，关键词。", 8))
     [4, 9]
     """
     start = at = filled = 0
-    last = 0  # the last place where the line could end
+    last = 0  # the last possible end of the line
     while at < len(text):
         if _can_break(text, at):
             last = at
