@@ -18,7 +18,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)  ## install into .venv and classify an example posting
 	$(BIN)/rolesort classify --format text examples/posting.txt
 
-test: $(READY)  ## run the tests, a process a core
+test: $(READY)  ## run the tests, one process per core
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 spark: $(READY)  ## install Spark, so that `make test` tests it too
@@ -35,26 +35,26 @@ lint: $(READY)  ## check style
 types: $(READY)  ## check types
 	$(BIN)/mypy
 
-model: $(READY)  ## train the default model anew from corpus/
+model: $(READY)  ## retrain the default model from corpus/
 	$(BIN)/rolesort train
 
-dictionary: $(READY)  ## write models/jieba.words anew from the installed jieba
+dictionary: $(READY)  ## rebuild models/jieba.words from the installed jieba
 	$(BIN)/python -m rolesort.features.dictionary models/jieba.words
 
-readme: $(READY)  ## write anew what the examples in README and docs/commands.md print
+readme: $(READY)  ## update the output of the examples in README and docs
 	-ROLESORT_UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py tests/test_registry.py
 
-check-model: $(READY)  ## train again and compare with models/, byte for byte
+check-model: $(READY)  ## retrain and compare with models/, byte for byte
 	$(BIN)/rolesort train --output .venv/retrained.rolesort
 	cmp .venv/retrained.rolesort models/default.rolesort
 
-catalogue: $(READY)  ## collect the sentences for translation, and compile the Chinese ones
+catalogue: $(READY)  ## collect the messages for translation, and compile the Chinese ones
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k N_ --no-location --sort-output --omit-header --input-dirs=src/rolesort -o build/rolesort.pot
 	$(BIN)/pybabel -q update -i build/rolesort.pot -D rolesort -d src/rolesort/locale -l zh_CN --no-fuzzy-matching --ignore-obsolete --omit-header
 	$(BIN)/pybabel -q compile --use-fuzzy -D rolesort -d src/rolesort/locale -l zh_CN
 
-pictures: $(READY)  ## make the READMEs' pictures from real runs (Chromium, LibreOffice, poppler-utils)
+pictures: $(READY)  ## generate the READMEs' pictures from real runs (Chromium, LibreOffice, poppler-utils)
 	$(BIN)/python docs/pictures/make.py
 
 docs: $(READY)  ## build the site into site/
@@ -64,7 +64,7 @@ docs: $(READY)  ## build the site into site/
 bench: $(READY)  ## measure start-up, memory and throughput against a plain script; keep the figures
 	$(BIN)/python bench/run.py
 
-fuzz: $(READY)  ## throw made-up texts, tables, archives, workbooks, command lines and model files at it (FUZZ=--seconds 60)
+fuzz: $(READY)  ## run rolesort on generated texts, tables, archives, workbooks, command lines and model files (FUZZ=--seconds 60)
 	$(BIN)/python bench/fuzz.py $(FUZZ)
 
 wheel: $(READY)  ## build the wheel and the source archive into dist/
@@ -79,5 +79,5 @@ release: wheel  ## build, check, and try the wheel in an empty environment
 	cd build && release/bin/rolesort --version && release/bin/rolesort classify --json ../examples/posting.txt
 	@echo "now: git tag -s v$$(build/release/bin/python -c 'import rolesort; print(rolesort.__version__)')"
 
-clean:  ## remove what make made
+clean:  ## remove generated files
 	rm -rf $(VENV) dist build site

@@ -26,7 +26,7 @@ _OTHER_PAIR = N_(
 
 
 def print_roles(entries: Sequence[RoleEntry], labels: Sequence[str], console: Console) -> None:
-    """Print each role: family, work, what it is judged by, and its words; `labels` are all of the model's."""
+    """Print each role: family, work, what it is judged by, and its words; `labels` are all labels of the model."""
     for entry in entries:
         console.print(Padding(Group(_name(entry, labels), Padding(_facts(entry), (0, 0, 0, 2))), (0, 0, 1, 0)))
     console.print(Wrapped(Text(_(_HOW), "dim")))
