@@ -49,7 +49,7 @@ def drift(
     jobs: JobsOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print what changed from the file `old` to the file `new`."""
+    """Print the changes from the file `old` to the file `new`."""
     from rolesort.classify.stream import BatchOptions
     from rolesort.drift.change import drift as compare
     from rolesort.records import ReadOptions

@@ -18,7 +18,7 @@ _NUMBER = Expression(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 
 
 def safe_cell(text: str, *, typed: bool = False) -> str:
-    """Return `text` in a form that is safe in a cell: `typed` for a workbook, whose cells say so; else for CSV and TSV.
+    """Return `text` in a form that is safe in a cell: `typed` for the typed cells of a workbook; else for CSV and TSV.
 
     A lone surrogate becomes its escape. In CSV, an apostrophe precedes a formula. In a workbook, a text that
     is too long ends in …, and no text is read as the XML of rich text.

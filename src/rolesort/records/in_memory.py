@@ -19,7 +19,7 @@ def find_columns(
     text: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> tuple[Columns, ReadOptions]:
-    """Return the columns of a table with the columns `names`, whose first rows are `sample`, and the options that say the same.
+    """Return the columns of a table with the columns `names`, whose first rows are `sample`, and the options that select them.
 
     `text` and `title` are the columns that a Python caller has named.
 

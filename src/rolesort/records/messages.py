@@ -154,12 +154,12 @@ def too_large(place: str) -> str:
 
 
 def archive_too_large(name: str) -> str:
-    """A file that must be unpacked as a whole is too large for that."""
+    """A file that must be unpacked as a whole is too large."""
     return _("{name} is too large when unpacked; save it as CSV or JSONL and try again").format(name=name)
 
 
 def json_in_one_piece(name: str) -> str:
-    """JSON in a shape that must be held as a whole is too large for that."""
+    """JSON that must be loaded as a whole is too large."""
     return _(
         "{name} is too large for JSON in one piece; save one object per line, for example with pandas: "
         "df.to_json('crawl.jsonl', orient='records', lines=True)"

@@ -20,7 +20,7 @@ from rolesort.training.calibrate import log_probabilities
 from rolesort.training.regression import TrainingRows
 from rolesort.training.settings import TrainingSettings
 
-# How far the slope is brought down: for a model far beyond what accuracy needs, so that rounding hides where exactly a
+# The gradient tolerance: for a model far below what accuracy needs, so that rounding hides where exactly a
 # processor stops; for a fold until no probability is off by more than 0.0002, in half the time.
 EXACT = 1e-8
 FOR_FIGURES = 3e-5

@@ -60,7 +60,7 @@ def prepare(labelled: LabelledDataset, base: Sequence[LabelledPosting] = ()) -> 
 def without_strange_line_roles(
     postings: Sequence[LabelledPosting], labels: set[str]
 ) -> tuple[tuple[LabelledPosting, ...], int]:
-    """Return `postings` without line_roles that contain none of `labels`, and the number of postings with such.
+    """Return `postings` without line_roles that contain none of `labels`, and the number of postings affected.
 
     A label that no whole posting has is ignored, such as ours in a copy of our corpus with other labels.
     """

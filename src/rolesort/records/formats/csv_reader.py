@@ -74,7 +74,7 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
     csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
     lines = _Lines(stream)
     reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
-    mender = _Mender(stream.name, lines, dialect.delimiter, len(named.names), notice)
+    repair = _RowRepair(stream.name, lines, dialect.delimiter, len(named.names), notice)
     n_before = named.n_before
     while True:
         number = lines.number + 1
@@ -84,11 +84,11 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
         except StopIteration:
             return
         except (_RowTooLargeError, csv.Error) as error:
-            mended = mender.rows(number, error)
-            if isinstance(mended, Row):
-                yield mended
+            repaired = repair.rows(number, error)
+            if isinstance(repaired, Row):
+                yield repaired
                 continue
-            rows = mended
+            rows = repaired
         for at, cells in rows:
             if not cells or (len(cells) == 1 and cells[0].isspace()):
                 continue
@@ -104,7 +104,7 @@ def _rows(stream: TextStream, dialect: Dialect, named: Namer, notice: Callable[[
             yield Row(at, named(cells), Problem.UNKNOWN_ENCODING if any(map(stream.is_damaged, cells)) else None)
 
 
-class _Mender:
+class _RowRepair:
     """Reads the lines of a malformed row again."""
 
     def __init__(self, name: str, lines: _Lines, delimiter: str, width: int, notice: Callable[[str], None]) -> None:

@@ -12,14 +12,14 @@ _N_SAMPLES = 100
 _MARK = Expression(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{},]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
 # Repairing a broken value is slow, as it scans all that follows; only the last value can have been cut off.
-_MAX_MENDED = 3
+_MAX_REPAIRED = 3
 
 
 def sample_values(head: str) -> tuple[list[object], bool]:
     """Return the first values of a text that may end anywhere, and whether the last one is incomplete."""
     is_cut = False
     values: list[object] = []
-    position = n_mended = 0
+    position = n_repaired = 0
     for _ in range(2 * _N_SAMPLES):  # broken ones among them
         starts = [start for mark in "{[" if (start := head.find(mark, position)) >= 0]
         if not starts or len(values) == _N_SAMPLES:
@@ -31,8 +31,8 @@ def sample_values(head: str) -> tuple[list[object], bool]:
             check_nesting(head[start:position], value)
             is_cut = False
         except (ValueError, RecursionError):
-            value = _mended(head[start:]) if position == start and n_mended < _MAX_MENDED else None
-            n_mended += 1
+            value = _repaired(head[start:]) if position == start and n_repaired < _MAX_REPAIRED else None
+            n_repaired += 1
             position = _next_line(head, start) if value is None else len(head)
             is_cut = True
         if value is not None:
@@ -40,7 +40,7 @@ def sample_values(head: str) -> tuple[list[object], bool]:
     return values, is_cut
 
 
-def _mended(text: str) -> object:
+def _repaired(text: str) -> object:
     """Return the value that `text` starts with, cut off after its last complete element."""
     opened: list[str] = []
     end, closing = 0, ""

@@ -165,7 +165,7 @@ def _candidates(value: Json, path: tuple[str, ...], is_text: IsText) -> Iterator
 
 
 def _wins(best: _Candidate, own_flat: int, own: int, objects: Sequence[Json], is_title: IsText) -> bool:
-    """Return whether a list within the objects contains the postings, rather than a part of each posting."""
+    """Return whether a list within the objects contains the postings, not a part of each posting."""
     if own_flat == 0 and best.rank == 0:  # titles only, or an unknown shape: an object with a title is a posting
         return len(objects) == 1 or not _is_titled(objects[0], is_title)
     if best.rank > own_flat:

@@ -33,7 +33,7 @@ class Format(NamedTuple):
 
     `magic`: how the bytes begin. `part`: a member of a .zip of this kind, its MIME type, or a stream
     of an old Office file. `looks`: how a text
-    looks. `reader`: the module with `read`; a packed format has none, what is in it is read. `extra`: the extra to install.
+    looks. `reader`: the module with `read`; None for an archive, whose content is read instead. `extra`: the extra to install.
     """
 
     name: str

@@ -105,7 +105,7 @@ def _tables(dump: str) -> dict[str, _Rows]:
 
 
 def _values(dump: str, position: int, rows: list[list[str | None]], *, escapes: bool) -> int:
-    """Read the rows behind VALUES into `rows`; return where they end."""
+    """Read the rows after VALUES into `rows`; return where they end."""
     find = _VALUE[escapes].match
     while (opening := _BETWEEN.match(dump, position)) is not None:
         position = opening.end()
