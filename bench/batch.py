@@ -1,4 +1,4 @@
-"""Throughput of `rolesort classify` on JSONL of postings of natural length, and how time and memory grow."""
+"""Measure the throughput of `rolesort classify` on JSONL of natural length, and how time and memory grow."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _N_PLAIN, _N_OURS, _N_CUT = 1_000, 20_000, 5_000
 
 
 def batch(model: str, folder: Path, n_rounds: int) -> dict[str, float]:
-    """Return the figures of a batch: medians over rounds in which the programs run in turn.
+    """Return the figures of a batch: medians over rounds in which the programs alternate.
 
-    Start-up is taken off both: what is left is the cost of a posting, in CPU seconds, so that it is that of one core.
+    Start-up is subtracted from both: the rest is the cost of the postings in CPU seconds, as on one core.
     """
     one, few, many, cut = (write_postings(folder / f"{n}.jsonl", n) for n in (1, _N_PLAIN, _N_OURS, _N_CUT))
     plain, ours = [sys.executable, str(PLAIN), "batch", model], [str(ROLESORT), "classify", "--quiet", "--json"]
@@ -42,7 +42,7 @@ def batch(model: str, folder: Path, n_rounds: int) -> dict[str, float]:
 
 
 def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
-    """Return how much more a posting costs, start-up taken off, and how much larger a run is on the last than on the first."""
+    """Return the growth of the cost per posting, without start-up, and of the memory, from the first size to the last."""
     start = run([str(ROLESORT), "classify", "-q", "--json", "-j1", write_postings(folder / "one.jsonl", 1)]).cpu_seconds
     runs = [run([str(ROLESORT), "classify", "-q", "--json", "-j1", write_postings(folder / "grown.jsonl", n)]) for n in sizes]
     costs = [(measured.cpu_seconds - start) / n for measured, n in zip(runs, sizes, strict=True)]
@@ -53,7 +53,7 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
 
 
 def _cut_seconds(postings: str) -> float:
-    """Return the CPU seconds in which rjieba alone cuts the postings, its dictionary loaded."""
+    """Return the CPU seconds of tokenizing the postings with rjieba alone, its dictionary already loaded."""
     import rjieba
 
     rows = [json.loads(line) for line in Path(postings).read_text(encoding="utf-8").splitlines()]

@@ -1,9 +1,9 @@
-"""Throw made-up inputs at rolesort: texts, tables, archives, workbooks, command lines, model files.
+"""Run rolesort on generated inputs: texts, tables, archives, workbooks, command lines, model files.
 
 usage: fuzz.py [KIND...] [--cases N] [--seconds S] [--seed N]
 
-Each case ends with an answer or an error of ours, one record out for each record in, and every way of asking gives one answer.
-A case that does not is written to fuzz-found/ and named at the end (exit code 1). Case n of a seed is always the same input.
+Each case must end with an answer or one of our errors, one output record per input record, and equal answers everywhere.
+Failing cases are written to fuzz-found/ and listed at the end (exit code 1). Case n of a seed is always the same input.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def rows(draw: random.Random) -> list[dict[str, object]]:
 
 
 def flipped(draw: random.Random, content: bytes) -> bytes:
-    """Return `content` as it is, or with bytes changed, left out, doubled or cut off."""
+    """Return `content` unchanged, or with bytes changed, removed, duplicated or cut off."""
     changed = bytearray(content)
     for _ in range(draw.choice((0, 0, 1, 1, 2, 8))):
         if not changed:
@@ -154,7 +154,7 @@ def workbook_file(draw: random.Random) -> tuple[str, bytes]:
     book.save(out)
     if chance(draw, 0.5):
         return "a.xlsx", flipped(draw, out.getvalue())
-    # The parts of the workbook changed, the archive sound.
+    # The parts of the workbook are changed, the archive is intact.
     changed = io.BytesIO()
     with zipfile.ZipFile(out) as parts, zipfile.ZipFile(changed, "w") as target:
         for name in parts.namelist():
@@ -193,7 +193,7 @@ def texts(draw: random.Random) -> None:
 
 
 def reading(make: Callable[[random.Random], tuple[str, bytes]]) -> Callable[[random.Random], None]:
-    """Return the case that reads such a file, classifies its records and writes them in some format."""
+    """Return the case that reads this file, classifies its records and writes them in some format."""
 
     def run(draw: random.Random) -> None:
         name, content = make(draw)
@@ -271,7 +271,7 @@ KINDS: dict[str, Callable[[random.Random], None]] = {
 
 
 def fuzz(kinds: Sequence[str], cases: int, seconds: float, seed: int) -> tuple[Counter[str], dict[str, str]]:
-    """Return how many cases of each kind ran, and what was found: the first case of each error and its traceback."""
+    """Return the number of cases of each kind, and the findings: the first case of each error and its traceback."""
     ran: Counter[str] = Counter()
     found: dict[str, str] = {}
     end = time.monotonic() + seconds

@@ -1,4 +1,4 @@
-"""Change a model file at random, again and again: each time it must be refused with a ModelError, or give a usable model.
+"""Change a model file at random, repeatedly: it must be refused with a ModelError, or give a usable model.
 
 `make fuzz` runs it; the counts of the last run are in SECURITY.md.
 """
@@ -40,7 +40,7 @@ def flip(draw: random.Random, content: bytes, low: int, high: int) -> bytes:
 
 
 def splice(draw: random.Random, content: bytes) -> bytes:
-    """Return `content` with a piece left out, doubled, moved or replaced by bytes at random."""
+    """Return `content` with a piece removed, duplicated, moved or replaced by random bytes."""
     a, b = sorted(draw.randrange(len(content)) for _ in range(2))
     piece = draw.choice((b"", content[a:b] * 2, content[b : b + 500], draw.randbytes(draw.randrange(200))))
     return content[:a] + piece + content[b:]
@@ -51,7 +51,7 @@ def seal(content: bytes) -> bytes:
 
 
 def change_value(draw: random.Random, node: dict | list) -> None:
-    """Put another value somewhere below `node`, or take the value away."""
+    """Replace or remove a value somewhere below `node`."""
     keys = list(node) if isinstance(node, dict) else list(range(len(node)))
     if not keys:
         return

@@ -1,6 +1,6 @@
-"""Postings of natural length for measuring: duties out of the corpus, between made-up words about the firm and the rest.
+"""Generate postings of natural length for benchmarks: duties from the corpus, between invented text on the firm and the rest.
 
-Real postings have 400 characters on average, most of them no duties; the corpus's snippets have a seventh of that.
+Real postings have 400 characters on average, mostly outside the duties; the corpus's snippets have a seventh of that.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NUMBERS = ("{}、", "{}. ", "({})", "- ", "")
 
 
 def made_postings(n: int, seed: int = 0) -> Iterator[dict[str, object]]:
-    """Yield `n` postings, each a row with id, title and text; the same ones for the same seed."""
+    """Yield `n` postings, each a row with id, title and text; reproducible for a seed."""
     rows = [json.loads(line) for path in sorted(CORPUS.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
     by_label: dict[str, list[dict[str, str]]] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""Run a command as a process of its own and measure it from outside."""
+"""Run a command in a separate process and measure it from outside."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Run:
 
 
 def run(command: Sequence[str], *, terminal: bool = False) -> Run:
-    """Run `command` once, in a pseudo-terminal if asked."""
+    """Run `command` once, optionally in a pseudo-terminal."""
     started = time.perf_counter()
     child = os.fork()
     if child == 0:

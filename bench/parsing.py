@@ -1,4 +1,4 @@
-"""What one posting costs inside a process: finding its title, lines and sections; and loading what does it."""
+"""Measure the cost of parsing one posting within a process, and of loading the parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The script that one would write without rolesort: jieba, and a scikit-learn pipeline loaded by joblib.
+"""The plain script to compare with: jieba, and a scikit-learn pipeline loaded by joblib.
 
 usage: plain_script.py train CORPUS_FOLDER MODEL.joblib
        plain_script.py classify MODEL.joblib POSTING.txt

@@ -1,9 +1,9 @@
-"""Measure all of it in one run: start-up, memory, parsing, throughput, two processes, growth.
+"""Run all benchmarks: start-up, memory, parsing, throughput, two processes, growth.
 
 usage: run.py [--rounds N] [--large]
 
-Prints each figure beside the last one in bench/figures.json, and keeps it there. Figures named `x plain` are ratios to
-plain_script.py, run in turn on the same machine; compare those. `--large` grows to a million postings instead of a hundred
+Prints each figure beside the previous one in bench/figures.json, and stores it there. Figures named `x plain` are ratios to
+plain_script.py in the same run; compare those. `--large` grows to a million postings instead of a hundred
 thousand.
 """
 

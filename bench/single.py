@@ -1,4 +1,4 @@
-"""Cold start and peak memory of `rolesort classify` on one posting against the plain script."""
+"""Compare cold start and peak memory of `rolesort classify` on one posting with the plain script."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXAMPLE = str(HERE.parent / "examples" / "posting.txt")
 
 
 def single(model: str, n_runs: int) -> dict[str, float]:
-    """Return the figures of one posting: medians of ratios to the plain script, run in turn."""
+    """Return the figures of one posting: medians of ratios to the plain script, in alternating runs."""
     cases = {
         "plain": ([sys.executable, str(PLAIN), "classify", model, EXAMPLE], False),
         "json": ([str(ROLESORT), "classify", "--json", EXAMPLE], False),

@@ -1,7 +1,7 @@
-"""Spark on this machine: postings a second on one core and on two, processor time and memory of a worker.
+"""Measure Spark on this machine: postings per second on one core and on two, processor time and memory of a worker.
 
-Usage: python bench/spark.py [postings]. Wall-clock rates are those of this machine, however busy; the processor time is
-the workers' own and can be compared.
+Usage: python bench/spark.py [postings]. Wall-clock rates depend on the machine's load; the processor time is
+that of the workers and can be compared.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PARTITIONS = 16
 
 
 def made_postings(count: int) -> Iterator[tuple[str, str]]:
-    """Yield postings put together of the lines of our corpus."""
+    """Yield postings combined from lines of our corpus."""
     rng = random.Random(7)
     corpus = read_corpus(default_corpus())
     lines = [line for posting in corpus for line in posting.text.splitlines() if line.strip()]

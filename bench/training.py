@@ -1,6 +1,6 @@
-"""Time and memory of `rolesort train` and `rolesort audit`: python bench/training.py 1000 10000 100000.
+"""Measure time and memory of `rolesort train` and `rolesort audit`: python bench/training.py 1000 10000 100000.
 
-The rows are lines of the corpus, put together anew within a label, with noise: lost characters, near copies, wrong labels.
+The rows are lines of the corpus, recombined within a label, with noise: lost characters, near-duplicates, wrong labels.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from measuring import CORPUS, ROLESORT, run
 
-# Shares of the rows; what a firm's own table may have.
+# Shares of the rows, as in a firm's own table.
 _NEAR_COPIES = 0.1
 _WRONG_LABELS = 0.03
 _LOST_CHARACTER = 0.3  # of the lines
@@ -22,7 +22,7 @@ _HEADING = 8  # characters; a longer line says something
 
 
 def labelled_rows(n: int, seed: int = 0) -> Iterator[dict[str, str]]:
-    """Yield `n` labelled postings; the same ones for the same seed."""
+    """Yield `n` labelled postings; reproducible for a seed."""
     lines: dict[str, list[str]] = {}
     titles: dict[str, list[str]] = {}
     for path in sorted(CORPUS.glob("*.jsonl")):

@@ -1,7 +1,7 @@
-"""Time and memory of `rolesort classify` on the worst inputs we know: python bench/worst_inputs.py [--bytes N] [COMMAND...]
+"""Measure `rolesort classify` on the worst known inputs: python bench/worst_inputs.py [--bytes N] [COMMAND...]
 
-Each kind in tests/test_linear_time.py (a text) and tests/test_linear_reading.py (a file) is made as large as asked (900,000
-bytes), and one byte shorter, so that it breaks off. COMMAND is the program to measure, by default this environment's rolesort.
+Each kind in tests/test_linear_time.py (a text) and tests/test_linear_reading.py (a file) is generated at this size (900,000
+bytes), and one byte shorter, so that it is truncated. COMMAND is the program to measure, by default the installed rolesort.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ GIVE_UP_BYTES = 4 * 2**30
 
 
 def grown(make: Callable[[int], str], n_bytes: int) -> bytes:
-    """Return what `make` makes of the largest power of two that keeps it under `n_bytes`."""
+    """Return the output of `make` for the largest power of two that keeps it under `n_bytes`."""
     n = 1
     while len(larger := make(2 * n).encode(errors="replace")) < n_bytes and n < n_bytes:
         n *= 2
@@ -34,7 +34,7 @@ def grown(make: Callable[[int], str], n_bytes: int) -> bytes:
 
 
 def measured(command: list[str]) -> tuple[str, float, float]:
-    """Run `command`; return how it ended, its processor seconds, and its memory in MB."""
+    """Run `command`; return its outcome, its processor seconds, and its memory in MB."""
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (GIVE_UP_BYTES, GIVE_UP_BYTES))
