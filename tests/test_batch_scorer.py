@@ -28,6 +28,14 @@ def test_chunks_of_postings_give_what_each_gives_alone_to_the_last_bit(
     assert classifier.classify_many(postings, mode=mode) == alone
 
 
+def test_the_largest_chunk_gives_what_each_posting_gives_alone(
+    classifier: Classifier, corpus: tuple[LabelledPosting, ...]
+) -> None:
+    given = [(str(number), (posting.text, posting.title)) for number, posting in enumerate(corpus[:1023])]
+    alone = [classifier.classify(*posting).as_record(name) for name, posting in given]
+    assert list(classifier.chunk_records(given, Mode.BALANCED)) == alone
+
+
 def test_forgetting_tokens_changes_nothing(
     classifier: Classifier, corpus: tuple[LabelledPosting, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
