@@ -618,3 +618,17 @@ def test_a_damaged_passage_leaves_the_others_whole(read: Read) -> None:
     content = f"{TEXT}\n\n负责".encode() + b"\xff\xfe\xff" + f"选题\n\n{TEXT}\n".encode()
     records = read(content, "postings.txt", split=True, encoding="utf-8")
     assert [record.error for record in records] == [None, "unknown_encoding", None]
+
+
+@pytest.mark.parametrize("n_rows", [3, 3000], ids=["short", "longer than the head"])
+def test_json_in_a_string_is_read_whole(read: Read, n_rows: int) -> None:
+    rows = [{"title": f"运营{n}", "text": TEXT} for n in range(n_rows)]
+    records = read(json.dumps(json.dumps(rows, ensure_ascii=False), ensure_ascii=False), "crawl.json")
+    assert [record.title for record in records] == [row["title"] for row in rows]
+
+
+def test_an_element_that_is_too_large_is_passed_over_whatever_its_strings_hold(read: Read) -> None:
+    huge = {"title": "运营", "text": TEXT, "more": ["}]{[\\\"" * 20] * (ROW_LIMIT // 100)}
+    rows = [{"title": "一", "text": TEXT}, huge, {"title": "二", "text": TEXT}]
+    records = read(json.dumps(rows, ensure_ascii=False), "crawl.json")
+    assert [(record.title, record.error) for record in records] == [("一", None), (None, "too_large"), ("二", None)]
