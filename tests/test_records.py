@@ -628,7 +628,7 @@ def test_json_in_a_string_is_read_whole(read: Read, n_rows: int) -> None:
 
 
 def test_an_element_that_is_too_large_is_passed_over_whatever_its_strings_hold(read: Read) -> None:
-    huge = {"title": "运营", "text": TEXT, "more": ["}]{[\\\"" * 20] * (ROW_LIMIT // 100)}
+    huge = {"title": "运营", "text": TEXT, "more": ['}]{[\\"' * 20] * (ROW_LIMIT // 100)}
     rows = [{"title": "一", "text": TEXT}, huge, {"title": "二", "text": TEXT}]
     records = read(json.dumps(rows, ensure_ascii=False), "crawl.json")
     assert [(record.title, record.error) for record in records] == [("一", None), (None, "too_large"), ("二", None)]

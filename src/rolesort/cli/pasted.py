@@ -60,11 +60,16 @@ def ask_for_posting() -> str:
 
 
 def _means_file(argument: str) -> bool:
+    if argument == "-":
+        return True
     try:
-        if argument == "-" or Path(argument).exists():
-            return True
+        Path(argument).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
     except (OSError, ValueError):  # too long for a name
         return False
+    else:
+        return True
     if _FILE_SUFFIX.search(argument):
         return "\n" not in argument
     if _SENTENCE.search(argument):
