@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from rolesort import Classification, Classifier
 from rolesort.classify import stream
@@ -90,7 +90,7 @@ def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 
 @pytest.mark.usefixtures("place")
 @example(KNOWN["a lone carriage return"])
-@settings(max_examples=50, suppress_health_check=["function_scoped_fixture"])  # type: ignore[list-item]
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POSTINGS)
 def test_early_and_late_in_a_stream(classifier: Classifier, postings: Postings) -> None:
     alone = [result.as_record(str(n)) for n, result in enumerate(one_by_one(classifier, postings))]
