@@ -237,6 +237,8 @@ def test_a_table_in_one_piece_that_is_too_large_says_what_to_do(read: Read, monk
             "{'a': datetime.datetime(2024, 5, 6, 7, 8), 'b': datetime.date(2024, 5, 6)}",
             {"a": "2024-05-06T07:08", "b": "2024-05-06"},
         ),
+        (r"{'a': '\q \U00110000 \x41'}", {"a": r"\q \U00110000 A"}),
+        ("{a: Code(负责 x + 1)}", {"a": "负责 x + 1"}),
         ('{"a": [1, 2,  // two\n ], }', {"a": [1, 2]}),
     ],
 )

@@ -632,3 +632,10 @@ def test_an_element_that_is_too_large_is_passed_over_whatever_its_strings_hold(r
     rows = [{"title": "一", "text": TEXT}, huge, {"title": "二", "text": TEXT}]
     records = read(json.dumps(rows, ensure_ascii=False), "crawl.json")
     assert [(record.title, record.error) for record in records] == [("一", None), (None, "too_large"), ("二", None)]
+
+
+def test_rows_of_one_width_are_a_table_whatever_their_header_says(read: Read) -> None:
+    rows = "".join(f"{n},内容运营,{TEXT}，完成第{n}项任务，并维护用户关系\n" for n in range(5))
+    records = read(f"甲,乙,丙\n{rows}")
+    assert [record.id for record in records] == [f"crawl:{n}" for n in range(2, 7)]
+    assert all(record.text.startswith(TEXT) for record in records)
