@@ -7,10 +7,12 @@ import gzip
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -639,3 +641,12 @@ def test_rows_of_one_width_are_a_table_whatever_their_header_says(read: Read) ->
     records = read(f"甲,乙,丙\n{rows}")
     assert [record.id for record in records] == [f"crawl:{n}" for n in range(2, 7)]
     assert all(record.text.startswith(TEXT) for record in records)
+
+
+def test_numbers_and_nulls_of_a_database_are_cells_too(tmp_path: Path, read: Read) -> None:
+    with closing(sqlite3.connect(tmp_path / "jobs.db")) as connection, connection:
+        connection.execute("CREATE TABLE jobs (id INTEGER, title TEXT, text TEXT, pay REAL, note TEXT)")
+        connection.execute("INSERT INTO jobs VALUES (7, '内容运营', ?, 8.5, NULL)", (TEXT,))
+    (record,) = read((tmp_path / "jobs.db").read_bytes(), "crawl.db")
+    assert (record.id, record.title, record.text, record.error) == ("7", "内容运营", TEXT, None)
+    assert (record.columns["pay"], record.columns["note"]) == (8.5, None)
