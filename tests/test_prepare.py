@@ -73,7 +73,7 @@ def test_the_least_that_is_enough(counts: dict[str, int]) -> None:
 
 def test_labels_of_their_own_and_small_ones_are_named() -> None:
     warnings = prepare(LabelledDataset(postings({"营销": 30, "门店": 30, "仓库": 3}))).warnings
-    assert "that rolesort does not know are learnt as they are: 门店, 仓库" in warnings[0]
+    assert "that rolesort does not know are learned unchanged: 门店, 仓库" in warnings[0]
     assert "fewer than 20 postings have unreliable figures: 仓库 3" in warnings[1]
     assert len(warnings) == 2
 

@@ -230,7 +230,7 @@ def test_a_bad_record_is_an_error_in_its_place_and_the_rest_goes_on(
 def test_an_unfinished_array_is_noted(read: Read, notes: list[str]) -> None:
     read(json_text(ROWS)[:-10])
     assert notes
-    assert notes[-1].endswith("is unfinished: 59 whole records were read")
+    assert notes[-1].endswith("is unfinished: complete records read: 59")
 
 
 @pytest.mark.parametrize("end", ["", f'"运,营","{TEXT}\n第二行"\n'], ids=["ends within", "closed by another"])

@@ -13,7 +13,7 @@ from rolesort.system.language import gettext as _
 from rolesort.system.stdout import write_utf8
 
 HELP = _(
-    "Describe the roles: their work, their goals and their telling words.\n\n"
+    "Describe the roles: their work, their goals and their typical words.\n\n"
     "With two roles, shows them side by side and what separates them.\n\n"
     "Example: rolesort roles 市场 营销"
 )

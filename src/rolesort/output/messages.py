@@ -27,7 +27,7 @@ def unknown_suffix(path: str, suffixes: Iterable[str], option: str) -> str:
 
 def no_format_for_rows(path: str, formats: Iterable[str]) -> str:
     """The file's suffix is of a format that does not support rows."""
-    return _("{path} cannot hold rows; give it one of the suffixes {value}").format(
+    return _("{path} cannot contain rows; give it one of the suffixes {value}").format(
         path=path, value=_(", ").join(f".{name}" for name in formats)
     )
 

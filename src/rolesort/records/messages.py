@@ -15,9 +15,9 @@ def cannot_read(name: str, why: str) -> str:
 
 def is_damaged(name: str) -> str:
     """An archive or workbook is truncated, or is not what its first bytes suggest."""
-    return _("cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it anew").format(
-        name=name
-    )
+    return _(
+        "cannot read {name}: it is cut off or damaged; fetch it again, or open it in its program and save it again"
+    ).format(name=name)
 
 
 def is_directory(name: str) -> str:
@@ -183,7 +183,7 @@ def lacks_list(place: str, path: Sequence[str]) -> str:
 
 def unfinished(name: str, n_records: int) -> str:
     """JSON is truncated; the complete part has been read."""
-    return _("the array in {name} is unfinished: {n_records} whole records were read").format(name=name, n_records=n_records)
+    return _("the array in {name} is unfinished: complete records read: {n_records}").format(name=name, n_records=n_records)
 
 
 def bad_xml(name: str, line: int) -> str:
@@ -217,7 +217,7 @@ def is_web_page(name: str, suffix: str) -> str:
 def is_check_page(name: str) -> str:
     """A page is a CAPTCHA or a login page."""
     return _(
-        "{name} is a page that asks for a check or a login, without postings; open it in a browser and save it anew"
+        "{name} is a page that asks for a check or a login, without postings; open it in a browser and save it again"
     ).format(name=name)
 
 

@@ -176,7 +176,7 @@ def _too_many_labels(n: int, maximum: int) -> str:
 
 def _labels_of_their_own(labels: Sequence[str]) -> str:
     """Labels that are not ours."""
-    return _("labels that rolesort does not know are learnt as they are: {labels}").format(labels=listed(labels))
+    return _("labels that rolesort does not know are learned unchanged: {labels}").format(labels=listed(labels))
 
 
 def _few_postings(counts: Mapping[str, int], few: int) -> str:
