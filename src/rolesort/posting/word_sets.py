@@ -55,15 +55,16 @@ class Hints:
     """Sets of characters; which of them a line has characters of is found out once a line."""
 
     def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        self._sets = list(dict.fromkeys(sets))
-        self._held = {
-            char: self.bits(hints for hints in self._sets if char in hints) for char in frozenset[str]().union(*self._sets)
-        }
+        self._bits = {hints: 1 << number for number, hints in enumerate(dict.fromkeys(sets))}
+        self._held: dict[str, int] = {}
+        for hints, bit in self._bits.items():
+            for char in hints:
+                self._held[char] = self._held.get(char, 0) | bit
         self._one = one_of(self._held)
 
     def bits(self, sets: Iterable[frozenset[str]]) -> int:
         """Return the number that represents `sets`: a bit for each."""
-        return sum(1 << self._sets.index(hints) for hints in sets)
+        return sum(self._bits[hints] for hints in sets)
 
     def of(self, content: str) -> tuple[set[str], int]:
         """Return the characters of `content` that are in one of the sets, and the bits of those sets."""
