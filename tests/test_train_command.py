@@ -53,7 +53,7 @@ def test_a_firms_table_becomes_a_model_with_its_figures(
     assert found["unlabelled"] == 1
     assert f"firm.csv:{n_lines - 1} has no label" in outcome.err
     assert f"firm.csv:{n_lines - 2} has no text" in outcome.err
-    assert "learnt as they are: 非营销" in outcome.err
+    assert "learned unchanged: 非营销" in outcome.err
     model = read_model(tmp_path / "firm.rolesort")
     assert model.identity == found["model"]
     assert model.card["report"] == found["report"]
